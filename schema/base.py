@@ -1,0 +1,21 @@
+"""What every model of the register shares: frozen, no unknown keys, text in and nothing guessed."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """A mapping in a file of the register.
+
+    Input is the tree of a YAML file, in which every scalar is the text that was typed; the
+    field's own type reads that text. Pydantic's messages never carry the input.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+        use_enum_values=False,
+    )

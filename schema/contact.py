@@ -1,0 +1,275 @@
+"""A contact: one person, or an organisation's switchboard, in one of the two registers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from schema.addresses import (
+    Country,
+    EmailAddress,
+    Language,
+    PhoneNumber,
+    fits_postal_code,
+)
+from schema.base import Record
+from schema.scalars import Count, Day, Id, Line, Sealed, Slug, Text
+from schema.vocabulary import (
+    Basis,
+    Channel,
+    DocumentKind,
+    InteractionChannel,
+    Kind,
+    ObjectionKind,
+    Purpose,
+    RestrictionGround,
+    SourceKind,
+    Use,
+)
+
+
+class Email(Record):
+    """An e-mail address of the contact."""
+
+    address: EmailAddress
+    """The address."""
+    use: Use
+    """Whether it is the address at work or a personal one."""
+    shared_with: tuple[Id, ...] = ()
+    """The other contacts who read this mailbox; without it, one address on two contacts is an
+    error."""
+
+
+class Phone(Record):
+    """A phone number of the contact."""
+
+    number: PhoneNumber
+    """The number in E.164."""
+    use: Use
+    """Whether it is the number at work or a personal one."""
+
+
+class Address(Record):
+    """A postal address."""
+
+    street: Line | None = None
+    """Street or post box, as it stands on an envelope."""
+    postal_code: Line | None = None
+    """Postal code, in the form of its country."""
+    city: Line | None = None
+    """Post office or city."""
+    country: Country
+    """Country."""
+
+    @model_validator(mode="after")
+    def _postal_code_fits(self) -> Self:
+        if self.postal_code and not fits_postal_code(self.postal_code, self.country):
+            raise PydanticCustomError(
+                "postal-code", "the postal code does not have the form that its country uses"
+            )
+        return self
+
+
+class LawfulBasis(Record):
+    """A ground on which the data is kept (GDPR Art. 6(1))."""
+
+    basis: Basis
+    """Which ground."""
+    since: Day
+    """The day from which it holds."""
+    purpose: Purpose | None = None
+    """Consent only: what the person agreed to."""
+    channels: tuple[Channel, ...] = ()
+    """Consent only: by which channels."""
+    evidence: Line | None = None
+    """Consent only: how it can be shown that consent was given (GDPR Art. 7(1))."""
+    withdrawn: Day | None = None
+    """Consent only: the day on which it was withdrawn (GDPR Art. 7(3))."""
+
+    @model_validator(mode="after")
+    def _consent_is_specific(self) -> Self:
+        if self.basis is Basis.CONSENT:
+            if not (self.purpose and self.channels and self.evidence):
+                raise PydanticCustomError(
+                    "consent-incomplete", "a consent names its purpose, channels and evidence"
+                )
+        elif self.purpose or self.channels or self.evidence or self.withdrawn:
+            raise PydanticCustomError(
+                "consent-only",
+                "purpose, channels, evidence and withdrawn belong to a consent, not to this basis",
+            )
+        return self
+
+
+class Objection(Record):
+    """A prohibition by the person (GDPR Art. 21). Nothing overrides it."""
+
+    against: ObjectionKind
+    """What the person prohibited."""
+    since: Day
+    """The day on which the objection was received."""
+    request: Id | None = None
+    """The request that recorded it."""
+
+
+class Restriction(Record):
+    """Restriction of processing (GDPR Art. 18): the contact is on no list while it stands."""
+
+    ground: RestrictionGround
+    """Which of the four grounds."""
+    since: Day
+    """The day from which it holds."""
+    request: Id | None = None
+    """The request that recorded it."""
+
+
+class Interaction(Record):
+    """One contact between us and the person."""
+
+    date: Day
+    """The day."""
+    channel: InteractionChannel
+    """How."""
+    summary: Text
+    """What it was about."""
+    by: EmailAddress | None = None
+    """Our person."""
+
+
+class SurveyAnswer(Record):
+    """The person's answer to a survey or to market or opinion research."""
+
+    survey: Slug
+    """Which survey."""
+    answered: Day
+    """The day."""
+    results: Annotated[dict[Line, Line], Field(max_length=200)] = {}
+    """Question and answer."""
+
+
+class NewsletterSent(Record):
+    """An issue of a newsletter that was sent to the person."""
+
+    issue: Slug
+    """Which issue."""
+    sent: Day
+    """The day."""
+    opens: Count | None = None
+    """How often it was opened."""
+    clicks: Count | None = None
+    """How often a link in it was followed."""
+
+
+class Source(Record):
+    """Where data of the contact came from (GDPR Art. 14(2)(f))."""
+
+    source: SourceKind
+    """Which kind of source."""
+    detail: Line | None = None
+    """Which one: the fair, the form, the list."""
+    key: Line | None = None
+    """The source's own identifier of the contact, so that a second import finds it."""
+    date: Day
+    """The day on which the data was had from it."""
+
+
+class PaperDocument(Record):
+    """A paper original."""
+
+    kind: DocumentKind
+    """What it is."""
+    location: Line
+    """Where it is kept."""
+    date: Day
+    """Its date."""
+
+
+class _Person(Record):
+    """What contacts of both registers have, in the order of the file."""
+
+    id: Id
+    """The contact's id; the file's name says the same."""
+    kind: Kind
+    """What the contact is to us."""
+    organisation: Line
+    """The organisation's name."""
+    given_name: Line | None = None
+    """Given name."""
+    family_name: Line | None = None
+    """Family name."""
+    role: Line | None = None
+    """Duties at work."""
+    language: Language | None = None
+    """The language of letters to this person."""
+    emails: tuple[Email, ...] = ()
+    """E-mail addresses."""
+    phones: tuple[Phone, ...] = ()
+    """Phone numbers."""
+    address: Address | None = None
+    """Postal address."""
+    responsible: EmailAddress
+    """Our own contact person."""
+    lawful_basis: Annotated[tuple[LawfulBasis, ...], Field(min_length=1)]
+    """On which grounds the data is kept; at least one."""
+    objections: tuple[Objection, ...] = ()
+    """What the person has prohibited."""
+    restriction: Restriction | None = None
+    """Restriction of processing."""
+    informed: Day | None = None
+    """The day on which the person was given the privacy notice."""
+    segments: tuple[Slug, ...] = ()
+    """The groups by which campaigns choose."""
+    publications: tuple[Slug, ...] = ()
+    """Our publications that the person receives."""
+
+
+class Customer(_Person):
+    """A customer, a partner or a member of the media."""
+
+    kind: Literal[Kind.CUSTOMER, Kind.PARTNER, Kind.MEDIA]
+    """What the contact is to us: customer, partner or media."""
+    outlets: tuple[Line, ...] = ()
+    """Media only: where the person publishes."""
+    interactions: tuple[Interaction, ...] = ()
+    """Contacts between us and the person."""
+    surveys: tuple[SurveyAnswer, ...] = ()
+    """Answers to customer surveys."""
+    newsletters: tuple[NewsletterSent, ...] = ()
+    """Newsletters sent, with opens and clicks."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """Where the data came from; at least one."""
+    documents: tuple[PaperDocument, ...] = ()
+    """Paper originals: what, and where they are kept."""
+    sales: Sealed | None = None
+    """Sales data, sealed."""
+
+    @model_validator(mode="after")
+    def _outlets_are_of_media(self) -> Self:
+        if self.outlets and self.kind is not Kind.MEDIA:
+            raise PydanticCustomError("media-only", "only a contact of kind media has outlets")
+        return self
+
+
+class Prospect(_Person):
+    """A potential customer."""
+
+    kind: Literal[Kind.PROSPECT]
+    """What the contact is to us: prospect."""
+    interactions: tuple[Interaction, ...] = ()
+    """Contacts between us and the person."""
+    research: tuple[SurveyAnswer, ...] = ()
+    """Results of market and opinion research."""
+    newsletters: tuple[NewsletterSent, ...] = ()
+    """Newsletters sent, with opens and clicks."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """Where the contact details came from; at least one."""
+    project_type: Line | None = None
+    """What kind of project the person plans."""
+    estimated_sales: Sealed | None = None
+    """Estimated sales, sealed."""
+
+
+Contact = Customer | Prospect
+"""A contact of either register."""

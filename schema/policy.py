@@ -1,0 +1,93 @@
+"""The one table that says who may be contacted for what.
+
+Rows are the purposes of the register description. Objections come from its last paragraph and
+GDPR Art. 21(2)-(3); consent for electronic direct marketing from the Finnish Act on Electronic
+Communications Services (917/2014), sections 200 and 202. `tooling.rules.contactable.decide` is the
+one function over it, and nothing else decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from schema.vocabulary import Basis, Channel, ObjectionKind, Purpose, RegisterName
+
+
+class Counts(StrEnum):
+    """What the law sees in a purpose."""
+
+    SERVICE = "service"
+    RESEARCH = "research"
+    DIRECT_MARKETING = "direct_marketing"
+    NECESSARY = "necessary"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The conditions of one purpose. A restriction (GDPR Art. 18) blocks every purpose."""
+
+    registers: frozenset[RegisterName]
+    counts_as: Counts
+    bases: frozenset[Basis]
+    blocked_by: Mapping[Channel, frozenset[ObjectionKind]]
+
+
+_CUSTOMERS = frozenset({RegisterName.CUSTOMERS})
+_BOTH = frozenset(RegisterName)
+
+_RELATIONSHIP = frozenset(
+    {
+        Basis.CONSENT,
+        Basis.CUSTOMER_RELATIONSHIP,
+        Basis.PARTNER_RELATIONSHIP,
+        Basis.LEGITIMATE_INTEREST,
+    }
+)
+
+
+def _always(*objections: ObjectionKind) -> Mapping[Channel, frozenset[ObjectionKind]]:
+    return MappingProxyType({channel: frozenset(objections) for channel in Channel})
+
+
+_MARKETING: Mapping[Channel, frozenset[ObjectionKind]] = MappingProxyType(
+    {
+        channel: frozenset({objection, ObjectionKind.OTHER_DIRECT_MARKETING})
+        for channel, objection in {
+            Channel.EMAIL: ObjectionKind.DIRECT_ADVERTISING,
+            Channel.SMS: ObjectionKind.DIRECT_ADVERTISING,
+            Channel.POST: ObjectionKind.DIRECT_ADVERTISING,
+            Channel.PHONE: ObjectionKind.DISTANCE_SELLING,
+        }.items()
+    }
+)
+
+#: Channels on which direct marketing to a natural person needs prior consent.
+ELECTRONIC = frozenset({Channel.EMAIL, Channel.SMS})
+
+POLICY: Mapping[Purpose, Policy] = MappingProxyType(
+    {
+        Purpose.CUSTOMER_COMMUNICATION: Policy(
+            _CUSTOMERS, Counts.SERVICE, _RELATIONSHIP | {Basis.LAW}, _always()
+        ),
+        Purpose.CUSTOMER_SURVEY: Policy(
+            _CUSTOMERS,
+            Counts.RESEARCH,
+            _RELATIONSHIP,
+            _always(ObjectionKind.MARKET_RESEARCH, ObjectionKind.OPINION_RESEARCH),
+        ),
+        Purpose.MARKETING: Policy(_BOTH, Counts.DIRECT_MARKETING, _RELATIONSHIP, _MARKETING),
+        Purpose.EVENT_INVITATION: Policy(_BOTH, Counts.DIRECT_MARKETING, _RELATIONSHIP, _MARKETING),
+        Purpose.MARKET_RESEARCH: Policy(
+            _BOTH, Counts.RESEARCH, _RELATIONSHIP, _always(ObjectionKind.MARKET_RESEARCH)
+        ),
+        Purpose.OPINION_RESEARCH: Policy(
+            _BOTH, Counts.RESEARCH, _RELATIONSHIP, _always(ObjectionKind.OPINION_RESEARCH)
+        ),
+        Purpose.CRISIS_COMMUNICATION: Policy(
+            _CUSTOMERS, Counts.NECESSARY, _RELATIONSHIP | {Basis.LAW}, _always()
+        ),
+    }
+)

@@ -1,0 +1,93 @@
+"""The description of a register, `records/<register>/register.yaml`: what the law asks to be said.
+
+The headings are those of the register description (*rekisteriseloste*); the parts that follow
+from the schema itself (the data content) are not repeated here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from schema.base import Record
+from schema.scalars import Count, Line, Text
+from schema.vocabulary import (
+    Basis,
+    ProcessingPurpose,
+    RegisterName,
+    RetentionCategory,
+    RetentionTrigger,
+    SealedSection,
+    SourceKind,
+)
+
+
+class LocalisedLine(Record):
+    """One line of text in each language of the documents."""
+
+    fi: Line
+    """In Finnish."""
+    sv: Line
+    """In Swedish."""
+    en: Line
+    """In English."""
+
+
+class LocalisedText(Record):
+    """Text in each language of the documents."""
+
+    fi: Text
+    """In Finnish."""
+    sv: Text
+    """In Swedish."""
+    en: Text
+    """In English."""
+
+
+class PurposeWithBases(Record):
+    """A purpose of the register and the grounds it rests on (GDPR Art. 13(1)(c))."""
+
+    purpose: ProcessingPurpose
+    """What for."""
+    bases: Annotated[tuple[Basis, ...], Field(min_length=1)]
+    """On which grounds."""
+
+
+class RetentionRule(Record):
+    """How long something is kept (GDPR Art. 5(1)(e))."""
+
+    category: RetentionCategory
+    """What."""
+    months: Annotated[Count, Field(ge=1, le=1200)]
+    """How many calendar months."""
+    after: RetentionTrigger
+    """After what."""
+
+
+class Protection(Record):
+    """The principles of protection (GDPR Art. 32; Art. 30(1)(g))."""
+
+    manual: LocalisedText
+    """A: manual material."""
+    it: LocalisedText
+    """B: data processed by IT."""
+
+
+class RegisterDescription(Record):
+    """`records/<register>/register.yaml`."""
+
+    register_: Annotated[RegisterName, Field(alias="register")]
+    """Which register this describes; the folder says the same."""
+    name: LocalisedLine
+    """Its published name."""
+    purposes: Annotated[tuple[PurposeWithBases, ...], Field(min_length=1)]
+    """What it is kept for."""
+    sources: Annotated[tuple[SourceKind, ...], Field(min_length=1)]
+    """Its regular sources."""
+    retention: tuple[RetentionRule, ...] = ()
+    """How long data is kept."""
+    protection: Protection
+    """How it is protected."""
+    sealed: tuple[SealedSection, ...] = ()
+    """The sections kept as encrypted text."""

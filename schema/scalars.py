@@ -1,0 +1,130 @@
+"""The scalar types: how the text that a person typed becomes a value, or a named error.
+
+Each type reads text only. What the libraries know (addresses, phone plans, countries, languages)
+is asked of them; a pattern that is proven narrower than the library lets the common case through
+without the question, which matters at 100,000 contacts.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from schema.ids import PATTERN as ID_PATTERN
+from schema.ids import is_id
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_ARMOR = re.compile(
+    r"-----BEGIN AGE ENCRYPTED FILE-----\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{1,64}={0,2}\n"
+    r"-----END AGE ENCRYPTED FILE-----\n?"
+)
+
+
+@lru_cache(maxsize=65536)
+def _read_day(value: str) -> date:
+    if _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("date", "a date is written as year-month-day, such as 2024-03-14")
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("date", "expected a date such as 2024-03-14")
+    return _read_day(value)
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    if isinstance(value, str) and _COUNT.fullmatch(value):
+        return int(value)
+    raise PydanticCustomError("count", "expected a whole number in digits, such as 0 or 12")
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value == "true":
+        return True
+    if value == "false":
+        return False
+    raise PydanticCustomError("flag", "expected true or false")
+
+
+def _id(value: str) -> str:
+    if not is_id(value):
+        raise PydanticCustomError(
+            "id", "an id has 8 characters: a consonant, then consonants and the digits 2 to 9"
+        )
+    return value
+
+
+def _slug(value: str) -> str:
+    if len(value) > 80 or not _SLUG.fullmatch(value):
+        raise PydanticCustomError(
+            "slug", "expected small letters a-z and digits, in parts joined by - _ or ."
+        )
+    return value
+
+
+def _line(value: str) -> str:
+    if "\n" in value or "\t" in value:
+        raise PydanticCustomError("one-line", "this text must stand on one line, without tabs")
+    if value != value.strip():
+        raise PydanticCustomError("outer-space", "there is white space before or after the text")
+    return value
+
+
+def _sealed(value: Any) -> str:
+    if isinstance(value, str) and _ARMOR.fullmatch(value):
+        return value
+    raise PydanticCustomError(
+        "sealed-in-clear", "this field is sealed: only age-encrypted text may stand here"
+    )
+
+
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+"""A calendar day, `2024-03-14`."""
+
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+"""A whole number from 0."""
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+"""`true` or `false`."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_line)]
+"""Text on one line."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+"""Text of one or more lines."""
+
+Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
+"""The id of a contact or a request."""
+
+Slug = Annotated[
+    str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{_SLUG.pattern}$"})
+]
+"""A name in a file name, a segment or a publication: `spring-newsletter`."""
+
+Sealed = Annotated[
+    str,
+    BeforeValidator(_sealed),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^-----BEGIN AGE ENCRYPTED FILE-----", "contentEncoding": "age"}
+    ),
+]
+"""Text encrypted by age, in its ASCII armor."""
