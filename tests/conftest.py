@@ -1,0 +1,71 @@
+"""Every test has an empty home, no ambient Git configuration, and the same date."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REAL_HOME = Path.home()
+PRIVATE = tuple(
+    str(REAL_HOME / name)
+    for name in (".gitconfig", ".config", ".cache", ".ssh", ".gnupg", ".local/share/tooling")
+)
+IDENTITY = {
+    "GIT_AUTHOR_NAME": "Aino Tester",
+    "GIT_AUTHOR_EMAIL": "aino@tests.example",
+    "GIT_AUTHOR_DATE": "2025-01-02T03:04:05+0000",
+    "GIT_COMMITTER_NAME": "Aino Tester",
+    "GIT_COMMITTER_EMAIL": "aino@tests.example",
+    "GIT_COMMITTER_DATE": "2025-01-02T03:04:05+0000",
+}
+
+
+def refuse_home(event: str, args: tuple[object, ...]) -> None:
+    """An audit hook: no test opens a private file of the person who runs the tests."""
+    if event == "open" and isinstance(args[0], str | bytes):
+        path = os.path.abspath(os.fsdecode(args[0]))
+        if any(path == private or path.startswith(private + os.sep) for private in PRIVATE):
+            raise PermissionError(f"a test reached into the real home: {path}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def real_home() -> Path:
+    """The home that is guarded. An audit hook can't be taken away; it ends with the process."""
+    sys.addaudithook(refuse_home)
+    return REAL_HOME
+
+
+@pytest.fixture(autouse=True)
+def scrubbed(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A home of its own, no ``GIT_*`` from outside, an identity and a date that never change."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(("GIT_", "XDG_", "TOOLING_")) or name in {"EDITOR", "VISUAL", "EMAIL"}:
+            monkeypatch.delenv(name)
+    settings = {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_CACHE_HOME": str(home / ".cache"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_PYTHON_REFRESH": "quiet",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "NO_COLOR": "1",
+        **IDENTITY,
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The top of a fresh Git repository on the branch ``main``, without a commit."""
+    root = tmp_path / "repository"
+    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
+    return root

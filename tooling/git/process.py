@@ -1,0 +1,106 @@
+"""A running Git command, the environment that it gets, and what its failure means."""
+
+from __future__ import annotations
+
+import os
+from typing import IO, TYPE_CHECKING, BinaryIO, Self
+
+from tooling.errors import RegisterError
+
+if TYPE_CHECKING:
+    import subprocess
+
+# What `git rev-parse --local-env-vars` lists, less GIT_CONFIG_COUNT (CI sets safe.directory by it),
+# and what changes the meaning of pathspecs and diffs. A hook inherits some of these, and they would
+# point our commands at another index or repository.
+INHERITED = frozenset({
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS",
+    "GIT_DIFF_OPTS", "GIT_DIR", "GIT_EXTERNAL_DIFF", "GIT_GLOB_PATHSPECS", "GIT_GRAFT_FILE",
+    "GIT_ICASE_PATHSPECS", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_LITERAL_PATHSPECS", "GIT_NAMESPACE", "GIT_NOGLOB_PATHSPECS", "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+})  # fmt: skip
+
+SETTINGS = {
+    "LC_ALL": "C",
+    "LANGUAGE": "C",
+    "GIT_TERMINAL_PROMPT": "0",  # never wait for a password that nobody can see is asked for
+    "GIT_OPTIONAL_LOCKS": "0",  # a reading command must not hold the index against a person
+}
+
+GIT = (
+    "git",
+    "-c", "core.quotePath=false",
+    "-c", "core.fsmonitor=false",  # it runs a program of the repository's choosing, or a daemon
+    "-c", "gc.auto=0",  # no background process that outlives ours
+    "-c", "maintenance.auto=false",
+    "-c", "log.showSignature=false",
+)  # fmt: skip
+
+HINTS = (
+    ("dubious ownership", "Trust the folder: git config --global --add safe.directory DIRECTORY"),
+    ("index.lock", "Another Git command is at work here. Wait for it, then run this again."),
+    ("cannot lock ref", "The branch moved, or another Git command holds it. Run this again."),
+    ("promisor", "This clone lacks old file contents. Connect and run: git fetch --refetch"),
+    ("No space left", "The disk is full."),
+    ("Permission denied", "Check who may write to the repository's .git folder."),
+    ("gpg failed to sign", "Unlock your signing key, or turn commit.gpgSign off."),
+)
+
+
+class GitError(RegisterError):
+    """A Git command failed. ``stderr`` is for telling causes apart, never for showing."""
+
+    def __init__(self, command: str, status: int, stderr: str = "") -> None:
+        hint = next((hint for cause, hint in HINTS if cause in stderr), None)
+        super().__init__(f"git {command} failed (exit {status})", hint)
+        self.status = status
+        self.stderr = stderr
+
+
+class Process:
+    """A running Git command. Leaving the ``with`` block before its end stops it."""
+
+    __slots__ = ("_command", "_popen", "_stderr", "stdout")
+
+    def __init__(self, popen: subprocess.Popen[bytes], command: str, stderr: IO[bytes]) -> None:
+        assert popen.stdout is not None
+        self.stdout: IO[bytes] = popen.stdout
+        self._popen, self._command, self._stderr = popen, command, stderr
+
+    def finish(self) -> bytes:
+        """The rest of the output, once the command has ended; GitError if it failed."""
+        with self:
+            output = self.stdout.read()
+            status = self._popen.wait()
+            if status:
+                self._stderr.seek(0)
+                raise GitError(self._command, status, self._stderr.read().decode(errors="replace"))
+        return output
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._popen.poll() is None:
+            self._popen.kill()
+            self._popen.wait()
+        self.stdout.close()
+        self._stderr.close()
+
+
+def file_of(data: bytes | None) -> BinaryIO:
+    """A file for a command's stdin; unlike a pipe it can't fill up while the command answers."""
+    if data is None:
+        return open(os.devnull, "rb")
+    import tempfile
+
+    file = tempfile.TemporaryFile()  # noqa: SIM115  closed by the caller
+    file.write(data)
+    file.seek(0)
+    return file
+
+
+def git_is_missing() -> RegisterError:
+    return RegisterError("Git is not installed", "Install git 2.36 or newer.")
