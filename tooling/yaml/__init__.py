@@ -1,0 +1,1 @@
+"""The notation: YAML text to a tree of text and back, with places, comments and findings."""

@@ -1,0 +1,78 @@
+"""The precise tree: every key and value with its place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tooling.yaml.tree import Path, Tree
+
+
+@dataclass(slots=True)
+class Node:
+    """A scalar, a list or a mapping. Lines and columns count from 0, as in the text's lines.
+
+    `end_line` and `end_column` are where the node's last character ends; for a block collection
+    they are the end of its last child.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(slots=True)
+class Scalar(Node):
+    """Text. `style` is the quote or block indicator, or empty for a plain scalar."""
+
+    text: str
+    style: str
+
+
+@dataclass(slots=True)
+class Listing(Node):
+    """A list; `flow` is whether it is written in brackets."""
+
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping(Node):
+    """A mapping; `flow` is whether it is written in braces."""
+
+    flow: bool
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+
+def tree_of(node: Node) -> Tree:
+    """Return the tree that `node` stands for, empty parts included."""
+    if isinstance(node, Listing):
+        return [tree_of(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key.text: tree_of(value) for key, value in node.entries}
+    assert isinstance(node, Scalar)
+    return node.text
+
+
+def locate(root: Node, path: Path) -> tuple[int, int]:
+    """Return line and column, from 1, of what `path` names, or of the nearest thing above it.
+
+    A path that ends in a key that is not there yields the mapping in which it is missing.
+    """
+    node, line, column = root, root.line, root.column
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            found = next(((k, v) for k, v in node.entries if k.text == step), None)
+            if found is None:
+                break
+            key, node = found
+            line, column = key.line, key.column
+            if isinstance(node, Scalar) and node.line == key.line:
+                line, column = node.line, node.column
+        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            line, column = node.line, node.column
+        else:
+            break
+    return line + 1, column + 1

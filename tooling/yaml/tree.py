@@ -1,0 +1,58 @@
+"""What a file says, as text: every scalar is what was typed, and the schema decides types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+"""A scalar as typed, a list, or a mapping. Empty scalars, lists and mappings are left out."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a place in a tree: `("emails", 0, "address")`."""
+
+MAX_BYTES = 256 * 1024
+"""The largest file a person may write. Disclosures, which the tool writes, may be larger."""
+
+MAX_DEPTH = 16
+"""The deepest nesting; the schema needs four."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a text is not in the register's notation. Lines and columns count from 1."""
+
+    rule: str
+    message: str
+    line: int
+    column: int
+    fix: str | None = None
+
+
+class NotationError(Exception):
+    """The text is not in the register's notation; `faults` say where and why, in file order."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(", ".join(fault.rule for fault in faults))
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+
+
+def pruned(tree: Tree) -> Tree:
+    """Return `tree` without its empty parts: empty and absent are the same."""
+    if isinstance(tree, str):
+        return tree
+    if isinstance(tree, list):
+        return [kept for item in tree if (kept := pruned(item))]
+    return {key: kept for key, value in tree.items() if (kept := pruned(value))}
+
+
+def at(tree: Tree, path: Path) -> Tree | None:
+    """Return what stands at `path`, or None."""
+    for step in path:
+        if isinstance(tree, dict) and isinstance(step, str) and step in tree:
+            tree = tree[step]
+        elif isinstance(tree, list) and isinstance(step, int) and 0 <= step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
