@@ -1,0 +1,58 @@
+"""A list as comma-separated values (RFC 4180)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from tooling.formats.characters import replace_forbidden
+from tooling.formats.table import Table
+
+# What starts a formula in a spreadsheet (OWASP, "CSV Injection"), with the full-width, small and
+# mathematical forms that Excel or LibreOffice fold to the same operator.
+_OPERATORS = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
+# What a spreadsheet or an import wizard drops before it looks at a cell: blanks, quotes, and the
+# characters that have no width. Line breaks and tabs are _BREAKS.
+_SKIPPED = (
+    ' "\x0b\x0c\x1c-\x1f\x85\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f'
+    "\u205f-\u206f\u3000\ufeff\ufffd"
+)
+# Where a reader that takes another delimiter than ours begins a new cell. Excel does so wherever
+# the comma is the decimal sign, and our quotes don't hold there: they stand in mid-cell.
+_BREAKS = ";|\t\r\n"
+_FORMULA = re.compile(
+    rf"\A(?=[\t\r\n])"
+    rf"|(?:\A|(?<=[{_BREAKS}]))"
+    rf"(?!\+[0-9]{{7,15}}(?:[{_BREAKS}]|\Z))"  # E.164: a number, whoever evaluates it
+    rf"(?=[{_SKIPPED}]*[{_OPERATORS}])"
+)
+
+
+def to_csv(table: Table) -> bytes:
+    """The table as CSV: a header line, commas, CRLF, quotes where RFC 4180 wants them, UTF-8.
+
+    Without a byte order mark. CSV is the form for newsletter tools, and many of them take a mark
+    for a part of the first column's name. For Excel there is ``to_xlsx``: a CSV that is opened by a
+    double click loses the ``+`` of a phone number and the leading zero of a postal code, and where
+    the comma is the decimal sign it lands in one column, mark or no mark.
+
+    A cell that a spreadsheet would run as a formula gets a leading apostrophe (see ``disarm``).
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
+    writer.writerow([disarm(column) for column in table.columns])
+    writer.writerows([disarm(cell) for cell in row] for row in table.rows)
+    return out.getvalue().encode("utf-8")
+
+
+def disarm(cell: str) -> str:
+    """The cell with an apostrophe before everything that a spreadsheet could run as a formula.
+
+    That is the start of the cell, and within it each place where a reader with another delimiter
+    would start a cell. A telephone number in E.164 form stays as it is: evaluated or not, it is the
+    same number. Characters that CSV can't carry become U+FFFD. Disarming twice changes nothing.
+    """
+    if cell[:1].isalnum() and cell.isprintable() and ";" not in cell and "|" not in cell:
+        return cell  # nearly every cell: no operator in front, and no place for a second one
+    return _FORMULA.sub("'", replace_forbidden(cell))
