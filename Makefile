@@ -85,4 +85,4 @@ lock: $(READY)  ## Choose the newest versions that requirements*.in allow, with 
 clean:  ## Remove .venv/, build/ and every cache
 	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .import_linter_cache \
 	  .mypy_cache .pytest_cache .ruff_cache
-	find schema tooling tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
