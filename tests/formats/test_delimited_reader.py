@@ -27,17 +27,17 @@ LISTMONK = "uuid,email,name,attributes,status"
     ("data", "expected", "row", "how"),
     [
         (
-            f"{BREVO}\r\nmaija@x.example;Virtanen;Maija;358405550123;0;1-2-2024, 10:00\r\n".encode(),
+            f"{BREVO}\r\nmaija@x.example;Virtanen;Maija;3584055;0;1-2-2024, 10:00\r\n".encode(),
             {"EMAIL", "FIRSTNAME", "LASTNAME"},
             {"EMAIL": "maija@x.example", "LASTNAME": "Virtanen", "ADDED_TIME": "1-2-2024, 10:00"},
             ("utf-8", ";"),
         ),
         (
-            f'{MAILCHIMP_DE}\na@x.example,Jörg,Groß,"E-Mail, Post",,"zwei\nZeilen","""VIP"""\n'.encode(),
+            f'{MAILCHIMP_DE}\nj@x.example,Jörg,Groß,"Ja, Post",,"zwei\nZeilen","""VIP"""'.encode(),
             {"Emailadresse", "Erlaubnis zum Marketing"},
             {
                 "Vorname": "Jörg",
-                "Erlaubnis zum Marketing": "E-Mail, Post",
+                "Erlaubnis zum Marketing": "Ja, Post",
                 "NOTES": "zwei\nZeilen",
                 "TAGS": '"VIP"',
             },

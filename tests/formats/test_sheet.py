@@ -4,7 +4,6 @@ import io
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
 from typing import Any
 
 import openpyxl
@@ -67,7 +66,7 @@ def test_a_column_is_as_wide_as_its_content_within_reason() -> None:
     ("title", "name"),
     [
         ("Kevään uutiskirje", "Kevään uutiskirje"),
-        ("Q1/Q2: [a]*?\\b", "Q1 Q2  a b"),
+        ("Q1/Q2: [a]*?\\b", "Q1 Q2 a b"),
         ("x" * 40, "x" * 31),
         ("'quoted'", "quoted"),
         ("", "List"),
@@ -80,13 +79,9 @@ def test_the_sheet_has_the_title_as_far_as_excel_allows(title: str, name: str) -
     assert opened(to_xlsx(PEOPLE, title)).title == name
 
 
-def test_the_same_list_is_the_same_file_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_list_is_the_same_file_at_any_time() -> None:
     first = to_xlsx(PEOPLE, "Uutiskirje")
-    later = time.time() + 100_000
-    real: Callable[[float | None], time.struct_time] = time.localtime
-    monkeypatch.setattr(time, "time", lambda: later)
-    monkeypatch.setattr(time, "localtime", lambda at=None: real(later if at is None else at))
-    time.sleep(2.1)  # what patching can't reach: a ZIP file counts in steps of two seconds
+    time.sleep(2.1)  # a ZIP file counts in steps of two seconds, a document in whole ones
     assert to_xlsx(PEOPLE, "Uutiskirje") == first
 
 

@@ -102,3 +102,8 @@ def test_any_text_comes_back(text: str) -> None:
     assert card.adr.value.city == text
     assert card.title.value == text
     assert card.contents["x-outlets"][0].value == text
+
+
+def test_a_control_character_is_not_carried() -> None:
+    table = Table(("id", "organisation"), (("k7m2qd4x", "Säh\x00kö\x0b\ud800 Oy"),))
+    assert "ORG:Säh\ufffdkö\ufffd\ufffd Oy\r\n".encode() in to_vcard(table)

@@ -24,9 +24,10 @@ _BREAKS = ";|\t\r\n"
 _FORMULA = re.compile(
     rf"\A(?=[\t\r\n])"
     rf"|(?:\A|(?<=[{_BREAKS}]))"
-    rf"(?!\+[0-9]{{7,15}}(?:[{_BREAKS}]|\Z))"  # E.164: a number, whoever evaluates it
     rf"(?=[{_SKIPPED}]*[{_OPERATORS}])"
 )
+# E.164, as the register keeps telephone numbers: evaluated or not, it is the same number.
+_TELEPHONE = re.compile(r"\+[0-9]{7,15}")
 
 
 def to_csv(table: Table) -> bytes:
@@ -50,9 +51,11 @@ def disarm(cell: str) -> str:
     """The cell with an apostrophe before everything that a spreadsheet could run as a formula.
 
     That is the start of the cell, and within it each place where a reader with another delimiter
-    would start a cell. A telephone number in E.164 form stays as it is: evaluated or not, it is the
-    same number. Characters that CSV can't carry become U+FFFD. Disarming twice changes nothing.
+    would start a cell. A cell that is a telephone number in E.164 form stays as it is. Characters
+    that CSV can't carry become U+FFFD. Disarming twice changes nothing.
     """
     if cell[:1].isalnum() and cell.isprintable() and ";" not in cell and "|" not in cell:
         return cell  # nearly every cell: no operator in front, and no place for a second one
+    if _TELEPHONE.fullmatch(cell):
+        return cell
     return _FORMULA.sub("'", replace_forbidden(cell))

@@ -103,9 +103,11 @@ def _delimiter_of(text: str, expected: frozenset[str]) -> str:
     """The delimiter under which the header holds most of the expected columns."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
+        # Not strictly: a fault in the header must not make another delimiter look better.
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
-            columns = _header(text, delimiter, first_line=1)
-        except RegisterError:
+            columns = next((_names(cells) for cells in reader if _names(cells)), [])
+        except csv.Error:  # an endless cell
             return (0, 0)
         return (len(expected.intersection(columns)), len(columns))
 
@@ -113,11 +115,9 @@ def _delimiter_of(text: str, expected: frozenset[str]) -> str:
 
 
 def _header(text: str, delimiter: str, first_line: int) -> tuple[str, ...]:
-    """The names of the columns, without the nameless ones at the end."""
+    """The names of the columns, each of them once."""
     line_number, cells = next(_records(text, delimiter, first_line), (first_line, []))
-    columns = [normalize("NFC", cell) for cell in cells]
-    while columns and not columns[-1]:
-        columns.pop()
+    columns = _names(cells)
     if not columns:
         raise RegisterError("the file has no header", "its first line must name the columns")
     for position, column in enumerate(columns, start=1):
@@ -129,6 +129,14 @@ def _header(text: str, delimiter: str, first_line: int) -> tuple[str, ...]:
                 "give each column a name of its own in the header",
             )
     return tuple(columns)
+
+
+def _names(cells: list[str]) -> list[str]:
+    """The cells as names of columns, without the nameless ones at the end."""
+    names = [normalize("NFC", cell.strip()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
 
 
 def _records(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str]]]:

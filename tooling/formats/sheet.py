@@ -43,11 +43,7 @@ def to_xlsx(table: Table, title: str) -> bytes:
     Raises RegisterError when the list has more rows, or a cell more text, than Excel takes;
     openpyxl alone would cut the text without a word.
     """
-    if len(table.rows) + 1 > MAX_ROWS:
-        raise RegisterError(
-            f"the list has {len(table.rows)} rows, and a sheet takes {MAX_ROWS - 1}",
-            "export it as csv, or narrow the campaign",
-        )
+    _check_size(table)
     workbook = Workbook()
     # The title is a campaign's and may be anything; a date or a program's name says nothing here.
     workbook.properties.title = _text(title)
@@ -64,6 +60,27 @@ def to_xlsx(table: Table, title: str) -> bytes:
     out = BytesIO()
     _Writer(workbook, _TimelessZip(out, "w", ZIP_DEFLATED), table).save()
     return out.getvalue()
+
+
+def _check_size(table: Table) -> None:
+    """Before the first byte: openpyxl's stream doesn't survive an error halfway."""
+    if len(table.rows) + 1 > MAX_ROWS:
+        raise RegisterError(
+            f"the list has {len(table.rows)} rows, and a sheet takes {MAX_ROWS - 1}",
+            "export it as csv, or narrow the campaign",
+        )
+    for number, row in enumerate((table.columns, *table.rows), start=1):
+        for column, content in enumerate(row, start=1):
+            # Escaping makes a text seven times as long at most, and UTF-16 twice.
+            if len(content) * 14 > MAX_CELL and _utf16_units(_text(content)) > MAX_CELL:
+                raise RegisterError(
+                    f"row {number}, column {column}: more text than a sheet's cell takes",
+                    "export the list as csv or json",
+                )
+
+
+def _utf16_units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 class _TimelessZip(ZipFile):
@@ -122,11 +139,6 @@ class _Rows(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
         cells = []
         for column, content in enumerate(row, start=1):
             text = _text(content)
-            if len(text) * 2 > MAX_CELL and len(text.encode("utf-16-le")) // 2 > MAX_CELL:
-                raise RegisterError(
-                    f"row {number}, column {column}: more text than a sheet's cell takes",
-                    "export the list as csv or json",
-                )
             cell = Cell(self.ws, row=number, column=column, value=text)
             cell.data_type = "s"  # openpyxl has made a formula of "=…" and an error of "#N/A"
             cell._style = style._style
@@ -148,7 +160,12 @@ def _text(content: str) -> str:
 def _sheet_title(title: str) -> str:
     """The title as a sheet's name: at most 31 UTF-16 units, no brackets, slashes, ``:*?``."""
     name = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", replace_forbidden(title))
-    name = name.encode("utf-16-le")[:62].decode("utf-16-le", errors="ignore").strip(" '")
+    name = (
+        " ".join(name.split())
+        .encode("utf-16-le")[:62]
+        .decode("utf-16-le", errors="ignore")
+        .strip(" '")
+    )
     # Excel keeps the name History for itself.
     return name if name and name.casefold() != "history" else "List"
 
