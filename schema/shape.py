@@ -1,0 +1,83 @@
+"""The shape of a file: the order of its keys and how each value is written, read off the model."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from schema.base import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarShape:
+    """One value. `kind` is what a YAML parser may read it as: dates and counts stay bare."""
+
+    kind: Literal["text", "date", "count", "flag"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ListShape:
+    """A list. `one_a_line` is whether scalars stand on lines of their own."""
+
+    item: Shape
+    one_a_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FreeShape:
+    """A mapping whose keys a person chooses."""
+
+
+@dataclass(frozen=True)
+class RecordShape:
+    """A mapping with the schema's keys, in the schema's order."""
+
+    fields: dict[str, Shape]
+    model: type[Record]
+
+    def __hash__(self) -> int:
+        return hash(self.model)
+
+
+Shape = ScalarShape | ListShape | FreeShape | RecordShape
+
+
+@cache
+def shape_of(model: type[Record]) -> RecordShape:
+    """Return the shape of the files that `model` describes."""
+    return RecordShape(
+        {info.alias or name: _field(info) for name, info in model.model_fields.items()}, model
+    )
+
+
+def _field(info: FieldInfo) -> Shape:
+    extra = info.json_schema_extra
+    one_a_line = isinstance(extra, dict) and bool(extra.get("one-a-line"))
+    return _annotation(info.annotation, one_a_line)
+
+
+def _annotation(annotation: Any, one_a_line: bool) -> Shape:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _annotation(get_args(annotation)[0], one_a_line)
+    if origin in (Union, types.UnionType):
+        kept = [part for part in get_args(annotation) if part is not type(None)]
+        return _annotation(kept[0], one_a_line)
+    if origin is tuple:
+        return ListShape(_annotation(get_args(annotation)[0], False), one_a_line)
+    if origin is dict:
+        return FreeShape()
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return shape_of(annotation)
+    if annotation is date:
+        return ScalarShape("date")
+    if annotation is bool:
+        return ScalarShape("flag")
+    if annotation is int:
+        return ScalarShape("count")
+    return ScalarShape()
