@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -29,10 +30,14 @@ def runs_as_formula(cell: str) -> bool:
 
 def evaluates(cell: str) -> bool:
     """Whether an operator comes first once blanks and quotes are gone."""
-    while cell and (cell[0] == '"' or unicodedata.category(cell[0])[0] in "ZC"):
+    while cell and (cell[0] == '"' or is_unseen(cell[0])):
         cell = cell[1:]
     first = unicodedata.normalize("NFKC", cell[:1])
     return first in ("=", "+", "-", "@", "\N{MINUS SIGN}")
+
+
+def is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc", "Cf")
 
 
 def test_the_bytes_of_a_list() -> None:
@@ -89,6 +94,13 @@ def test_people_come_back_letter_for_letter() -> None:
 def test_a_formula_gets_an_apostrophe_in_front(cell: str) -> None:
     assert runs_as_formula(cell)
     assert disarm(cell).startswith("'")
+
+
+def test_no_unseen_character_hides_a_formula() -> None:
+    unseen = [chr(code) for code in range(sys.maxunicode + 1) if is_unseen(chr(code))]
+    assert len(unseen) > 200
+    bare = [hidden for hidden in unseen if evaluates(disarm(f"{hidden}=1"))]
+    assert not [hex(ord(hidden)) for hidden in bare]
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from tooling.formats.table import Table
 # What starts a formula in a spreadsheet (OWASP, "CSV Injection"), with the full-width, small and
 # mathematical forms that Excel or LibreOffice fold to the same operator.
 _OPERATORS = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
-# What a spreadsheet or an import wizard drops before it looks at a cell: blanks, quotes, and the
-# characters that have no width. Line breaks and tabs are _BREAKS.
+# What a spreadsheet or an import wizard drops before it looks at a cell: quotes, blanks, and the
+# characters that have no width (categories Z, Cc and Cf). Line breaks and tabs are _BREAKS.
 _SKIPPED = (
-    ' "\x0b\x0c\x1c-\x1f\x85\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f'
-    "\u205f-\u206f\u3000\ufeff\ufffd"
+    ' "\x0b\x0c\x1c-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u1680'
+    "\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffd\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e007f"
 )
 # Where a reader that takes another delimiter than ours begins a new cell. Excel does so wherever
 # the comma is the decimal sign, and our quotes don't hold there: they stand in mid-cell.
