@@ -1,0 +1,103 @@
+"""Text folded for search: what is left of a name when case and diacritics don't matter.
+
+`Ø`, `Đ` and `Ł` are letters of their own to Unicode, not an O, a D and an L with a mark; they are
+folded by a table, to what people type who lack the key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "ĸ": "k",
+        "ə": "e", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss",
+        "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "`": None, "´": None,
+        "–": "-", "‐": "-", "‑": "-",
+    }
+)  # fmt: skip
+
+_ASCII = str.maketrans({"'": None, "`": None})
+
+_NOT_DIGIT = re.compile(r"[^0-9]")
+# What a phone number is written with. An extension is no part of a number in E.164.
+_NUMBER = re.compile(r"(?:tel:)?[+(]?[0-9][0-9\s()./+-]*", re.IGNORECASE)
+
+LEAST_DIGITS = 5
+"""Fewer digits than this find no phone number: they would find too many."""
+
+#: National prefixes that are dialled inside a country and are no part of the number in E.164,
+#: with the calling codes for which it is so (ITU-T E.164 and the national plans); '0' elsewhere.
+TRUNKS = {"8": ("370", "375", "7"), "06": ("36",), "1": ("1",)}
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters without diacritics, ligatures and apostrophes."""
+    if text.isascii():
+        return text.lower().translate(_ASCII)
+    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return bare.casefold().translate(_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody looks for: every word must be found, or the number."""
+
+    words: tuple[str, ...]
+    number: Number | None
+
+    def matches(self, texts: Iterable[str], numbers: Iterable[str], contact: str) -> bool:
+        """Whether a contact with these names and addresses, numbers (E.164) and id is meant."""
+        if self.number is not None and any(self.number.ends(number) for number in numbers):
+            return True
+        haystack = fold("\n".join(texts))
+        return all(
+            word in haystack or (len(word) >= 4 and contact.startswith(word)) for word in self.words
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A phone number in any notation. `whole` is whether it begins with its country's code."""
+
+    digits: str
+    whole: bool
+
+    def ends(self, number: str) -> bool:
+        """Whether `number`, in E.164, is the one that is meant, or ends like it."""
+        held = number[1:]
+        if self.whole:
+            return held == self.digits
+        if held.endswith(self.digits.lstrip("0") or "-"):
+            return True
+        return any(
+            self.digits.startswith(trunk)
+            and len(self.digits) > LEAST_DIGITS + len(trunk)
+            and any(held == code + self.digits.removeprefix(trunk) for code in codes)
+            for trunk, codes in TRUNKS.items()
+        )
+
+
+def number_in(text: str) -> Number | None:
+    """Return the phone number that `text` is, in whatever notation, or None."""
+    stripped = text.strip()
+    if not _NUMBER.fullmatch(stripped):
+        return None
+    national = stripped.replace("(0)", "")  # +358 (0)40 …: dialled only inside the country
+    digits = _NOT_DIGIT.sub("", national)
+    if len(digits) < LEAST_DIGITS:
+        return None
+    if "+" in national:
+        return Number(digits, True)
+    if digits.startswith("00"):
+        return Number(digits[2:], True)
+    return Number(digits, False)
+
+
+def query(text: str) -> Query:
+    """Return what `text`, as somebody typed it, looks for."""
+    return Query(tuple(fold(text).split()), number_in(text))
