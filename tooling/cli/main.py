@@ -1,0 +1,170 @@
+"""The command line: which commands there are, and what an error looks like to a person.
+
+Commands are imported only when they are called: `tooling --help` costs little more than click.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tooling.errors import RegisterError
+
+if TYPE_CHECKING:
+    from tooling.store.register import Register
+
+# name: (module below tooling.cli, what it does)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("init", "Make a new, private register."),
+    "validate": ("validate", "Check the register; every finding with its place."),
+    "format": ("format", "Put files into canonical form."),
+    "new": ("new", "Add a contact."),
+    "edit": ("edit", "Change a contact."),
+    "show": ("show", "Show a contact."),
+    "find": ("find", "Find contacts by name, e-mail, phone or organisation."),
+    "log": ("log", "Show who changed which field of a contact when."),
+    "blame": ("blame", "Show who last changed each field of a contact."),
+    "import": ("import_list", "Bring in a list from an ERP, a web form or a fair."),
+    "export": ("export", "Make the mailing list of a campaign."),
+    "explain": ("explain", "Say why each contact is in or out of a campaign."),
+    "changes": ("changes", "Count what changed since a commit, campaign by campaign."),
+    "subject-report": ("subject_report", "Report everything held on a person."),
+}
+
+EXIT_FINDINGS = 1
+EXIT_BUG = 3
+EXIT_INTERRUPTED = 130
+
+
+@dataclass
+class Session:
+    """What every command gets: the day, and the register that it works on."""
+
+    today: date
+    directory: Path | None
+
+    def register(self) -> Register:
+        """Return the register, made whole first if an earlier command was killed."""
+        from tooling.store.register import Register
+
+        register = Register.open(self.directory, Path.cwd())
+        if recovered := register.recover():
+            click.echo(recovered, err=True)
+        return register
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and imports them when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"tooling.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name not in COMMANDS and not name.startswith("-"):
+            close = get_close_matches(name, COMMANDS, n=1)
+            hint = f" Did you mean `{close[0]}`?" if close else ""
+            raise click.UsageError(f"There is no command `{name}`.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--register",
+    "directory",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The register's folder; without it, found upwards by records/controller.yaml.",
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Decide as on this day instead of today's.",
+)
+@click.version_option(package_name="contact-register", prog_name="tooling")
+@click.pass_context
+def cli(ctx: click.Context, directory: Path | None, today: Any) -> None:
+    """Keep a contact register as code: plain text, in Git, checked."""
+    ctx.obj = Session(today.date() if today else date.today(), directory)
+
+
+def main() -> None:
+    """Run the command line and end the process with the contract's exit codes."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run one command; return 0 done, 1 findings or refused, 2 usage, 3 a bug, 130 interrupted."""
+    try:
+        result = cli.main(args, prog_name="tooling", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except RegisterError as error:
+        _tell(f"Error: {error.message}", error.hint)
+        return EXIT_FINDINGS
+    except click.exceptions.Abort:
+        _tell("Interrupted.")
+        return EXIT_INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except KeyboardInterrupt:
+        _tell("Interrupted.")
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does: no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("TOOLING_DEBUG"):
+            raise
+        _tell_bug(error)
+        return EXIT_BUG
+
+
+def _tell(message: str, hint: str | None = None) -> None:
+    click.echo(message, err=True)
+    if hint:
+        click.echo(f"  {hint}", err=True)
+
+
+def _tell_bug(error: Exception) -> None:
+    """Say where a bug is without a traceback: its values could be somebody's data."""
+    place = "?"
+    frame = error.__traceback__
+    while frame is not None:
+        code = frame.tb_frame.f_code
+        if "tooling" in code.co_filename or "schema" in code.co_filename:
+            place = f"{Path(code.co_filename).stem}.{code.co_name}, line {frame.tb_lineno}"
+        frame = frame.tb_next
+    _tell(
+        f"This is a bug in tooling: {type(error).__name__} in {place}.",
+        "Nothing was left half-done. Please report it; TOOLING_DEBUG=1 shows the traceback, "
+        "which may hold personal data.",
+    )
+
+
+if __name__ == "__main__":
+    main()

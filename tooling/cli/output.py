@@ -1,0 +1,84 @@
+"""How results look: tables for a person at a terminal, plain lines in a pipe, JSON for machines.
+
+Results go to stdout; progress, summaries and notes to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+
+def print_json(value: Any) -> None:
+    """Write `value` as JSON to stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None
+) -> None:
+    """Write rows: a table on a terminal, tab-separated lines with a heading in a pipe."""
+    if not sys.stdout.isatty():
+        click.echo("\t".join(columns))
+        for row in rows:
+            click.echo("\t".join(_one_line(cell) for cell in row))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, box=SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(highlight=False).print(table)
+
+
+def _one_line(cell: str) -> str:
+    return cell.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+
+
+def note(text: str) -> None:
+    """Write a line to stderr."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Show progress on stderr, on a terminal only; yields a function that takes steps done.
+
+    Quick work shows nothing: the bar appears after the first steps have taken half a second.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _steps: None
+        return
+    import time
+
+    started, bar, task = time.monotonic(), None, None
+
+    def advance(steps: int) -> None:
+        nonlocal bar, task, done
+        done += steps
+        if bar is None and time.monotonic() - started > 0.5:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bar = Progress(console=Console(stderr=True), transient=True)
+            bar.start()
+            task = bar.add_task(label, total=total)
+        if bar is not None and task is not None:
+            bar.update(task, completed=done)
+
+    done = 0
+    try:
+        yield advance
+    finally:
+        if bar is not None:
+            bar.stop()

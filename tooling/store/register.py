@@ -1,0 +1,72 @@
+"""A register on disk: where it is, and the Git repository it lives in, if any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from schema.layout import CONTROLLER
+from tooling.errors import RegisterError
+from tooling.git.repository import Repository
+
+
+@dataclass(frozen=True)
+class Register:
+    """The folder that holds `records/`."""
+
+    root: Path
+
+    @classmethod
+    def open(cls, directory: Path | None, cwd: Path) -> Register:
+        """Return the register in `directory`, or the one found upwards from `cwd`.
+
+        Raises RegisterError where there is none.
+        """
+        if directory is not None:
+            # A broken controller.yaml must still be reported by `validate`, so the folder counts.
+            if (directory / "records").is_dir():
+                return cls(directory.resolve())
+            raise RegisterError(
+                "There is no register in the folder given by --register.",
+                "A register is a folder with records/controller.yaml; "
+                "`tooling init DIR` makes a new one.",
+            )
+        start = cwd.resolve()
+        for folder in (start, *start.parents):
+            if (folder / CONTROLLER).is_file():
+                return cls(folder)
+        raise RegisterError(
+            "There is no register here or in a folder above.",
+            "Go into a register, name one with --register DIR, or make one: `tooling init DIR`.",
+        )
+
+    @cached_property
+    def repository(self) -> Repository | None:
+        """The Git repository that the register lives in, or None."""
+        return Repository.discover(self.root)
+
+    def require_repository(self) -> Repository:
+        """Return the repository; raise RegisterError where the register is outside Git."""
+        if self.repository is None:
+            raise RegisterError(
+                "This register is not in a Git repository, so it has no history.",
+                "Run `git init` and commit the register first.",
+            )
+        return self.repository
+
+    @cached_property
+    def prefix(self) -> str:
+        """The register's folder relative to the repository's top: `""` or `dir/`."""
+        return self.repository.prefix_of(self.root) if self.repository else ""
+
+    def file(self, path: str) -> Path:
+        """Return the place on disk of `path`, which is relative to the register."""
+        return self.root / path
+
+    def recover(self) -> str | None:
+        """End what a killed command left behind, and say what was done; None where nothing was."""
+        from tooling.store.recovery import recover
+
+        recovered = recover(self)
+        return str(recovered) if recovered else None
