@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -20,6 +21,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ASCII = str.maketrans({"'": None, "`": None})
 
 _NOT_DIGIT = re.compile(r"[^0-9]")
@@ -36,10 +38,20 @@ TRUNKS = {"8": ("370", "375", "7"), "06": ("36",), "1": ("1",)}
 
 def fold(text: str) -> str:
     """Return `text` in small letters without diacritics, ligatures and apostrophes."""
-    if text.isascii():
-        return text.lower().translate(_ASCII)
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    if not text.isascii():
+        text = _FOREIGN.sub(_folded_letter, text)
+    return text.lower().translate(_ASCII)
+
+
+def _folded_letter(found: re.Match[str]) -> str:
+    return _letter(found[0])
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> str:
+    """One letter, folded. Marks vanish, so letters with marks of their own fold one by one."""
+    parts = unicodedata.normalize("NFKD", letter.casefold().translate(_LETTERS))
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
     return bare.casefold().translate(_LETTERS)
 
 
