@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 from tooling.errors import RegisterError
@@ -36,6 +37,7 @@ GIT = (
     "-c", "gc.auto=0",  # no background process that outlives ours
     "-c", "maintenance.auto=false",
     "-c", "log.showSignature=false",
+    "-c", "user.useConfigOnly=true",  # an audit trail needs a name that somebody gave, not a guess
 )  # fmt: skip
 
 HINTS = (
@@ -93,7 +95,7 @@ class Process:
 def file_of(data: bytes | None) -> BinaryIO:
     """A file for a command's stdin; unlike a pipe it can't fill up while the command answers."""
     if data is None:
-        return open(os.devnull, "rb")
+        return Path(os.devnull).open("rb")
     import tempfile
 
     file = tempfile.TemporaryFile()  # noqa: SIM115  closed by the caller
@@ -103,4 +105,5 @@ def file_of(data: bytes | None) -> BinaryIO:
 
 
 def git_is_missing() -> RegisterError:
+    """What to say on a machine without Git."""
     return RegisterError("Git is not installed", "Install git 2.36 or newer.")

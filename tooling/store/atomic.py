@@ -1,0 +1,118 @@
+"""Writing files so that a reader, or a power cut, finds the old bytes or the new ones."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from tooling.errors import RegisterError
+
+FEW = 32  # up to here an fsync for each file is quicker than one sync of everything
+BATCH = 5000
+
+
+def place(root: Path, path: str) -> Path:
+    """Where the file ``path`` (relative, with ``/``) of the register at ``root`` lies.
+
+    RegisterError when the way there leaves the register: by ``..``, or by a symbolic link.
+    """
+    parts = PurePosixPath(path).parts
+    if not parts or ".." in parts or ".git" in parts or PurePosixPath(path).is_absolute():
+        raise RegisterError(f"{path} is not a path inside the register")
+    here = root
+    for part in parts:
+        here = here / part
+        if here.is_symlink():
+            raise RegisterError(
+                f"{path} goes through a symbolic link", "Replace the link by what it points to."
+            )
+    return here
+
+
+def read(file: Path) -> bytes | None:
+    """The bytes of ``file``; None if there is none."""
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
+    """Give each path of the register its bytes; None deletes it, and folders left empty.
+
+    Every single file is old or new at any moment; all of them together are not. On return all of
+    them are on the disk. The new bytes wait beside their file, under a name that `clean` knows.
+    """
+    durable = len(contents) <= FEW
+    written = ((path, content) for path, content in contents.items() if content is not None)
+    while batch := tuple(islice(written, BATCH)):
+        files = [place(root, path) for path, _ in batch]
+        for file, (_, new) in zip(files, batch, strict=True):
+            _write_beside(file, new, durable)
+        if not durable:
+            os.sync()
+        for file in files:
+            _beside(file).replace(file)
+    for path, content in contents.items():
+        if content is None:
+            _delete(root, place(root, path))
+    if durable:
+        for folder in {place(root, path).parent for path in contents}:
+            _sync_folder(folder)
+    else:
+        os.sync()
+
+
+def clean(root: Path, paths: Iterable[str]) -> None:
+    """Remove what a killed `write_all` left beside the files ``paths``."""
+    for path in paths:
+        _beside(place(root, path)).unlink(missing_ok=True)
+
+
+def _beside(file: Path) -> Path:
+    return file.with_name(f".{file.name}.tmp")
+
+
+def _write_beside(file: Path, content: bytes, durable: bool) -> None:
+    beside = _beside(file)
+    try:
+        stream = beside.open("xb")
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        stream = beside.open("xb")
+    except FileExistsError:  # from a command that was killed
+        beside.unlink()
+        stream = beside.open("xb")
+    with stream:
+        stream.write(content)
+        with suppress(FileNotFoundError):
+            os.fchmod(stream.fileno(), stat.S_IMODE(file.lstat().st_mode))
+        stream.flush()
+        if durable:
+            os.fsync(stream.fileno())
+
+
+def _delete(root: Path, file: Path) -> None:
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == root:
+            break
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            continue
+        except OSError:  # not empty
+            break
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(FileNotFoundError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,149 @@
+"""Changing files of the register: all of a change or nothing, and nobody's edit lost.
+
+The order, so that a ``kill -9`` at any point leaves a repository that is whole and a change that
+`recover` can end: lock; compare the files with what the plan was made from; put the contents and
+the commit into the object database; write the journal; write the files; move the index and HEAD;
+remove the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tooling.errors import RegisterError
+from tooling.store.atomic import place, read, write_all
+from tooling.store.commit import (
+    HeadMoved,
+    make_commit,
+    publish,
+    require_committer,
+    store_blobs,
+)
+from tooling.store.journal import Journal, Step, remove_journal
+from tooling.store.lock import PATIENCE, ignore, lock_file, locked
+from tooling.store.recovery import recover, settle
+
+if TYPE_CHECKING:
+    from tooling.git import Repository
+    from tooling.store.register import Register
+
+__all__ = ["FileChange", "apply", "recover"]
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file, by its path in the register with ``/``: the bytes it had and the bytes it gets.
+
+    ``before`` is None for a file that must not exist yet, ``after`` is None for a deletion.
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+def apply(
+    register: Register,
+    changes: Iterable[FileChange],
+    message: str,
+    trailers: Mapping[str, str] | None = None,
+    commit: bool = True,
+    *,
+    note: Callable[[str], None] = ignore,
+    patience: float = PATIENCE,
+) -> str | None:
+    """Make the changes, as one commit of exactly these files, and return its id.
+
+    None comes back where no commit was made: nothing to change, ``commit=False``, or outside Git.
+    ``message`` and ``trailers`` (such as ``Register-Reason``) hold no personal value. No hook is
+    run. ``note`` hears what a person should know: waiting, and a change of before that was ended.
+
+    Raises RegisterError, with the files as they were, when a file is not as its ``before`` says,
+    when another command works on the register for longer than ``patience`` seconds, or when Git
+    can't commit.
+    """
+    wanted = {change.path: change for change in changes if change.before != change.after}
+    repository = register.repository
+    with locked(lock_file(register.root, repository), patience, note):
+        if repository is not None and (recovered := settle(repository)):
+            note(str(recovered))
+        _guard(register.root, wanted.values())
+        if not wanted:
+            return None
+        if repository is None or not commit:
+            write_all(register.root, {path: change.after for path, change in wanted.items()})
+            return None
+        require_committer(repository)
+        text = _text(message, trailers or {})
+        for left in reversed(range(TRIES)):
+            try:
+                return _commit(repository, register, wanted, text)
+            except HeadMoved:
+                if not left:
+                    raise
+                _guard(register.root, wanted.values())
+    raise AssertionError("unreachable")
+
+
+def _guard(root: Path, changes: Iterable[FileChange]) -> None:
+    """RegisterError if a file is no longer, or not yet, what the plan was made from."""
+    for change in changes:
+        file = place(root, change.path)
+        if file.is_dir():
+            raise RegisterError(f"{change.path} is a folder", "Move it out of the way.")
+        present = read(file)
+        if present == change.before:
+            continue
+        if change.before is None:
+            raise RegisterError(f"{change.path} exists already", "Look at it, then run this again.")
+        what = "was removed" if present is None else "was changed"
+        raise RegisterError(
+            f"{change.path} {what} since it was read",
+            "Nothing was written. Run this again to start from what the file holds now.",
+        )
+
+
+def _commit(
+    repository: Repository, register: Register, changes: Mapping[str, FileChange], text: str
+) -> str | None:
+    contents: dict[str, bytes] = {}
+
+    def oid_of(content: bytes | None) -> str | None:
+        if content is None:
+            return None
+        oid = repository.hash_blob(content)
+        contents[oid] = content
+        return oid
+
+    steps = tuple(
+        Step(path, oid_of(change.before), oid_of(change.after)) for path, change in changes.items()
+    )
+    store_blobs(repository, contents)
+    old = repository.head()
+    made = make_commit(repository, old, register.prefix, steps, text)
+    new = made or old
+    assert new is not None, "a first commit can't be empty"
+    journal = Journal(register.prefix, old, new, steps)
+    journal.save(repository)
+    try:
+        write_all(register.root, {path: change.after for path, change in changes.items()})
+        publish(repository, journal)
+        remove_journal(repository)
+    except BaseException:
+        with suppress(RegisterError, OSError):  # if it can't be undone now, `recover` ends it later
+            settle(repository, forward=False)
+        raise
+    return made
+
+
+def _text(message: str, trailers: Mapping[str, str]) -> str:
+    lines = [f"{name}: {value}" for name, value in trailers.items()]
+    if any("\n" in line for line in lines):
+        raise ValueError("a trailer is one line")
+    return "\n\n".join([message.strip(), *(["\n".join(lines)] if lines else [])]) + "\n"

@@ -1,0 +1,155 @@
+"""The Git side of a change: its contents as objects, its commit, and the moment it becomes true."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from tooling.errors import RegisterError
+from tooling.git import GitError
+from tooling.store.lock import index_locked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tooling.git import Repository
+    from tooling.store.journal import Journal, Step
+
+UNDER_WAY = {
+    "MERGE_HEAD": ("merge", "git merge --abort"),
+    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --abort"),
+    "REVERT_HEAD": ("revert", "git revert --abort"),
+}
+
+
+class HeadMoved(RegisterError):  # noqa: N818  named for what happened
+    """Somebody committed, or changed the branch, between our commit and its turn."""
+
+    def __init__(self) -> None:
+        super().__init__("The branch moved while this change was made", "Run this again.")
+
+
+def require_committer(repository: Repository) -> None:
+    """RegisterError unless a commit can be made here now, by somebody with a name."""
+    for file, (what, way_out) in UNDER_WAY.items():
+        if (repository.git_dir / file).exists():
+            raise RegisterError(
+                f"A {what} is under way in this repository",
+                f"Finish it, or give it up ({way_out}); then run this again.",
+            )
+    author, committer = (("var", f"GIT_{who}_IDENT") for who in ("AUTHOR", "COMMITTER"))
+    try:
+        with repository.start(*author) as one, repository.start(*committer) as other:
+            one.finish()
+            other.finish()
+    except GitError as error:
+        if error.hint:
+            raise
+        raise RegisterError(
+            "Git does not know who you are, and the history must say who changed what",
+            'git config --global user.name "Your Name"; git config --global user.email YOU@COMPANY',
+        ) from None
+
+
+def store_blobs(repository: Repository, contents: Mapping[str, bytes]) -> None:
+    """Put the contents, by object id, into the object database, those that are not yet there."""
+    if not contents:
+        return
+    request = "".join(oid + "\n" for oid in contents).encode()
+    answers = repository.run("cat-file", "--batch-check", input=request).splitlines()
+    missing = [answer[: -len(b" missing")] for answer in answers if answer.endswith(b" missing")]
+    stream = b"".join(
+        b"blob\ndata %d\n%b\n" % (len(content), content)
+        for content in (contents[oid.decode()] for oid in missing)
+    )
+    if stream:
+        repository.run("fast-import", "--quiet", "--depth=0", input=stream)
+
+
+def make_commit(
+    repository: Repository, parent: str | None, prefix: str, steps: Sequence[Step], message: str
+) -> str | None:
+    """A commit object on ``parent`` with these steps, reached by no branch yet.
+
+    None when the parent holds all of it already. Signed where ``commit.gpgSign`` asks for it.
+    """
+    with _scratch_index(repository) as index:
+        env = {"GIT_INDEX_FILE": str(index)}
+        if parent is not None:
+            repository.run("read-tree", parent, env=env)
+        _enter(repository, index, prefix, steps)
+        tree = repository.run("write-tree", env=env).decode().strip()
+    options = []
+    if parent is not None:
+        held = repository.run("rev-parse", "--verify", parent + "^{tree}")
+        if held.decode().strip() == tree:
+            return None
+        options = ["-p", parent]
+    with suppress(GitError):  # exit 1: not set
+        if repository.run("config", "--type=bool", "commit.gpgSign").strip() == b"true":
+            options.append("-S")
+    return repository.run("commit-tree", tree, *options, input=message.encode()).decode().strip()
+
+
+def publish(repository: Repository, journal: Journal) -> None:
+    """Make the journal's commit HEAD, and its steps the index; what else is staged stays staged.
+
+    Holds Git's index lock, so that no commit of a person's comes between the two. HeadMoved if HEAD
+    is neither the old commit nor the new one. May be run again after a kill.
+    """
+    real = repository.git_dir / "index"
+    with index_locked(repository), _scratch_index(repository) as index:
+        head = repository.head()
+        if head not in (journal.old, journal.new):
+            raise HeadMoved
+        if real.exists():
+            shutil.copy2(real, index)  # with its time: Git tells by it which entries to look at
+        _enter(repository, index, journal.prefix, journal.steps)
+        with suppress(GitError):  # it also fails for files that a person changed
+            repository.run("update-index", "-q", "--refresh", env={"GIT_INDEX_FILE": str(index)})
+        if head != journal.new:
+            _move_head(repository, journal)
+        index.replace(real)
+
+
+def _move_head(repository: Repository, journal: Journal) -> None:
+    old = journal.old or repository.no_object
+    try:
+        repository.run("update-ref", "-m", "commit: by tooling", "HEAD", journal.new, old)
+    except GitError:
+        head = repository.head()
+        if head == journal.old:
+            raise
+        if head != journal.new:  # it is the new one if a child of a killed command came first
+            raise HeadMoved from None
+
+
+def _enter(repository: Repository, index: Path, prefix: str, steps: Sequence[Step]) -> None:
+    gone = f"0 {repository.no_object}"
+    entries = "".join(
+        f"{f'100644 {step.after}' if step.after else gone}\t{prefix}{step.path}\0" for step in steps
+    )
+    repository.run(
+        "update-index",
+        "-z",
+        "--index-info",
+        input=entries.encode(),
+        env={"GIT_INDEX_FILE": str(index)},
+    )
+
+
+@contextmanager
+def _scratch_index(repository: Repository) -> Iterator[Path]:
+    """A name for an index of our own; those that killed commands left are removed."""
+    folder = repository.git_dir / "register"
+    folder.mkdir(exist_ok=True)
+    for left in folder.glob("index-*"):
+        left.unlink(missing_ok=True)
+    index = folder / f"index-{os.getpid()}"
+    try:
+        yield index
+    finally:
+        index.unlink(missing_ok=True)

@@ -1,0 +1,128 @@
+"""Ending what a killed command began: forward if nobody came between, else back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tooling.git import GitError
+from tooling.store import atomic
+from tooling.store.commit import publish
+from tooling.store.journal import Journal, journal_file, remove_journal
+from tooling.store.lock import PAUSE, Busy, drop_index_lock, lock_file, locked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tooling.git import Repository
+    from tooling.store.register import Register
+
+GRACE = 1.0  # seconds that a child of a killed command gets to end by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What became of a change that had been cut short.
+
+    ``finished``: its commit is in. ``undone``: HEAD had moved on, so its files are as before.
+    ``kept`` are files that a person changed since; they were left as they are.
+    """
+
+    outcome: Literal["finished", "undone"]
+    commit: str
+    kept: tuple[str, ...]
+
+    def __str__(self) -> str:
+        text = f"A change that was cut short is {self.outcome} ({self.commit[:12]})"
+        return text + "".join(f"; {path} was changed since, and kept" for path in self.kept)
+
+
+def recover(register: Register) -> Recovered | None:
+    """End a change that was cut short, if there is one and no other command is at work on it.
+
+    For the start of every command: without a journal it costs one look at the file system.
+    """
+    repository = register.repository
+    if repository is None or not journal_file(repository).exists():
+        return None
+    try:
+        with locked(lock_file(register.root, repository), patience=0):
+            return settle(repository)
+    except Busy:  # the journal is that of a command at work
+        return None
+
+
+def settle(repository: Repository, forward: bool = True) -> Recovered | None:
+    """End the journal's change, with the lock held; ``forward=False`` undoes it while it can be."""
+    drop_index_lock(repository)
+    journal = Journal.load(repository)
+    if journal is None:
+        return None
+    root = repository.root / journal.prefix
+    atomic.clean(root, (step.path for step in journal.steps))
+    _drop_ref_locks(repository, journal)
+    head = repository.head()
+    kept: tuple[str, ...] = ()
+    outcome: Literal["finished", "undone"] = "finished"
+    if head == journal.new or (forward and head == journal.old):
+        kept = _carry(repository, root, journal, forward=True)
+        publish(repository, journal)
+    elif head is None or not _contains(repository, head, journal.new):
+        kept = _carry(repository, root, journal, forward=False)
+        outcome = "undone"
+    remove_journal(repository)
+    return Recovered(outcome, journal.new, kept)
+
+
+def _carry(repository: Repository, root: Path, journal: Journal, forward: bool) -> tuple[str, ...]:
+    """Bring every file to its new, or back to its old, content; return those left to a person."""
+    wanted: dict[str, str | None] = {}
+    kept = []
+    for step in journal.steps:
+        source, target = (step.before, step.after) if forward else (step.after, step.before)
+        present = atomic.read(atomic.place(root, step.path))
+        oid = None if present is None else repository.hash_blob(present)
+        if oid == source:
+            wanted[step.path] = target
+        elif oid != target:
+            kept.append(step.path)
+    blobs = iter(repository.blobs(oid for oid in wanted.values() if oid))
+    atomic.write_all(root, {path: next(blobs) if oid else None for path, oid in wanted.items()})
+    return tuple(kept)
+
+
+def _contains(repository: Repository, head: str, commit: str) -> bool:
+    try:
+        repository.run("merge-base", "--is-ancestor", commit, head)
+    except GitError as error:
+        if error.status == 1:
+            return False
+        raise
+    return True
+
+
+def _drop_ref_locks(repository: Repository, journal: Journal) -> None:
+    """Remove the locks on HEAD and its branch that a killed ``git update-ref`` of ours left.
+
+    Ours are newer than the journal, and hold our commit or nothing. A live child gets its time.
+    """
+    end = time.monotonic() + GRACE
+    began = journal_file(repository).stat().st_mtime_ns
+    for file in _ref_locks(repository):
+        while file.exists() and time.monotonic() < end:
+            time.sleep(PAUSE)
+        try:
+            ours = file.stat().st_mtime_ns >= began
+            if ours and file.read_text().strip() in ("", journal.new):
+                file.unlink()
+        except FileNotFoundError:
+            continue
+
+
+def _ref_locks(repository: Repository) -> Iterator[Path]:
+    yield repository.git_dir / "HEAD.lock"
+    word, _, ref = (repository.git_dir / "HEAD").read_text().strip().partition(": ")
+    if word == "ref":
+        yield repository.common_dir / f"{ref}.lock"
