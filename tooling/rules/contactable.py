@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from schema.contact import Contact, LawfulBasis
+from schema.contact import Contact
 from schema.policy import ELECTRONIC, POLICY, Counts, Policy
-from schema.vocabulary import Basis, Channel, Kind, Purpose, RegisterName, Use
+from schema.vocabulary import Basis, Channel, Kind, ObjectionKind, Purpose, RegisterName, Use
+from tooling.rules.mobile import is_mobile
+
+#: The rule that an objection of each kind answers with.
+OBJECTION_RULES: dict[ObjectionKind, str] = {
+    kind: "objection-" + kind.value.replace("_", "-") for kind in ObjectionKind
+}
+
+#: What the person, or the law on their behalf, has said no to. A list of a past state is held
+#: against these as they stand today.
+REFUSALS = frozenset({*OBJECTION_RULES.values(), "restriction", "consent-withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a contact may, or may not, be contacted.
 
-    `rule` is a permanent kebab-case id; `field` is the dotted path of the field that caused it.
+    `rule` is a permanent kebab-case id, put into words by `tooling.rules.wording`; `field` is the
+    dotted path of the field that caused it, and exists in the contact.
     """
 
     rule: str
@@ -47,128 +58,129 @@ def decide(
 ) -> Decision:
     """Decide whether `contact` may be contacted for `purpose` by `channel` on `today`.
 
-    `targets_work_duties` is what the campaign says of its message. Every reason against is
-    given, not only the first. An objection counts from the day it is recorded, whatever date it
-    carries, and beats every ground; a withdrawn consent is no consent, and for direct marketing
-    by the same channel no other ground takes its place (GDPR Art. 7(3), 21(3)).
+    `targets_work_duties` is what the campaign says of its message. Every reason against is given,
+    the weightiest first: register, restriction, objections, permission, address. An objection
+    counts from the day it is recorded, whatever date it carries, and beats every ground. A
+    withdrawn consent is no consent; and for direct marketing by its channel no other ground takes
+    its place, since the person has said no to just that (GDPR Art. 7(3), 21(3)).
     """
     policy = POLICY[purpose]
     against = _prohibitions(contact, policy, channel)
-    address, field, work = _address(contact, channel, prefer_work=targets_work_duties)
-    if address is None:
-        against.append(Reason("no-address-for-channel"))
-    permission, recipient = None, "natural_person"
-    basis = _fitting_basis(contact, policy, purpose, channel, today)
-    if policy.counts_as is Counts.DIRECT_MARKETING and channel in ELECTRONIC:
-        at_work = work and targets_work_duties and contact.role is not None
-        if at_work:
-            recipient = "work_duties"
-        withdrawn = _withdrawn(contact, purpose, channel)
-        if _consent(contact, purpose, channel, today) is not None:
-            permission = "consent"
-        elif withdrawn is not None:
-            against.append(Reason("consent-withdrawn", f"lawful_basis.{withdrawn}"))
-        elif basis is None:
-            against.append(Reason("no-lawful-basis", "lawful_basis"))
-        elif at_work:
-            permission = "opt_out"
-        elif address is not None:
-            against.append(Reason("consent-needed", field))
-    elif basis is None:
+    address, field, at_work = _reach(contact, channel, work_first=targets_work_duties)
+    to_duties = at_work and targets_work_duties and contact.role is not None
+    consent, withdrawn = _consent(contact, purpose, channel, today)
+    ground = consent if consent is not None else _other_ground(contact, policy.bases, today)
+    permission: str | None = None
+    direct = policy.counts_as is Counts.DIRECT_MARKETING
+    if withdrawn is not None and (direct or ground is None):
+        against.append(Reason("consent-withdrawn", f"lawful_basis.{withdrawn}"))
+    elif ground is None:
         against.append(Reason("no-lawful-basis", "lawful_basis"))
-    else:
-        permission = contact.lawful_basis[basis].basis.value
-        if work and targets_work_duties and contact.role is not None:
-            recipient = "work_duties"
-    if against or permission is None:
+    elif consent is not None or not (direct and channel in ELECTRONIC):
+        permission = contact.lawful_basis[ground].basis.value
+    elif to_duties:
+        permission = "opt_out"
+    elif address is not None:
+        against.append(Reason("consent-needed", field))
+
+    if address is None:
+        against.append(Reason("no-address-for-channel", field))
+    if against:
         return Decision(False, tuple(against))
-    return Decision(True, (Reason("permitted"),), address, permission, recipient)
-
-
-def prohibitions(contact: Contact, purpose: Purpose, channel: Channel) -> tuple[Reason, ...]:
-    """Return the objections and the restriction that stand against `purpose` by `channel`.
-
-    This is the part of the decision that no ground overrides; it is asked again of the present
-    state when a list of a past state is made.
-    """
-    return tuple(_prohibitions(contact, POLICY[purpose], channel))
-
-
-def _prohibitions(contact: Contact, policy: Policy, channel: Channel) -> list[Reason]:
-    found: list[Reason] = []
-    register = RegisterName.PROSPECTS if contact.kind is Kind.PROSPECT else RegisterName.CUSTOMERS
-    if register not in policy.registers:
-        found.append(Reason("purpose-not-of-register", "kind"))
-    if contact.restriction is not None:
-        found.append(Reason("restriction", "restriction"))
-    blocked_by = policy.blocked_by[channel]
-    for place, objection in enumerate(contact.objections):
-        if objection.against in blocked_by:
-            rule = "objection-" + objection.against.value.replace("_", "-")
-            found.append(Reason(rule, f"objections.{place}"))
-    return found
-
-
-def _address(
-    contact: Contact, channel: Channel, *, prefer_work: bool
-) -> tuple[str | None, str | None, bool]:
-    """Return the address that `channel` uses, its field, and whether it is the one at work.
-
-    The first address stands, but a message aimed at work duties goes to the first one at work.
-    """
-    if channel is Channel.POST:
-        postal = contact.address
-        if postal is None or not (postal.street and postal.city):
-            return None, None, False
-        return postal.street, "address", True
-    if channel is Channel.EMAIL:
-        found = [(e.address, e.use) for e in contact.emails]
-        name, leaf = "emails", "address"
-    else:
-        found = [(p.number, p.use) for p in contact.phones]
-        name, leaf = "phones", "number"
-    if not found:
-        return None, None, False
-    place = 0
-    if prefer_work:
-        place = next((n for n, (_, use) in enumerate(found) if use is Use.WORK), 0)
-    value, use = found[place]
-    return value, f"{name}.{place}.{leaf}", use is Use.WORK
-
-
-def _covers(ground: LawfulBasis, purpose: Purpose, channel: Channel) -> bool:
-    return (
-        ground.basis is Basis.CONSENT
-        and ground.purpose is purpose
-        and channel in ground.channels
+    return Decision(
+        True,
+        (Reason("permitted", f"lawful_basis.{ground}"),),
+        address,
+        permission,
+        "work_duties" if to_duties else "natural_person",
     )
 
 
-def _consent(contact: Contact, purpose: Purpose, channel: Channel, today: date) -> int | None:
-    for place, ground in enumerate(contact.lawful_basis):
-        if _covers(ground, purpose, channel) and not ground.withdrawn and ground.since <= today:
-            return place
-    return None
+def _prohibitions(contact: Contact, policy: Policy, channel: Channel) -> list[Reason]:
+    """Return what no ground overcomes: the register's purposes, a restriction, objections."""
+    against: list[Reason] = []
+    register = RegisterName.PROSPECTS if contact.kind is Kind.PROSPECT else RegisterName.CUSTOMERS
+    if register not in policy.registers:
+        against.append(Reason("purpose-not-of-register", "kind"))
+    if contact.restriction is not None:
+        against.append(Reason("restriction", "restriction"))
+    if contact.objections:
+        blocked_by = policy.blocked_by[channel]
+        for place, objection in enumerate(contact.objections):
+            if objection.against in blocked_by:
+                against.append(Reason(OBJECTION_RULES[objection.against], f"objections.{place}"))
+    return against
 
 
-def _withdrawn(contact: Contact, purpose: Purpose, channel: Channel) -> int | None:
-    for place, ground in enumerate(contact.lawful_basis):
-        if _covers(ground, purpose, channel) and ground.withdrawn:
-            return place
-    return None
+def _reach(
+    contact: Contact, channel: Channel, *, work_first: bool
+) -> tuple[str | None, str | None, bool]:
+    """Return the address that `channel` uses, its field, and whether it is the one at work.
+
+    The first usable address stands, but a message aimed at work duties goes to the first one at
+    work. Without an address, the field is what is there and does not serve: a postal address
+    without street or city, numbers none of which is mobile. A postal address is taken to be the
+    organisation's.
+    """
+    if channel is Channel.POST:
+        postal = contact.address
+        if postal is None:
+            return None, None, False
+        if not (postal.street and postal.city):
+            return None, "address", False
+        return postal.street, "address", True
+    if channel is Channel.EMAIL:
+        name, leaf = "emails", "address"
+        found = [(place, e.address, e.use) for place, e in enumerate(contact.emails)]
+    else:
+        name, leaf = "phones", "number"
+        found = [(place, p.number, p.use) for place, p in enumerate(contact.phones)]
+    chosen: tuple[str, str, bool] | None = None
+    for place, value, use in found:
+        at_work = use is Use.WORK
+        if chosen is not None and not at_work:
+            continue
+        if channel is Channel.SMS and not is_mobile(value):
+            continue
+        chosen = value, f"{name}.{place}.{leaf}", at_work
+        if at_work or not work_first:
+            break
+    if chosen is not None:
+        return chosen
+    return None, name if found else None, False
 
 
-def _fitting_basis(
-    contact: Contact, policy: Policy, purpose: Purpose, channel: Channel, today: date
-) -> int | None:
-    consent = _consent(contact, purpose, channel, today)
-    if consent is not None:
-        return consent
+def _consent(
+    contact: Contact, purpose: Purpose, channel: Channel, today: date
+) -> tuple[int | None, int | None]:
+    """Return where the consent for `purpose` by `channel` stands, and where its withdrawal does.
+
+    At most one of the two is given. A withdrawal ends every consent to the same that was given
+    before it, however many records there are; one given on that day or later stands.
+    """
+    standing: int | None = None
+    withdrawn: int | None = None
+    given = ended = date.min
     for place, ground in enumerate(contact.lawful_basis):
         if (
-            ground.basis in policy.bases
-            and ground.basis is not Basis.CONSENT
-            and ground.since <= today
+            ground.basis is not Basis.CONSENT
+            or ground.purpose is not purpose
+            or channel not in ground.channels
         ):
+            continue
+        if ground.withdrawn is not None:
+            if withdrawn is None or ground.withdrawn > ended:
+                withdrawn, ended = place, ground.withdrawn
+        elif ground.since <= today and (standing is None or ground.since > given):
+            standing, given = place, ground.since
+    if standing is not None and (withdrawn is None or given >= ended):
+        return standing, None
+    return None, withdrawn
+
+
+def _other_ground(contact: Contact, bases: frozenset[Basis], today: date) -> int | None:
+    """Return where the first ground other than consent stands that is one of `bases`."""
+    for place, ground in enumerate(contact.lawful_basis):
+        if ground.basis is not Basis.CONSENT and ground.basis in bases and ground.since <= today:
             return place
     return None
