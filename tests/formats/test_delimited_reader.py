@@ -202,6 +202,7 @@ def test_what_cannot_be_a_delimiter_is_refused(delimiter: str) -> None:
         (b"id,Sec\0ret\n", "NUL"),
         (b"PK\x03\x04Secret", "Excel workbook"),
     ],
+    ids=lambda given: given if isinstance(given, str) else "",
 )
 def test_what_cannot_be_read_is_refused_without_showing_it(data: bytes, message: str) -> None:
     with pytest.raises(RegisterError, match=message) as error:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import gzip
-
 import pytest
 
 from tests.formats.tables import PEOPLE
@@ -37,11 +35,11 @@ def test_a_named_encoding_is_taken_without_its_mark() -> None:
         (b"", None, "empty"),
         (b"\xef\xbb\xbf", None, "empty"),
         (b" \r\n", None, "empty"),
-        (to_xlsx(PEOPLE, "List"), None, "an Excel workbook or a ZIP"),
-        (to_xlsx(PEOPLE, "List"), "utf-8", "an Excel workbook or a ZIP"),
+        (b"PK\x03\x04", None, "an Excel workbook or a ZIP"),
+        (b"PK\x03\x04", "utf-8", "an Excel workbook or a ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", None, "an old Excel workbook"),
         (b"%PDF-1.7", None, "a PDF"),
-        (gzip.compress(b"a,b"), None, "a gzip"),
+        (b"\x1f\x8b\x08", None, "a gzip"),
         (b"a,b\nc\0,d\n", None, "line 2 has a NUL"),
         ("a,b\n".encode("utf-16-le"), None, "NUL"),
         ("Jyväskylä\n".encode("cp1252") + b"\x81", None, "line 2 is not in the encoding cp1252"),
@@ -55,6 +53,11 @@ def test_what_is_no_text_is_refused(data: bytes, encoding: str | None, message: 
     with pytest.raises(RegisterError, match=message) as error:
         decode(data, encoding)
     assert error.value.hint
+
+
+def test_a_workbook_given_for_a_list_is_recognised() -> None:
+    with pytest.raises(RegisterError, match="an Excel workbook"):
+        decode(to_xlsx(PEOPLE, "List"))
 
 
 def test_utf_8_with_one_strange_byte_is_not_read_as_windows_1252() -> None:
