@@ -31,7 +31,14 @@ Target = Literal[
     "publications",
     "outlets",
     "project_type",
+    "objections",
 ]
+
+LISTS = frozenset({"email", "phone", "segments", "publications", "outlets", "objections"})
+"""The targets that take several values, from several columns or from one cell."""
+
+JOINED = {"street": ", ", "given_name": " ", "family_name": " "}
+"""The texts that several columns may make up together, and what stands between the parts."""
 
 
 class Column(Record):
@@ -46,14 +53,27 @@ class Column(Record):
     separator: Annotated[str, Field(min_length=1, max_length=10)] | None = None
     """What stands between several values in one cell."""
     values: dict[Line, Line] = {}
-    """The list's words and ours, for columns with words of their own (`Suomi: FI`)."""
+    """The list's words and ours, for columns with words of their own (`Suomi: FI`); a word that is
+    not here stands for itself."""
+    empty: tuple[Line, ...] = ()
+    """The words by which the list says that there is nothing (`n/a`, `No`)."""
+
+    @model_validator(mode="after")
+    def _separator_is_of_a_list(self) -> Self:
+        if self.separator and self.field not in LISTS:
+            raise PydanticCustomError(
+                "source-separator",
+                "only e-mail, phone, segments, publications, outlets and objections take several "
+                "values from one cell",
+            )
+        return self
 
 
 class Defaults(Record):
     """What every contact of the list gets where the list says nothing."""
 
     kind: Kind | None = None
-    """Kind."""
+    """Kind; the register of prospects has only one."""
     organisation: Line | None = None
     """Organisation."""
     language: Line | None = None
@@ -78,7 +98,8 @@ class SourceMapping(Record):
     source: SourceKind
     """The kind of source that contacts from it name."""
     detail: Line | None = None
-    """The detail that contacts from it name: which fair, which form."""
+    """The detail that contacts from it name: which fair, which form. It belongs to the identity of
+    a row: badge 7 of one fair is not badge 7 of another."""
     basis: Basis
     """The lawful basis of contacts that come from it; never consent, which needs evidence of its
     own."""
@@ -98,6 +119,20 @@ class SourceMapping(Record):
         if sum(column.field == "key" for column in self.columns) != 1:
             raise PydanticCustomError(
                 "source-key", "exactly one column is the source's key, by which a row is known"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _columns_are_told_apart(self) -> Self:
+        names = [column.column for column in self.columns]
+        if len(set(names)) < len(names) or not self.ignored.keys().isdisjoint(names):
+            raise PydanticCustomError(
+                "source-column-twice", "a column stands here once: mapped to one field, or ignored"
+            )
+        fields = [column.field for column in self.columns if column.field not in LISTS]
+        if any(fields.count(field) > 1 and field not in JOINED for field in fields):
+            raise PydanticCustomError(
+                "source-field-twice", "two columns fill one field that has one value"
             )
         return self
 

@@ -1,0 +1,78 @@
+"""Does the mapping fit the list? Every column is either mapped or ignored with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from schema.source import SourceMapping
+from schema.vocabulary import KINDS, RegisterName
+from tooling.errors import RegisterError
+
+
+def check_columns(columns: Sequence[str], mapping: SourceMapping) -> None:
+    """Raise RegisterError unless `columns`, the list's heading, is what `mapping` describes.
+
+    A heading is named only where the line is known to be one: the first line of a list without a
+    heading is a person.
+    """
+    mapped = [column.column for column in mapping.columns]
+    known = {*mapped, *mapping.ignored}
+    file = f"records/sources/{mapping.id}.yaml"
+    if known.isdisjoint(columns):
+        raise RegisterError(
+            f"The first line of the list has none of the columns of {file}",
+            "Check that the list has a heading, and that --source names the mapping made for it.",
+        )
+    missing = [name for name in mapped if name not in columns]
+    unknown = [name for name in columns if name not in known]
+    if missing:
+        raise RegisterError(
+            f"The list lacks {_named(missing)}, which {file} maps",
+            _meant(missing, unknown) or "Export the list with it, or take it out of the mapping.",
+        )
+    if unknown:
+        raise RegisterError(
+            f"{file} does not say what to do with {_named(unknown)}",
+            _meant(unknown, [name for name in mapping.ignored if name not in columns])
+            or "Map it to a field under `columns`, or name it under `ignored` with the reason.",
+        )
+
+
+def check_register(mapping: SourceMapping, into: RegisterName) -> None:
+    """Raise RegisterError where contacts by `mapping` can't stand in the register `into`."""
+    file = f"records/sources/{mapping.id}.yaml"
+    fields = {column.field: column.column for column in mapping.columns}
+    elsewhere = {
+        "project_type": RegisterName.PROSPECTS,
+        "outlets": RegisterName.CUSTOMERS,
+    }
+    for field, home in elsewhere.items():
+        if field in fields and into is not home:
+            raise RegisterError(
+                f"{file} maps the column “{fields[field]}” to {field}, which the register "
+                f"{into} does not have",
+                f"Import into {home}, or ignore the column in a mapping of its own.",
+            )
+    kinds = KINDS[into]
+    if len(kinds) > 1 and "kind" not in fields and mapping.defaults.kind not in kinds:
+        choice = ", ".join(kinds)
+        raise RegisterError(
+            f"{file} does not say which kind of contact the register {into} gets: {choice}",
+            "Give one as `kind` under `defaults`, or import into the other register.",
+        )
+
+
+def _named(names: Sequence[str]) -> str:
+    listed = ", ".join(f"“{name}”" for name in names[:8])
+    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
+    return f"the column{'s' if len(names) > 1 else ''} {listed}{more}"
+
+
+def _meant(names: Sequence[str], choices: Sequence[str]) -> str | None:
+    by_folded = {choice.casefold(): choice for choice in choices}
+    pairs = []
+    for name in names:
+        for close in get_close_matches(name.casefold(), by_folded, n=1):
+            pairs.append(f"“{by_folded[close]}” for “{name}”")
+    return f"Did you mean {', '.join(pairs)}? Say so in the mapping." if pairs else None
