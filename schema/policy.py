@@ -67,9 +67,12 @@ _MARKETING: Mapping[Channel, frozenset[ObjectionKind]] = MappingProxyType(
 #: The European Economic Area: the 27 states of the Union, Iceland, Liechtenstein and Norway. The
 #: register descriptions allow no transfer beyond it (GDPR chapter V).
 EEA = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK "
-    "IS LI NO".split()
-)
+    {
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
+        "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+        "IS", "LI", "NO",
+    }
+)  # fmt: skip
 
 #: Channels on which direct marketing to a natural person needs prior consent.
 ELECTRONIC = frozenset({Channel.EMAIL, Channel.SMS})
