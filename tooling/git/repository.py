@@ -140,7 +140,8 @@ class Repository:
                 )
             except FileNotFoundError:
                 raise git_is_missing() from None
-        return Process(popen, args[0], stderr)
+        command = next(arg for arg in args if not arg.startswith("-"))
+        return Process(popen, command, stderr)
 
     def head(self) -> str | None:
         """The commit that HEAD stands on; None before the first commit."""
