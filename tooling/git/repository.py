@@ -12,7 +12,6 @@ carry paths and values.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tooling.errors import RegisterError
+from tooling.git.objects import blob_id
 from tooling.git.process import (
     GIT,
     INHERITED,
@@ -81,9 +81,7 @@ class Repository:
 
     def hash_blob(self, data: bytes) -> str:
         """The object id that Git gives to ``data`` as a file. Runs no Git."""
-        return hashlib.new(
-            self.object_format, b"blob %d\0" % len(data) + data, usedforsecurity=False
-        ).hexdigest()
+        return blob_id(data, self.object_format)
 
     def prefix_of(self, path: Path) -> str:
         """Where the folder ``path`` stands below the top: ``''`` or ``'some/folder/'``."""

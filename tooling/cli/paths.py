@@ -1,0 +1,40 @@
+"""Paths that a person names, as paths in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from schema.ids import is_id
+from schema.layout import contact_path
+from schema.vocabulary import RegisterName
+from tooling.errors import RegisterError
+from tooling.store.register import Register
+
+
+def register_paths(register: Register, paths: Iterable[Path]) -> list[str]:
+    """Return the paths relative to the register; each is looked for from here, then from its root.
+
+    A contact's id stands for its file. Raises RegisterError for what is not there or outside.
+    """
+    return [_path(register, path) for path in paths]
+
+
+def _path(register: Register, path: Path) -> str:
+    if is_id(str(path)):
+        for name in RegisterName:
+            if register.file(contact_path(name, str(path))).exists():
+                return contact_path(name, str(path))
+    for place in (path.absolute(), register.root / path):
+        if not place.exists() and not place.is_symlink():
+            continue
+        try:
+            # The folder's links are resolved, the file's own is not: it is what is asked about.
+            found = (place.parent.resolve() / place.name) if place.name != ".." else place.resolve()
+            return found.relative_to(register.root).as_posix()
+        except ValueError:
+            raise RegisterError("A path that was named lies outside the register.") from None
+    raise RegisterError(
+        "There is no file or folder at a path that was named.",
+        "Name files from here, from the register's root, or contacts by their id.",
+    )

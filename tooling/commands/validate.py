@@ -1,0 +1,58 @@
+"""Validate: every finding of the register, or those of some paths or of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from schema.finding import Finding
+from tooling.store.index import Advance, refreshed
+from tooling.store.register import Register
+from tooling.store.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """How many contacts the register has, and what is wrong."""
+
+    contacts: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing stands in the way: warnings do not."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+
+def validate(
+    register: Register,
+    today: date,
+    *,
+    paths: Iterable[str] = (),
+    since: str | None = None,
+    advance: Advance | None = None,
+) -> Validation:
+    """Check the whole register and return the findings that were asked for.
+
+    `paths` (relative to the register; a folder means all below it) narrows them to these files.
+    `since` narrows them to files that differ from where the history left that commit, and adds
+    what a change needs a stated reason for. Clashes with other files are seen in every case.
+    """
+    with refreshed(register, advance) as index:
+        verdict = Verdict(index)
+        contacts, found = verdict.contacts(), verdict.findings(today)
+    if since is not None:
+        from tooling.store.review import review
+
+        changed = review(register, since, contacts)
+        found = sorted(
+            [f for f in found if f.path in changed.paths] + list(changed.findings),
+            key=lambda f: (f.path, f.line, f.column, f.rule),
+        )
+    wanted = tuple(path.rstrip("/") for path in paths)
+    if wanted:
+        found = [
+            f for f in found if any(f.path == p or f.path.startswith(f"{p}/") for p in wanted)
+        ]
+    return Validation(contacts, tuple(found))

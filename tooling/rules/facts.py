@@ -1,0 +1,89 @@
+"""What one file says that other files must agree with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schema.addresses import normal_email
+from schema.base import Record
+from schema.campaign import Campaign
+from schema.contact import Customer, Prospect
+from schema.controller import Controller
+from schema.disclosure import Disclosure
+from schema.register import RegisterDescription
+from schema.request import Request
+
+from tooling.rules.problem import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim to a name that only one file may have, or a mention of a name in another file.
+
+    `kind` is the name's realm (`email`, `request`); `field` is where the file says it.
+    """
+
+    kind: str
+    name: str
+    field: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a file claims and mentions."""
+
+    claims: tuple[Fact, ...] = ()
+    mentions: tuple[Fact, ...] = ()
+
+
+def facts_of(record: Record) -> Facts:
+    """Return what `record` claims and mentions."""
+    if isinstance(record, (Customer, Prospect)):
+        return _contact(record)
+    if isinstance(record, Campaign):
+        return Facts((Fact("campaign", record.id, ("id",)),))
+    if isinstance(record, Request):
+        mentions = tuple(
+            Fact("contact", subject, ("subjects", n))
+            for n, subject in enumerate(record.subjects)
+            if record.outcome is None
+        )
+        return Facts((Fact("request", record.id, ("id",)),), mentions)
+    if isinstance(record, Controller):
+        return Facts(
+            tuple(Fact("unit", unit.id, ("units", n, "id")) for n, unit in enumerate(record.units))
+        )
+    if isinstance(record, RegisterDescription):
+        return Facts(
+            tuple(
+                Fact("source", f"{record.register_}/{source}", ("sources", n))
+                for n, source in enumerate(record.sources)
+            )
+        )
+    if isinstance(record, Disclosure):
+        return Facts((Fact("disclosure", record.id, ("id",)),),
+                     (Fact("unit", record.unit, ("unit",)),
+                      Fact("campaign", record.campaign, ("campaign",))))  # fmt: skip
+    return Facts()
+
+
+def _contact(contact: Customer | Prospect) -> Facts:
+    register = "customers" if isinstance(contact, Customer) else "prospects"
+    claims = [Fact("contact", contact.id, ("id",))]
+    mentions: list[Fact] = []
+    for n, email in enumerate(contact.emails):
+        claims.append(Fact("email", normal_email(email.address), ("emails", n, "address")))
+        mentions.extend(
+            Fact("contact", other, ("emails", n, "shared_with", m))
+            for m, other in enumerate(email.shared_with)
+        )
+    for n, source in enumerate(contact.sources):
+        if source.key:
+            claims.append(Fact("source-key", f"{source.source}/{source.key}", ("sources", n, "key")))
+        mentions.append(Fact("source", f"{register}/{source.source}", ("sources", n, "source")))
+    for n, objection in enumerate(contact.objections):
+        if objection.request:
+            mentions.append(Fact("request", objection.request, ("objections", n, "request")))
+    if contact.restriction and contact.restriction.request:
+        mentions.append(Fact("request", contact.restriction.request, ("restriction", "request")))
+    return Facts(tuple(claims), tuple(mentions))

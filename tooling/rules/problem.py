@@ -1,0 +1,25 @@
+"""What a rule finds before it has a place in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schema.finding import Severity
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A broken rule at a field. The message never carries a value that a person typed."""
+
+    rule: str
+    message: str
+    field: Path = ()
+    severity: Severity = "error"
+    fix: str | None = None
+
+
+def dotted(field: Path) -> str:
+    """Return `field` as people write it: `emails.0.address`."""
+    return ".".join(str(step) for step in field)

@@ -1,0 +1,95 @@
+"""Pydantic's errors as problems, in the words of somebody who does not know pydantic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+from schema.base import Record
+from schema.shape import ListShape, RecordShape, Shape, shape_of
+
+from tooling.rules.problem import Path, Problem
+
+# A missing field whose absence the law has a name for.
+_MISSING = {
+    ("lawful_basis",): ("no-basis", "the contact has no lawful basis", "add lawful_basis"),
+    ("sources",): ("no-source", "the contact does not say where its data came from", "add sources"),
+}
+
+_PLAIN = {
+    "string_type": ("expected-text", "expected a text here"),
+    "tuple_type": ("expected-list", "expected a list here: lines that begin with `- `"),
+    "list_type": ("expected-list", "expected a list here: lines that begin with `- `"),
+    "model_type": ("expected-fields", "expected fields here: `key: value` lines"),
+    "dict_type": ("expected-fields", "expected fields here: `key: value` lines"),
+    "string_too_long": ("too-long", "the text is too long"),
+    "too_long": ("too-long", "the list is too long"),
+    "string_too_short": ("too-short", "the text is too short"),
+    "too_short": ("too-short", "the list needs at least one item"),
+    "string_pattern_mismatch": ("wrong-form", "the text does not have the form of this field"),
+    "greater_than_equal": ("out-of-range", "the number is too small"),
+    "less_than_equal": ("out-of-range", "the number is too large"),
+}
+
+
+def problems_of(error: ValidationError, model: type[Record]) -> list[Problem]:
+    """Return what `error` says, one problem a field, without any value from the input."""
+    shape = shape_of(model)
+    return [_problem(item, shape) for item in error.errors(include_url=False, include_input=False)]
+
+
+def _problem(item: Any, shape: RecordShape) -> Problem:
+    kind: str = item["type"]
+    field = _known(item["loc"], shape)
+    if kind == "missing":
+        if field in _MISSING:
+            rule, message, fix = _MISSING[field]
+            return Problem(rule, message, field, fix=fix)
+        return Problem("missing-field", f"the field {field[-1]} is missing", field,
+                       fix=f"add `{field[-1]}:`")  # fmt: skip
+    if kind == "extra_forbidden":
+        return _unknown_key(item["loc"], shape)
+    if kind in ("literal_error", "enum"):
+        words = str(item["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+        return Problem("unknown-word", f"expected one of: {words}", field)
+    if kind in _PLAIN:
+        rule, message = _PLAIN[kind]
+        if kind == "too_short" and field in _MISSING:
+            rule, message, _ = _MISSING[field]
+        return Problem(rule, message, field)
+    return Problem(kind, item["msg"], field)
+
+
+def _known(place: Iterable[str | int], shape: Shape | None) -> Path:
+    """Return the part of `place` that names fields of the schema.
+
+    The rest would be keys that a person chose, which can be anything.
+    """
+    field: list[str | int] = []
+    for step in place:
+        if isinstance(shape, RecordShape):
+            if step not in shape.fields:
+                break
+            shape = shape.fields[str(step)]
+        elif isinstance(shape, ListShape) and isinstance(step, int):
+            shape = shape.item
+        else:
+            break
+        field.append(step)
+    return tuple(field)
+
+
+def _unknown_key(place: Path, shape: Shape) -> Problem:
+    """Name the likely key, never the one that was typed: it could be anybody's name."""
+    known = _known(place[:-1], shape)
+    for step in known:
+        if isinstance(shape, RecordShape):
+            shape = shape.fields[str(step)]
+        elif isinstance(shape, ListShape):
+            shape = shape.item
+    names = list(shape.fields) if isinstance(shape, RecordShape) else []
+    close = get_close_matches(str(place[-1]).lower(), names, n=1, cutoff=0.7)
+    fix = f"did you mean `{close[0]}`?" if close else "the fields here are: " + ", ".join(names)
+    return Problem("unknown-key", "the schema has no field of this name here", place, fix=fix)

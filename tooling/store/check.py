@@ -1,0 +1,122 @@
+"""One file, checked: what it says, what is wrong with it and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import ValidationError
+
+from schema.base import Record
+from schema.contact import Customer, Prospect
+from schema.finding import Finding
+from schema.layout import FileKind, kind_of_file
+from schema.models import MODELS
+from tooling.rules.checks import problems_in
+from tooling.rules.facts import Facts, facts_of
+from tooling.rules.problem import Path, Problem, dotted
+from tooling.rules.timed import quiet_days
+from tooling.rules.validity import problems_of
+from tooling.yaml.node import locate
+from tooling.yaml.precise import parse
+from tooling.yaml.reader import read
+from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
+
+# A disclosure names everybody on a list, and only the tool writes it.
+MAX_DISCLOSURE_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file's content and what the rules say of it.
+
+    `tree` is there where the file could be read, `record` where its model takes it. `quiet` is
+    the span of days on which no timed rule speaks.
+    """
+
+    path: str
+    kind: FileKind
+    tree: dict[str, Tree] | None
+    record: Record | None
+    findings: tuple[Finding, ...]
+    facts: Facts
+    quiet: tuple[date, date]
+
+
+_ALWAYS = (date.min, date.max)
+
+
+def max_bytes(path: str) -> int:
+    """Return the largest size that the file at `path` may have."""
+    kind = kind_of_file(path)
+    return MAX_DISCLOSURE_BYTES if kind is FileKind.DISCLOSURE else MAX_BYTES
+
+
+def check(path: str, kind: FileKind, data: bytes) -> Checked:
+    """Check the file at `path` with the bytes `data`, by every rule that needs only this file."""
+    if len(data) > max_bytes(path):
+        return unreadable(path, kind, too_large(path))
+    try:
+        tree = read(data)
+    except NotationError as error:
+        found = tuple(_of_fault(path, fault) for fault in error.faults)
+        return unreadable(path, kind, *found)
+    model = MODELS[kind]
+    try:
+        record = model.model_validate(tree)
+    except ValidationError as error:
+        found = placed(path, data, problems_of(error, model))
+        return Checked(path, kind, tree, None, found, Facts(), _ALWAYS)
+    problems = problems_in(record, kind, path)
+    quiet = quiet_days(record) if isinstance(record, (Customer, Prospect)) else _ALWAYS
+    findings = placed(path, data, problems) if problems else ()
+    return Checked(path, kind, tree, record, findings, facts_of(record), quiet)
+
+
+def unreadable(path: str, kind: FileKind, *findings: Finding) -> Checked:
+    """Return what is known of a file whose content can't be read."""
+    return Checked(path, kind, None, None, findings, Facts(), _ALWAYS)
+
+
+def too_large(path: str) -> Finding:
+    """Return the finding on a file that is larger than its kind may be."""
+    limit = max_bytes(path) // 1024
+    return Finding(path, 1, 1, "too-large", f"the file is larger than {limit} KiB")
+
+
+def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding, ...]:
+    """Return `problems` as findings, each with the line and column of its field in `data`."""
+    if not problems:
+        return ()
+    try:
+        root = parse(data)
+    except NotationError:
+        places: list[tuple[int, int]] = [(1, 1)] * len(problems)
+    else:
+        places = [locate(root, problem.field) for problem in problems]
+    return tuple(
+        Finding(
+            path, line, column, problem.rule, problem.message, problem.severity,
+            _named(problem), problem.fix,
+        )
+        for (line, column), problem in zip(places, problems, strict=True)
+    )  # fmt: skip
+
+
+def place_in(data: bytes, field: Path) -> tuple[int, int]:
+    """Return line and column, from 1, of `field` in `data`; 1, 1 where it can't be read."""
+    try:
+        return locate(parse(data), field)
+    except NotationError:
+        return 1, 1
+
+
+def _named(problem: Problem) -> str | None:
+    # A key that the schema does not know was chosen by a person, and can be anything.
+    field = problem.field[:-1] if problem.rule == "unknown-key" else problem.field
+    return dotted(field) or None
+
+
+def _of_fault(path: str, fault: Fault) -> Finding:
+    return Finding(path, fault.line, fault.column, fault.rule, fault.message, fix=fault.fix)

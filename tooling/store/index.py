@@ -1,0 +1,169 @@
+"""The register's present state, kept up to date in the cache: only what changed is read.
+
+`refreshed` asks the survey what changed, checks those files (on every core when they are many) and
+stores what they say. The rest of the house asks the index.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from schema.layout import kind_of_file
+from tooling.errors import RegisterError
+from tooling.store.batch import Row, Wanted, check_all
+from tooling.store.cache import add_indexes, opened
+from tooling.store.register import Register
+from tooling.store.survey import Survey, shown, stamp, survey, versions_of
+
+Advance = Callable[[int], None]
+
+
+@contextmanager
+def refreshed(register: Register, advance: Advance | None = None) -> Iterator[Index]:
+    """Yield the index of `register`, brought up to date; `advance` hears of files checked."""
+    state = survey(register)
+    try:
+        with opened(register) as database:
+            index = Index(register, database, state)
+            index.refresh(advance or _ignore)
+            yield index
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        raise RegisterError(
+            "Another tooling command is reading this register.", "Wait for it, then try again."
+        ) from None
+
+
+def _ignore(_steps: int) -> None:
+    pass
+
+
+class Index:
+    """What the register's files say at this moment. Made by `refreshed`."""
+
+    def __init__(self, register: Register, database: sqlite3.Connection, state: Survey) -> None:
+        self.register = register
+        self.database = database
+        self.state = state
+
+    def refresh(self, advance: Advance) -> None:
+        """Bring the cache up to date with the files."""
+        if not self._differs():
+            return
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            fresh = self._meta("listing") is None
+            wanted, gone = self._changed()
+            self._forget(gone)
+            self._take(wanted, advance)
+            if fresh:
+                add_indexes(self.database)
+            self._remember()
+        except BaseException:
+            self.database.execute("ROLLBACK")
+            raise
+        self.database.execute("COMMIT")
+
+    def _unsettled(self) -> list[str]:
+        return sorted(self.state.loose | self.state.missing)
+
+    def _meta(self, name: str) -> bytes | None:
+        row = self.database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def _differs(self) -> bool:
+        if self._meta("listing") != self.state.listing:
+            return True
+        return bool(self._unsettled()) or self._meta("unsettled") != b"[]"
+
+    def _remember(self) -> None:
+        unsettled = json.dumps(self._unsettled()).encode()
+        self.database.executemany(
+            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+            [("listing", self.state.listing), ("unsettled", unsettled)],
+        )
+
+    def _changed(self) -> tuple[list[Wanted], set[str]]:
+        """Return the files to read and the paths to forget."""
+        prefix = os.fsencode(self.register.prefix)
+        before = self._meta("listing") or b""
+        unsettled = set(json.loads(self._meta("unsettled") or b"[]"))
+        after_entries = self.state.listing.split(b"\0")[:-1]
+        if before == self.state.listing:
+            new: dict[str, str] = {}
+            old: set[str] = set()
+        else:
+            after_set, before_set = set(after_entries), set(before.split(b"\0")[:-1])
+            new = versions_of(after_set - before_set, prefix)
+            old = set(versions_of(before_set - after_set, prefix))
+        settled = unsettled - self.state.loose
+        if settled:
+            tracked = versions_of(after_entries, prefix)
+            new.update({path: tracked[path] for path in settled if path in tracked})
+        now: dict[str, str | None] = dict(new)
+        now.update(dict.fromkeys(self.state.loose))
+        for path in self.state.missing:
+            now.pop(path, None)
+        gone = (old | settled | self.state.missing) - set(now)
+        return list(self._unknown(now)), gone
+
+    def _unknown(self, now: dict[str, str | None]) -> Iterator[Wanted]:
+        for path, oid in sorted(now.items()):
+            if kind_of_file(path) is None:
+                continue
+            mark = stamp(self.register, path)
+            if mark is None:
+                continue
+            known = self.database.execute(
+                "SELECT version FROM file WHERE path = ?", (shown(path),)
+            ).fetchone()
+            if known is None or known[0] != (oid or f"w:{mark}"):
+                yield Wanted(path, oid, mark)
+
+    def _forget(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            row = self.database.execute(
+                "SELECT number FROM file WHERE path = ?", (shown(path),)
+            ).fetchone()
+            if row is not None:
+                for table in _TABLES:
+                    self.database.execute(f"DELETE FROM {table} WHERE number = ?", row)
+
+    def _take(self, wanted: list[Wanted], advance: Advance) -> None:
+        repository = self.register.repository
+        object_format = repository.object_format if repository else "sha1"
+        for rows in check_all(str(self.register.root), object_format, wanted):
+            self._forget(row.path for row in rows)
+            for row in rows:
+                self._insert(row)
+            advance(len(rows))
+
+    def _insert(self, row: Row) -> None:
+        execute, many = self.database.execute, self.database.executemany
+        number = execute(
+            "INSERT INTO file (path, version, kind, contact, register, valid, quiet_from,"
+            " quiet_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (shown(row.path), row.version, row.kind, row.contact, row.register, row.valid,
+             row.quiet_from, row.quiet_until),
+        ).lastrowid  # fmt: skip
+        if row.tree is not None:
+            execute("INSERT INTO tree VALUES (?, ?)", (number, row.tree))
+        many("INSERT INTO claim VALUES (?, ?, ?, ?)",
+             [(kind, name, number, field) for kind, name, field in row.claims])  # fmt: skip
+        many("INSERT INTO mention VALUES (?, ?, ?, ?)",
+             [(kind, name, number, field) for kind, name, field in row.mentions])  # fmt: skip
+        if row.findings:
+            many("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                 [(number, f.line, f.column, f.rule, f.message, f.severity, f.field, f.fix)
+                  for f in row.findings])  # fmt: skip
+        if row.shared:
+            many("INSERT INTO shared VALUES (?, ?)", [(number, other) for other in row.shared])
+
+
+_TABLES = ("file", "tree", "finding", "claim", "mention", "place", "shared")
+

@@ -1,0 +1,134 @@
+"""Which files a register has on disk, and which of them Git vouches for.
+
+A file that Git tracks and finds unchanged is known by its object id. Any other is known by its
+stamp (size, times, inode), as Git's own index does it. So nothing is read to see what changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from schema.finding import Finding
+from schema.layout import kind_of_file
+from tooling.store.register import Register
+
+_ALLOWED = {b"README.md", b".gitkeep", b".gitignore"}
+
+
+@dataclass(slots=True)
+class Survey:
+    """The state of the files under `records/`.
+
+    `listing` is what Git's index says, as it prints it (empty outside Git); `loose` are the paths
+    that Git does not vouch for: changed, untracked or ignored; `missing` are tracked paths where no
+    file stands. Paths are relative to the register.
+    `findings` are about things that are no readable file.
+    """
+
+    listing: bytes = b""
+    loose: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def survey(register: Register) -> Survey:
+    """Return the state of the register's files; Git and the walk run side by side."""
+    result = Survey()
+    repository = register.repository
+    if repository is None:
+        walked = _walk(register, result)
+        result.loose = {_text(path) for path in walked}
+        return result
+    records = f"{register.prefix}records"
+    listing = repository.start("ls-files", "-s", "-z", "--", records)
+    status = repository.start(
+        "status", "--porcelain", "-z", "--untracked-files=no", "--no-renames", "--", records
+    )
+    walked = _walk(register, result)
+    result.listing = listing.finish()
+    prefix = os.fsencode(register.prefix)
+    changed = {entry[3:][len(prefix) :] for entry in status.finish().split(b"\0") if entry}
+    tracked = {path[len(prefix) :] for path in paths_of(result.listing)}
+    loose = (walked - tracked) | (changed & walked)
+    result.loose = {_text(path) for path in loose}
+    result.missing = {_text(path) for path in tracked - walked}
+    return result
+
+
+def paths_of(listing: bytes) -> list[bytes]:
+    """Return the paths in the output of `git ls-files -s -z`."""
+    return [entry.partition(b"\t")[2] for entry in listing.split(b"\0") if entry]
+
+
+def versions_of(entries: Iterable[bytes], prefix: bytes) -> dict[str, str]:
+    """Return path and object id of entries of `git ls-files -s`, symlinks and conflicts aside."""
+    versions = {}
+    for entry in entries:
+        head, _, path = entry.partition(b"\t")
+        mode, oid, stage = head.split(b" ")
+        if mode.startswith(b"100") and stage == b"0":
+            versions[_text(path[len(prefix) :])] = oid.decode()
+    return versions
+
+
+def stamp(register: Register, path: str) -> str | None:
+    """Return what identifies the present content of a file without reading it; None if gone."""
+    try:
+        info = os.lstat(register.file(path))
+    except OSError:
+        return None
+    return f"{info.st_size}.{info.st_mtime_ns}.{info.st_ctime_ns}.{info.st_ino}"
+
+
+def _text(path: bytes) -> str:
+    return path.decode("utf-8", "surrogateescape")
+
+
+def shown(path: str) -> str:
+    """Return `path` as it can be printed, whatever bytes it has."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _walk(register: Register, result: Survey) -> set[bytes]:
+    """Return the YAML files under `records/`; note what is no such file."""
+    root = os.fsencode(register.root)
+    start = len(root) + 1
+    found: set[bytes] = set()
+    waiting = [root + b"/records"]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            _odd(result, folder[start:], "unreadable", "this folder can't be read")
+            continue
+        for entry in entries:
+            name = entry.name
+            if entry.is_symlink():
+                _odd(result, entry.path[start:], "symlink",
+                     "symbolic links are not followed in a register", "replace it by a file")  # fmt: skip
+            elif entry.is_dir(follow_symlinks=False):
+                if name.endswith(b".yaml"):
+                    _odd(result, entry.path[start:], "not-a-file",
+                         "this is a folder with the name of a file", "rename or remove it")  # fmt: skip
+                else:
+                    waiting.append(entry.path)
+            elif not entry.is_file(follow_symlinks=False):
+                _odd(result, entry.path[start:], "not-a-file", "this is not a regular file")
+            elif name.endswith(b".yaml") and kind_of_file(_text(entry.path[start:])):
+                found.add(entry.path[start:])
+            elif name not in _ALLOWED and not _in_progress(name):
+                _odd(result, entry.path[start:], "stray-file",
+                     "this file is no part of a register", "move it out of records/")  # fmt: skip
+    return found
+
+
+def _in_progress(name: bytes) -> bool:
+    """Whether this is a temporary file of a write that is going on, ours or an editor's."""
+    return name.startswith(b".") or name.endswith((b"~", b".swp"))
+
+
+def _odd(result: Survey, path: bytes, rule: str, message: str, fix: str | None = None) -> None:
+    result.findings.append(Finding(shown(_text(path)), 1, 1, rule, message, fix=fix))
