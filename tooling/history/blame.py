@@ -38,11 +38,11 @@ def blame(history: Sequence[Change], tree: Tree) -> list[Blame]:
     for now in diff(None, tree):
         assert now.after is not None
         exact = last.get(now.identity)
-        change = exact or _of_the_item(history, now.identity)
-        if change is None or (exact and exact.after != now.after):
+        origin = exact if exact is not None else _of_the_item(history, now.identity)
+        if origin is None or (exact is not None and exact.after != now.after):
             lines.append(Blame(now.field, now.after, None, None, None))
         else:
-            lines.append(Blame(now.field, now.after, change.commit, change.time, change.author))
+            lines.append(Blame(now.field, now.after, origin.commit, origin.time, origin.author))
     return lines
 
 
