@@ -52,7 +52,7 @@ class Column(Record):
     """E-mail and phone only: whether the address is the one at work."""
     separator: Annotated[str, Field(min_length=1, max_length=10)] | None = None
     """What stands between several values in one cell."""
-    values: dict[Line, Line] = {}
+    values: Annotated[dict[Line, Line], Field(default_factory=dict)]
     """The list's words and ours, for columns with words of their own (`Suomi: FI`); a word that is
     not here stands for itself."""
     empty: tuple[Line, ...] = ()
@@ -109,7 +109,7 @@ class SourceMapping(Record):
     """What stands between cells; without it, it is found out from the heading."""
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     """The columns that are read."""
-    ignored: dict[Line, Text] = {}
+    ignored: Annotated[dict[Line, Text], Field(default_factory=dict)]
     """The columns that are not read, each with the reason; any other column stops the import."""
     defaults: Defaults = Defaults()
     """What is filled in."""

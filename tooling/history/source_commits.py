@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 #: The trailer of a commit by which a source spoke, with the name of its mapping.
 TRAILER = "Register-Source"
 
-_FORMAT = f"--format=%x00%x00%(trailers:key={TRAILER},valueonly,separator=%x00)%x00%x00"
+_BETWEEN = "\x1f"
+_FORMAT = f"--format=%x00%H%x00%(trailers:key={TRAILER},valueonly,separator=%x1F)%x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +73,16 @@ def _changed(repository: Repository, source: str) -> Iterator[tuple[str, str | N
         "--encoding=UTF-8",
         _FORMAT,
     ).finish()
-    # Each commit: two NULs, its trailers, two NULs, then `:modes oids status` NUL path NUL.
-    parts = output.decode(errors="surrogateescape").split("\0\0")
+    tokens = iter(output.decode(errors="surrogateescape").split("\0"))
     ours = False
-    for part in parts:
-        tokens = part.lstrip("\0\n").split("\0")
-        if not tokens[0].startswith(":"):
-            ours = source in tokens
-        elif ours:
-            yield from _files(tokens)
-
-
-def _files(tokens: Sequence[str]) -> Iterator[tuple[str, str | None, str | None]]:
-    for entry, path in zip(tokens[::2], tokens[1::2], strict=False):
-        _, _, before, after, _ = entry.split(" ")
-        yield path, _present(before), _present(after)
+    for token in map(str.strip, tokens):
+        if token.startswith(":"):
+            path = next(tokens)
+            if ours:
+                _, _, before, after, _ = token.split(" ")
+                yield path, _present(before), _present(after)
+        elif token:  # a commit's id; its trailers follow
+            ours = source in next(tokens).strip().split(_BETWEEN)
 
 
 def _present(oid: str) -> str | None:
@@ -94,8 +90,8 @@ def _present(oid: str) -> str | None:
 
 
 def _read(data: bytes) -> Tree | None:
-    from tooling.yaml.fault import NotationError
     from tooling.yaml.reader import read
+    from tooling.yaml.tree import NotationError
 
     try:
         return read(data)

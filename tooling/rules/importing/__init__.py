@@ -1,1 +1,1 @@
-"""Importing a list: what a row means for a contact. Pure: nothing is read, written or dated here."""
+"""Importing a list: what a row means for a contact. Pure: no file, no clock."""

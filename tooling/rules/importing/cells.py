@@ -100,11 +100,11 @@ def e164(text: str, region: str | None) -> str:
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException as error:
-        if error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
-            if not region and not text.lstrip().startswith("+"):
-                raise CellError(
-                    "phone-country", "a number in national form, and no country to read it by"
-                ) from None
+        no_country = error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
+        if no_country and not region:
+            raise CellError(
+                "phone-country", "a number in national form, and no country to read it by"
+            ) from None
         raise CellError("phone", "this is not a phone number") from None
     if number.extension:
         raise CellError("phone-extension", "a number in E.164 has no place for an extension")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from schema.source import SourceMapping
-from schema.vocabulary import KINDS, RegisterName
+from schema.vocabulary import KINDS, RegisterName, SourceKind
 from tooling.errors import RegisterError
 
 
@@ -39,9 +39,21 @@ def check_columns(columns: Sequence[str], mapping: SourceMapping) -> None:
         )
 
 
-def check_register(mapping: SourceMapping, into: RegisterName) -> None:
-    """Raise RegisterError where contacts by `mapping` can't stand in the register `into`."""
+def check_register(
+    mapping: SourceMapping, into: RegisterName, sources: Collection[SourceKind] | None
+) -> None:
+    """Raise RegisterError where contacts by `mapping` can't stand in the register `into`.
+
+    `sources` are the regular sources that the register's description names (GDPR Art. 14(2)(f));
+    None where it can't be read.
+    """
     file = f"records/sources/{mapping.id}.yaml"
+    if sources is not None and mapping.source not in sources:
+        raise RegisterError(
+            f"The description of the register {into} does not name {mapping.source} among its "
+            "sources",
+            f"Import into the register that does, or add it to records/{into}/register.yaml.",
+        )
     fields = {column.field: column.column for column in mapping.columns}
     elsewhere = {
         "project_type": RegisterName.PROSPECTS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from schema.source import SourceMapping
 from tooling.rules.importing.plan import KnownContact, Refusal, Tree
-from tooling.rules.importing.rows import Entry, identity
+from tooling.rules.importing.rows import identity
 from tooling.rules.importing.statements import identities
 
 
@@ -64,7 +64,9 @@ class Mailboxes:
                     return f"contact {owner}" if row is None else f"row {row} of the list"
         return None
 
-    def move(self, contact: str, row: int | None, before: Iterable[str], now: Iterable[str]) -> None:
+    def move(
+        self, contact: str, row: int | None, before: Iterable[str], now: Iterable[str]
+    ) -> None:
         """`contact`, made by row `row` if it is new, has the addresses `now` and no others."""
         for address in before:
             self._owners[address].discard(contact)
@@ -74,13 +76,10 @@ class Mailboxes:
             self._rows[contact] = row
 
 
-def refuse_same_keys(entries: Sequence[Entry], column: str) -> list[Refusal]:
-    """Rows that share a key: which of them is right can't be known, so that none is taken."""
-    rows: dict[str, list[int]] = defaultdict(list)
-    for entry in entries:
-        rows[entry.key].append(entry.row)
+def refuse_same_keys(keys: Mapping[str, Sequence[int]], column: str) -> list[Refusal]:
+    """Rows that share one of `keys`: which is right can't be known, so that none is taken."""
     refused = []
-    for same in rows.values():
+    for same in keys.values():
         for row in same if len(same) > 1 else ():
             others = ", ".join(str(other) for other in same if other != row)
             reason = f"row {others} has the same key, and which is right can't be known"

@@ -88,7 +88,7 @@ def _identities(name: str, items: list[Tree]) -> Identities:
 def _spoken_for(name: str, ours: list[Tree], theirs: list[Tree]) -> Identities:
     """The items of ours that are of a use which the row fills, and that the row does not name."""
     uses = [item.get("use") for item in theirs if isinstance(item, dict)]
-    same = [item for item in ours if isinstance(item, dict) and item.get("use") in uses]
+    same: list[Tree] = [item for item in ours if isinstance(item, dict) and item.get("use") in uses]
     return _identities(name, same) - _identities(name, theirs)
 
 

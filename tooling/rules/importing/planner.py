@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,10 +18,9 @@ from tooling.rules.importing.plan import (
     KnownContact,
     ListRow,
     Refusal,
-    Tree,
     Written,
 )
-from tooling.rules.importing.rows import Entry, new_contact, read_row
+from tooling.rules.importing.rows import Entry, key_of, new_contact, read_row
 from tooling.rules.importing.statements import Said, identities
 from tooling.rules.importing.validity import column_of, refusals
 
@@ -64,18 +64,20 @@ def plan_import(
     """
     draft = _Draft()
     entries: list[Entry] = []
+    rows_of: dict[str, list[int]] = defaultdict(list)
     count = 0
     for row in rows:
         count += 1
+        if key := key_of(row, terms.mapping):
+            rows_of[key].append(row.line_number)
         read = read_row(row, terms.mapping)
         if isinstance(read, Entry):
             entries.append(read)
         else:
             draft.refused.extend(read)
     keys = Keys(contacts, terms.mapping)
-    absent = keys.absent(entry.key for entry in entries)
     column = column_of(("key",), terms.mapping) or ""
-    draft.refused.extend(refuse_same_keys(entries, column))
+    draft.refused.extend(refuse_same_keys(rows_of, column))
     refused_rows = {refusal.row for refusal in draft.refused}
     found = [(entry, keys.find(entry.key)) for entry in entries if entry.row not in refused_rows]
     said = _asked(found, terms)
@@ -98,7 +100,7 @@ def plan_import(
         unchanged=tuple(draft.unchanged),
         kept=tuple(draft.kept),
         refused=tuple(draft.refused),
-        absent=absent,
+        absent=keys.absent(rows_of),
     )
 
 
@@ -139,9 +141,7 @@ def _plan_known(
     before = contact.tree
     assert isinstance(before, dict)
     register = RegisterName(contact.register)
-    case = Weighing(
-        before, register, entry, terms.mapping, said, terms.prefer_source, terms.today
-    )
+    case = Weighing(before, register, entry, terms.mapping, said, terms.prefer_source, terms.today)
     outcomes = list(weigh(case)) if differs(before, register, entry) else []
     after = dict(before)
     for outcome in outcomes:

@@ -40,24 +40,30 @@ def read_row(row: ListRow, mapping: SourceMapping) -> Entry | list[Refusal]:
     for column in sorted(mapping.columns, key=lambda column: column.field != "country"):
         for text in texts(column, row.cells.get(column.column, "")):
             try:
-                text = value(column.field, text, region)
+                said = value(column.field, text, region)
             except CellError as error:
                 refused.append(Refusal(line, column.column, error.rule, error.reason))
                 continue
             if column.field == "key":
-                key = text
+                key = said
             else:
-                _put(values, column, text)
+                _put(values, column, said)
             if column.field == "country":
-                region = text
-    if not key and not any(refusal.column == _key_column(mapping) for refusal in refused):
+                region = said
+    if not key_of(row, mapping):
         reason = "without the source's own key, a second import could not find the contact"
-        refused.append(Refusal(line, _key_column(mapping), "missing-key", reason))
+        refused.append(Refusal(line, _key_column(mapping).column, "missing-key", reason))
     return refused or Entry(line, key, values)
 
 
-def _key_column(mapping: SourceMapping) -> str:
-    return next(column.column for column in mapping.columns if column.field == "key")
+def key_of(row: ListRow, mapping: SourceMapping) -> str | None:
+    """The source's own key of `row`, also of a row that can't be read; None where it has none."""
+    column = _key_column(mapping)
+    return next(texts(column, row.cells.get(column.column, "")), None)
+
+
+def _key_column(mapping: SourceMapping) -> Column:
+    return next(column for column in mapping.columns if column.field == "key")
 
 
 def _put(values: dict[str, Tree], column: Column, text: str) -> None:
@@ -144,6 +150,4 @@ def dated_objections(items: Tree | None, today: date) -> list[Tree]:
     """Objections that a list tells of, as had today."""
     if not isinstance(items, list):
         return []
-    return [
-        {**item, "since": today.isoformat()} for item in items if isinstance(item, dict)
-    ]
+    return [{**item, "since": today.isoformat()} for item in items if isinstance(item, dict)]

@@ -1,4 +1,4 @@
-"""Is the contact that a row leads to valid? The register's own answer, told by the list's columns."""
+"""Is the contact that a row leads to valid? The register's answer, by the list's columns."""
 
 from __future__ import annotations
 
