@@ -45,7 +45,7 @@ def validate(
     if since is not None:
         from tooling.store.review import review
 
-        changed = review(register, since, contacts)
+        changed = review(register, since)
         found = sorted(
             [f for f in found if f.path in changed.paths] + list(changed.findings),
             key=lambda f: (f.path, f.line, f.column, f.rule),

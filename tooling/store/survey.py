@@ -57,6 +57,15 @@ def survey(register: Register) -> Survey:
     return result
 
 
+def survey_paths(register: Register, within: tuple[str, ...] = ()) -> list[str]:
+    """Return the register's files, in order; with `within`, only these and what is below them."""
+    names = sorted(_text(path) for path in _walk(register, Survey()))
+    if not within:
+        return names
+    folders = tuple(f"{path.rstrip('/')}/" for path in within)
+    return [name for name in names if name in within or name.startswith(folders)]
+
+
 def paths_of(listing: bytes) -> list[bytes]:
     """Return the paths in the output of `git ls-files -s -z`."""
     return [entry.partition(b"\t")[2] for entry in listing.split(b"\0") if entry]
