@@ -1,0 +1,37 @@
+"""Whether a text that stays in the history for ever names a person of the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tooling.rules.folding import fold
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+LAST_DIGITS = 7
+"""So many digits of a phone number point to its owner, however the number is written."""
+
+
+def names_person(text: str, *contacts: Mapping[str, object]) -> bool:
+    """Whether `text` holds a name, an e-mail address or a phone number of one of `contacts`."""
+    folded = fold(text)
+    words = set(_WORD.findall(folded))
+    digits = re.sub(r"[^0-9]", "", text)
+    for contact in contacts:
+        names = (contact.get("given_name"), contact.get("family_name"))
+        if any(words & set(_WORD.findall(fold(name))) for name in names if isinstance(name, str)):
+            return True
+        if any(fold(address) in folded for address in _parts(contact, "emails", "address")):
+            return True
+        numbers = (number[-LAST_DIGITS:] for number in _parts(contact, "phones", "number"))
+        if any(len(number) == LAST_DIGITS and number in digits for number in numbers):
+            return True
+    return False
+
+
+def _parts(contact: Mapping[str, object], name: str, key: str) -> Iterator[str]:
+    held = contact.get(name, [])
+    for item in held if isinstance(held, list) else ():
+        if isinstance(item, dict) and isinstance(value := item.get(key), str):
+            yield value
