@@ -1,0 +1,79 @@
+"""What a subject report says, apart from how it looks (GDPR Art. 15)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from schema.controller import Controller
+from tooling.yaml.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One contact of the person; `sealed` names the sections that are there but encrypted."""
+
+    register: str
+    id: str
+    data: dict[str, Tree]
+    sealed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of one field. `handler` is who made it; a report for the person leaves it out."""
+
+    time: datetime
+    register: str
+    field: str
+    before: str | None
+    after: str | None
+    handler: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One list that the person was on (GDPR Art. 15(1)(c))."""
+
+    date: date
+    campaign: str
+    purpose: str
+    channel: str
+    recipient: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSeen:
+    """One request of the person."""
+
+    id: str
+    kind: str
+    received: date
+    due: date
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Processing:
+    """What the law wants said on the processing itself (GDPR Art. 15(1)(a)-(h))."""
+
+    register: str
+    name: str
+    purposes: tuple[tuple[str, tuple[str, ...]], ...]
+    sources: tuple[str, ...]
+    retention: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report. Without `records`, no data is held, which is an answer too."""
+
+    made: date
+    controller: Controller
+    records: tuple[Record, ...]
+    events: tuple[Event, ...]
+    handovers: tuple[Handover, ...]
+    requests: tuple[RequestSeen, ...]
+    processing: tuple[Processing, ...]
+    has_history: bool
