@@ -114,6 +114,17 @@ def test_a_branch_and_its_merge(repository: Path) -> None:
     ]
 
 
+def test_a_merge_of_two_fields_changes_neither(repository: Path) -> None:
+    commit(repository, 1, {CUSTOMER: contact(role="a", language="fi")})
+    git(repository, "checkout", "-q", "-b", "side")
+    commit(repository, 2, {CUSTOMER: contact(role="a", language="sv")})
+    git(repository, "checkout", "-q", "main")
+    commit(repository, 3, {CUSTOMER: contact(role="b", language="fi")})
+    git(repository, "merge", "-q", "--no-commit", "-s", "ours", "side", day=4)
+    commit(repository, 4, {CUSTOMER: contact(role="b", language="sv")}, "Merge")
+    assert [row[0] for row in told(trail(repository))] == [3, 2, 1, 1, 1]
+
+
 def test_a_merge_that_takes_one_side_is_no_change(repository: Path) -> None:
     commit(repository, 1, {CUSTOMER: contact(role="a")})
     git(repository, "checkout", "-q", "-b", "side")

@@ -143,13 +143,21 @@ def test_what_a_person_changed_after_the_kill_is_kept(root: Path) -> None:
 
 
 def test_undone_when_the_branch_went_elsewhere(root: Path) -> None:
-    start(root, "apply", "before", "change.publish").wait()
-    git(root, "commit", "-q", "-m", "Theirs")
+    start(root, "apply", "before", "commit._move_head").wait()
+    assert (root / ".git/index.lock").exists()
+    file = root / kill_worker.path(2)
+    file.with_name(f".{file.name}.tmp").write_text("half a file")
+    theirs = git(root, "commit-tree", "HEAD^{tree}", "-p", "HEAD", "-m", "Theirs")
+    git(root, "update-ref", "HEAD", theirs)
     recovered = recover(kill_worker.register_at(root))
     assert recovered is not None
     assert recovered.outcome == "undone"
     assert git(root, "log", "-1", "--format=%s") == "Theirs"
-    assert git(root, "status", "--porcelain", "-uall") == " M mine.txt"
+    assert git(root, "status", "--porcelain", "-uall").splitlines() == [
+        " M mine.txt",
+        "A  staged.txt",
+    ]
+    git(root, "commit", "-q", "-m", "The index is free")
 
 
 def test_locks_that_a_killed_git_left(root: Path) -> None:

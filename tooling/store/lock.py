@@ -82,8 +82,8 @@ def _taken(descriptor: int) -> bool:
 def index_locked(repository: Repository, patience: float = PATIENCE) -> Iterator[None]:
     """Hold Git's own lock on the index, so that no ``git add`` or ``git commit`` comes between.
 
-    The lock carries our mark. Whoever holds `locked` and finds the mark knows that the process that
-    left it is dead. A lock that Git or a person made is waited for, never removed.
+    The lock carries our mark: whoever holds `locked` and finds it knows that the process that left
+    it is dead, and may `drop_index_lock`. A lock without it is waited for, never removed.
     """
     file = repository.git_dir / "index.lock"
     mark = repository.git_dir / "register" / "mark"
@@ -91,7 +91,6 @@ def index_locked(repository: Repository, patience: float = PATIENCE) -> Iterator
     mark.write_bytes(INDEX_MARK)
     end = time.monotonic() + patience
     while True:
-        drop_index_lock(repository)
         try:
             file.hardlink_to(mark)  # a link has its content from the start; a new file has not
             break
