@@ -64,7 +64,9 @@ def ask_reason(needed: ReasonNeededError, draft: Draft | None = None) -> str:
 
 def open_editor(file: Path) -> None:
     """Let the person edit `file`; RegisterError where there is no editor or it fails."""
-    choice = os.environ.get("VISUAL") or os.environ.get("EDITOR") or shutil.which("vi")
+    choice = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not choice and is_interactive():
+        choice = shutil.which("vi")
     if not choice:
         raise RegisterError(
             "No editor is set", "Set one, as in: export EDITOR=nano. Or use --set FIELD=VALUE."

@@ -1,0 +1,80 @@
+"""Finding contacts by what somebody remembers of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from tooling.rules.folding import Query, fold, query
+from tooling.store.contacts import Held, count_invalid, map_contacts
+from tooling.store.register import Register
+from tooling.yaml.tree import Tree
+
+NAMES = ("organisation", "given_name", "family_name", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A contact that was found, with what tells it from others."""
+
+    id: str
+    register: str
+    kind: str
+    name: str
+    organisation: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The contacts found, by register, organisation and name. `unread` files have errors."""
+
+    hits: tuple[Hit, ...]
+    unread: int = 0
+
+
+def find(register: Register, text: str, advance: Callable[[int], None] | None = None) -> Found:
+    """Find the contacts that `text` means: every word in a name, a role, an address or the id, or
+    a phone number in any notation. Case and diacritics don't matter.
+    """
+    wanted = query(text)
+    if not wanted.words:
+        return Found(())
+    hits = [hit for part in map_contacts(register, partial(_hits, wanted), advance) for hit in part]
+    hits.sort(key=lambda hit: (hit.register, fold(hit.organisation), fold(hit.name), hit.id))
+    return Found(tuple(hits), 0 if hits else count_invalid(register))
+
+
+def _hits(wanted: Query, contacts: Iterator[Held]) -> list[Hit]:
+    return [_hit(held) for held in contacts if _is_meant(wanted, held)]
+
+
+def _is_meant(wanted: Query, held: Held) -> bool:
+    tree = held.tree
+    texts = [text for name in NAMES if isinstance(text := tree.get(name), str)]
+    texts.extend(_parts(tree, "emails", "address"))
+    return wanted.matches(texts, _parts(tree, "phones", "number"), held.id)
+
+
+def _parts(tree: dict[str, Tree], name: str, key: str) -> list[str]:
+    items = tree.get(name, ())
+    return [
+        value
+        for item in (items if isinstance(items, list) else ())
+        if isinstance(item, dict) and isinstance(value := item.get(key), str)
+    ]
+
+
+def _hit(held: Held) -> Hit:
+    tree = held.tree
+    name = " ".join(str(tree[part]) for part in ("given_name", "family_name") if part in tree)
+    emails = _parts(tree, "emails", "address")
+    return Hit(
+        held.id,
+        held.register,
+        str(tree["kind"]),
+        name,
+        str(tree["organisation"]),
+        emails[0] if emails else "",
+    )
