@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,7 @@ from tooling.rules.importing.validity import KINDS_OF_FILE
 from tooling.rules.suppression import suppression_of
 from tooling.store.change import FileChange, apply
 from tooling.store.contacts import Held, count_invalid, load
+from tooling.store.lock import lock_file, locked
 from tooling.store.register import Register
 from tooling.yaml.editor import rewrite
 from tooling.yaml.emitter import emit
@@ -80,6 +81,18 @@ def import_list(
     Raises RegisterError, with nothing written, where the list and its mapping don't fit each other
     or the register can't be read whole.
     """
+    with _one_at_a_time(register, note) if wish.apply else nullcontext():
+        return _import(register, wish, today, rng, progress, note)
+
+
+def _import(
+    register: Register,
+    wish: Wish,
+    today: date,
+    rng: random.Random,
+    progress: Progress,
+    note: Callable[[str], None],
+) -> Imported:
     mapping = read_mapping(register, wish.source)
     description = read_valid(register, register_path(wish.into), RegisterDescription)
     check_register(mapping, wish.into, description.sources if description else None)
@@ -110,6 +123,12 @@ def import_list(
         commit = _write(register, plan, wish, {held.id: held.path for held in contacts}, note)
     notes = tuple(_notes(register, mapping, wish.into, bool(suppressed)))
     return Imported(plan, wish.into, wish.source, wish.apply, commit, notes)
+
+
+def _one_at_a_time(register: Register, note: Callable[[str], None]) -> AbstractContextManager[None]:
+    """Hold back a second import until this one is in: both would find the same rows new."""
+    lock = lock_file(register.root, register.repository)
+    return locked(lock.with_name(f"{lock.name}-import"), note=note)
 
 
 def _bytes_of(file: Path) -> bytes:

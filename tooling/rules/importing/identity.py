@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from schema.source import SourceMapping
 from tooling.rules.importing.plan import KnownContact, Refusal, Tree
 from tooling.rules.importing.rows import identity
-from tooling.rules.importing.statements import identities
 
 
 class Keys:
@@ -22,7 +21,7 @@ class Keys:
         self._exact: dict[str, list[KnownContact]] = defaultdict(list)
         self._bare: dict[str, list[KnownContact]] = defaultdict(list)
         for contact in contacts:
-            for source in _sources(contact.tree):
+            for source in _items(contact.tree, "sources"):
                 key = source.get("key")
                 if source.get("source") != mapping.source.value or not isinstance(key, str):
                     continue
@@ -47,19 +46,20 @@ class Mailboxes:
     def __init__(self, contacts: Iterable[KnownContact]) -> None:
         self._owners: dict[str, set[str]] = defaultdict(set)
         self._rows: dict[str, int] = {}
+        self._waivers: set[tuple[str, str, str]] = set()
         for contact in contacts:
-            if isinstance(contact.tree, dict):
-                for address in identities("emails", contact.tree):
-                    self._owners[address].add(contact.id)
+            for address, shared_with in _mailboxes(contact.tree):
+                self._owners[address].add(contact.id)
+                self._waivers.update((address, contact.id, str(other)) for other in shared_with)
 
-    def taken(self, contact: str, after: Mapping[str, Tree], news: Iterable[str]) -> str | None:
+    def taken(self, contact: str, news: Iterable[str]) -> str | None:
         """Who else has one of the addresses `news` of `contact`, in words; None if nobody.
 
-        A mailbox that `contact` shares by a recorded waiver is nobody else's.
+        One that its owner shares with `contact` by a recorded waiver is not in the way.
         """
         for address in sorted(news):
             for owner in sorted(self._owners.get(address, set()) - {contact}):
-                if owner not in _shared_with(after, address):
+                if (address, owner, contact) not in self._waivers:
                     row = self._rows.get(owner)
                     return f"contact {owner}" if row is None else f"row {row} of the list"
         return None
@@ -87,16 +87,13 @@ def refuse_same_keys(keys: Mapping[str, Sequence[int]], column: str) -> list[Ref
     return refused
 
 
-def _sources(tree: Tree) -> list[dict[str, Tree]]:
-    sources = tree.get("sources") if isinstance(tree, dict) else None
-    items = sources if isinstance(sources, list) else []
-    return [item for item in items if isinstance(item, dict)]
+def _items(tree: Mapping[str, Tree], name: str) -> list[dict[str, Tree]]:
+    items = tree.get(name)
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
-def _shared_with(after: Mapping[str, Tree], address: str) -> list[Tree]:
-    emails = after.get("emails")
-    for item in emails if isinstance(emails, list) else []:
-        if isinstance(item, dict) and identity("emails", item) == address:
-            shared = item.get("shared_with")
-            return shared if isinstance(shared, list) else []
-    return []
+def _mailboxes(tree: Mapping[str, Tree]) -> Iterator[tuple[str, list[Tree]]]:
+    """Each address of a contact, and the ids that it says it shares the mailbox with."""
+    for item in _items(tree, "emails"):
+        shared = item.get("shared_with")
+        yield identity("emails", item), shared if isinstance(shared, list) else []

@@ -29,7 +29,7 @@ class KnownContact(Protocol):
     @property
     def register(self) -> str: ...  # noqa: D102
     @property
-    def tree(self) -> Tree: ...  # noqa: D102
+    def tree(self) -> dict[str, Tree]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Written:
     row: int
     id: str
     register: str
-    before: Tree | None
+    before: dict[str, Tree] | None
     after: dict[str, Tree]
     fields: tuple[str, ...]
 

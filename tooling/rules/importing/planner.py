@@ -112,7 +112,7 @@ def _asked(
         contact.id
         for entry, held in found
         for contact in held
-        if isinstance(contact.tree, dict) and differs(contact.tree, contact.register, entry)
+        if differs(contact.tree, contact.register, entry)
     }
     return terms.said(differing) if differing else {}
 
@@ -139,7 +139,6 @@ def _plan_known(
     terms: Terms,
 ) -> None:
     before = contact.tree
-    assert isinstance(before, dict)
     register = RegisterName(contact.register)
     case = Weighing(before, register, entry, terms.mapping, said, terms.prefer_source, terms.today)
     outcomes = list(weigh(case)) if differs(before, register, entry) else []
@@ -166,10 +165,10 @@ def _accepted(draft: _Draft, written: Written, mailboxes: Mailboxes, terms: Term
     """Whether a contact may be written as planned; if not, the draft says why."""
     row, contact, before, after = written.row, written.id, written.before, written.after
     found = refusals(row, written.register, after, terms.mapping)
-    had = identities("emails", before) if isinstance(before, dict) else frozenset()
+    had = identities("emails", before or {})
     has = identities("emails", after)
     column = column_of(("emails",), terms.mapping)
-    if not found and (owner := mailboxes.taken(contact, after, has - had)):
+    if not found and (owner := mailboxes.taken(contact, has - had)):
         reason = f"{owner} has the same e-mail address"
         found.append(Refusal(row, column, "same-email", reason))
     if any(terms.is_suppressed(address) for address in has - had):
