@@ -180,16 +180,15 @@ def _committer(register: Register) -> str | None:
     return ident.rpartition("<")[2].partition(">")[0] or None
 
 
+#: The fields of a new contact that the short options mean, where the option is not the field.
+_SHORT: Mapping[str, str] = {
+    "email": "emails.0.address",
+    "phone": "phones.0.number",
+    "basis": "lawful_basis.0.basis",
+    "source": "sources.0.source",
+}
+
+
 def shorthand(options: Mapping[str, str]) -> Wishes:
-    """What the short options mean, as wishes: `--email X` is `--add emails.address=X`."""
-    sets, adds = [], []
-    for name, value in options.items():
-        if name in ("email", "phone"):
-            adds.append(f"{name}s={value}")
-        elif name == "basis":
-            sets.append(f"lawful_basis.0.basis={value}")
-        elif name == "source":
-            sets.append(f"sources.0.source={value}")
-        else:
-            sets.append(f"{name}={value}")
-    return Wishes(tuple(sets), tuple(adds))
+    """What the short options mean, as wishes: `--email X` is `--set emails.0.address=X`."""
+    return Wishes(tuple(f"{_SHORT.get(name, name)}={value}" for name, value in options.items()))

@@ -1,0 +1,28 @@
+"""A text for the history must not name the person."""
+
+from __future__ import annotations
+
+import pytest
+
+from tooling.rules.anonymous import names_person
+
+PERSON = {
+    "given_name": "Åsa",
+    "family_name": "von Wright-Łuk",
+    "emails": [{"address": "asa@wright.example"}, "odd", {"use": "work"}],
+    "phones": [{"number": "+358405550123"}, {"number": "12"}],
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["asa called", "ÅSA", "by von", "Wright-Luk", "ASA@wright.example", "0405550123", "555 01 23"],
+)
+def test_it_names_her(text: str) -> None:
+    assert names_person(text, {}, PERSON)
+
+
+@pytest.mark.parametrize("text", ["", "asked by phone", "asap", "request rqw7k2mx", "12 letters"])
+def test_it_does_not(text: str) -> None:
+    assert not names_person(text, PERSON)
+    assert not names_person(text, {"phones": "x", "given_name": ["y"]})
