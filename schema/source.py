@@ -124,10 +124,13 @@ class SourceMapping(Record):
 
     @model_validator(mode="after")
     def _columns_are_told_apart(self) -> Self:
-        names = [column.column for column in self.columns]
-        if len(set(names)) < len(names) or not self.ignored.keys().isdisjoint(names):
+        names = [column.column for column in self.columns if column.field != "key"]
+        if len(set(names)) < len(names) or any(
+            column.column in self.ignored for column in self.columns
+        ):
             raise PydanticCustomError(
-                "source-column-twice", "a column stands here once: mapped to one field, or ignored"
+                "source-column-twice",
+                "a column stands here once: mapped to one field (and the key), or ignored",
             )
         fields = [column.field for column in self.columns if column.field not in LISTS]
         if any(fields.count(field) > 1 and field not in JOINED for field in fields):
