@@ -15,13 +15,14 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 # Narrower than what email-validator accepts (a property test holds it to that): plain ASCII, no
-# doubled hyphen (so no punycode), lengths far under RFC 5321's, no special-use top domain.
+# doubled hyphen (so no punycode), never longer than RFC 5321's 254, no special-use top domain.
 _PLAIN_EMAIL = re.compile(
     r"[A-Za-z0-9]{1,20}(?:[._+-][A-Za-z0-9]{1,20}){0,1}(?:[._][A-Za-z0-9]{1,20}){0,1}"
-    r"@(?:[a-z0-9]{1,30}(?:-[a-z0-9]{1,30})?\.){1,4}"
+    r"@(?:[a-z0-9]{1,20}(?:-[a-z0-9]{1,20})?\.){1,4}"
     r"(?!(?:arpa|invalid|local|localhost|onion|test)$)[a-z]{2,18}"
 )
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def _email(value: str) -> str:
@@ -61,8 +62,10 @@ def _is_e164(number: str) -> bool:
     except phonenumbers.NumberParseException:
         return False
     # Possible, not "valid": new number ranges are taken into use faster than metadata follows.
+    # What is possible only inside one town is no E.164.
     return (
-        phonenumbers.is_possible_number(parsed)
+        phonenumbers.is_possible_number_with_reason(parsed)
+        == phonenumbers.ValidationResult.IS_POSSIBLE
         and phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) == number
     )
 
@@ -131,6 +134,9 @@ def _country(value: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_language(value: str) -> bool:
+    # The library also takes what it can repair (`en_US`) and the name of its tree's root.
+    if not _TAG.fullmatch(value) or value.lower() == "root":
+        return False
     import langcodes
 
     return langcodes.tag_is_valid(value)
@@ -152,8 +158,12 @@ def _postal_pattern(country: str) -> re.Pattern[str] | None:
         data = load_validation_data(country)
     except ValueError:
         return None
-    pattern = data.get(country, {}).get("zip")
-    return re.compile(pattern) if pattern else None
+    rules = data.get(country, {})
+    if "zip" not in rules:
+        return None
+    # As on an envelope, `LT-01100`. Small letters are the same code, other scripts' digits are not.
+    pattern = f"(?:{re.escape(rules.get('postprefix', ''))})?(?:{rules['zip']})"
+    return re.compile(pattern, re.ASCII | re.IGNORECASE)
 
 
 def fits_postal_code(code: str, country: str) -> bool:

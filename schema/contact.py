@@ -145,7 +145,7 @@ class SurveyAnswer(Record):
     """Which survey."""
     answered: Day
     """The day."""
-    results: Annotated[dict[Line, Line], Field(max_length=200)] = {}
+    results: Annotated[dict[Line, Line], Field(max_length=200)] = Field(default={})
     """Question and answer."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import FailFast, Field
 
 from schema.base import Record
 from schema.scalars import Count, Day, Id, Slug
@@ -36,5 +36,7 @@ class Disclosure(Record):
     """What the list said about each contact."""
     exported: Count
     """How many contacts were on it."""
-    contacts: Annotated[tuple[Id, ...], Field(json_schema_extra={"one-a-line": True})] = ()
+    contacts: Annotated[
+        tuple[Id, ...], FailFast(), Field(json_schema_extra={"one-a-line": True})
+    ] = ()
     """Who was on it."""

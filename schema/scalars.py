@@ -8,13 +8,14 @@ without the question, which matters at 100,000 contacts.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from schema.characters import HIDDEN
 from schema.ids import PATTERN as ID_PATTERN
 from schema.ids import is_id
 
@@ -38,7 +39,7 @@ def _read_day(value: str) -> date:
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("date", "expected a date such as 2024-03-14")
@@ -84,6 +85,14 @@ def _line(value: str) -> str:
         raise PydanticCustomError("one-line", "this text must stand on one line, without tabs")
     if value != value.strip():
         raise PydanticCustomError("outer-space", "there is white space before or after the text")
+    return value if value.isprintable() else _visible(value)
+
+
+def _visible(value: str) -> str:
+    if HIDDEN.search(value):
+        raise PydanticCustomError(
+            "hidden-character", "the text holds a character that cannot be seen"
+        )
     return value
 
 
@@ -95,9 +104,7 @@ def _sealed(value: Any) -> str:
     )
 
 
-Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, `2024-03-14`."""
 
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
@@ -109,7 +116,7 @@ Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_line)]
 """Text on one line."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_visible)]
 """Text of one or more lines."""
 
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
@@ -124,7 +131,11 @@ Sealed = Annotated[
     str,
     BeforeValidator(_sealed),
     WithJsonSchema(
-        {"type": "string", "pattern": "^-----BEGIN AGE ENCRYPTED FILE-----", "contentEncoding": "age"}
+        {
+            "type": "string",
+            "pattern": "^-----BEGIN AGE ENCRYPTED FILE-----",
+            "contentEncoding": "age",
+        }
     ),
 ]
 """Text encrypted by age, in its ASCII armor."""

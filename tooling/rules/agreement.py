@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -52,28 +53,47 @@ _MISSING = {
 }
 
 
+# Names that one file may say twice without a clash: its own rules speak of that.
+_ONCE_A_FILE = frozenset({"email", "source-key"})
+
+
 def clashes(kind: str, claimants: list[Claimant]) -> list[tuple[Claimant, Problem]]:
     """Return a problem for each of the `claimants` of one name that clashes with another.
 
     Two contacts may have one e-mail address where either says that it is shared with the other.
     """
+    if kind in _ONCE_A_FILE:
+        claimants = list({claimant.path: claimant for claimant in reversed(claimants)}.values())
+        claimants.reverse()
+    rule, message, fix = _CLASH[kind]
+    allowed = _allowed(claimants) if kind == "email" else {}
     found = []
-    for claimant in claimants:
-        others = [
-            other
-            for other in claimants
-            if other is not claimant
-            and not (
-                kind == "email"
-                and (other.id in claimant.shared_with or claimant.id in other.shared_with)
-            )
-        ]
+    for place, claimant in enumerate(claimants):
+        apart = allowed.get(place, frozenset()) | {place}
+        others = len(claimants) - len(apart)
         if others:
-            rule, message, fix = _CLASH[kind]
-            more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-            where = f"{message}: {others[0].path}{more}"
+            other = next(claimants[n] for n in range(len(claimants)) if n not in apart)
+            more = f" and {others - 1} more" if others > 1 else ""
+            where = f"{message}: {other.path}{more}"
             found.append((claimant, Problem(rule, where, claimant.field, fix=fix)))
     return found
+
+
+def _allowed(claimants: list[Claimant]) -> dict[int, frozenset[int]]:
+    """Return, by place, the places of those with whom a claimant may have the name.
+
+    One mailbox can be on thousands of contacts, so that no pair is looked at that nobody names.
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, claimant in enumerate(claimants):
+        places[claimant.id].append(place)
+    pairs: defaultdict[int, set[int]] = defaultdict(set)
+    for place, claimant in enumerate(claimants):
+        for name in claimant.shared_with:
+            for other in places.get(name, ()):
+                pairs[place].add(other)
+                pairs[other].add(place)
+    return {place: frozenset(others) for place, others in pairs.items()}
 
 
 def nobody_has(kind: str, field: Path) -> Problem:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from schema.addresses import normal_email
 from schema.base import Record
 from schema.campaign import Campaign
 from schema.contact import Contact, Customer
@@ -19,7 +20,6 @@ from schema.policy import POLICY
 from schema.register import RegisterDescription
 from schema.request import Request
 from schema.vocabulary import Basis, RegisterName
-
 from tooling.rules.problem import Problem
 
 Check = Callable[[Any, str], Iterator[Problem]]
@@ -48,17 +48,20 @@ def contact_in_its_folder(contact: Contact, path: str) -> Iterator[Problem]:
 def nothing_twice(contact: Contact, path: str) -> Iterator[Problem]:
     """The same address, objection or word stands in a contact once."""
     lists: dict[str, list[object]] = {
-        "emails": [email.address.casefold() for email in contact.emails],
+        "emails": [normal_email(email.address) for email in contact.emails],
         "phones": [phone.number for phone in contact.phones],
         "objections": [objection.against for objection in contact.objections],
         "segments": list(contact.segments),
         "publications": list(contact.publications),
     }
     for name, items in lists.items():
-        if len(items) < 2:
+        if len(set(items)) == len(items):
             continue
+        seen = set()
         for place, item in enumerate(items):
-            if item in items[:place]:
+            if item not in seen:
+                seen.add(item)
+            else:
                 yield Problem("listed-twice", "this stands in the list a second time",
                               (name, place), fix="remove one of the two")  # fmt: skip
 
@@ -93,8 +96,12 @@ def shared_with_others(contact: Contact, path: str) -> Iterator[Problem]:
     """A mailbox is shared with somebody else."""
     for place, email in enumerate(contact.emails):
         if contact.id in email.shared_with:
-            yield Problem("shared-with-self", "the contact itself is named here",
-                          ("emails", place, "shared_with"), fix="name the other contacts")  # fmt: skip
+            yield Problem(
+                "shared-with-self",
+                "the contact itself is named here",
+                ("emails", place, "shared_with"),
+                fix="name the other contacts",
+            )
 
 
 def purpose_of_registers(campaign: Campaign, path: str) -> Iterator[Problem]:
@@ -102,8 +109,12 @@ def purpose_of_registers(campaign: Campaign, path: str) -> Iterator[Problem]:
     allowed = POLICY[campaign.purpose].registers
     for place, register in enumerate(campaign.registers):
         if register not in allowed:
-            yield Problem("purpose-not-of-register", "this register is not kept for the purpose",
-                          ("registers", place), fix="remove it, or choose another purpose")  # fmt: skip
+            yield Problem(
+                "purpose-not-of-register",
+                "this register is not kept for the purpose",
+                ("registers", place),
+                fix="remove it, or choose another purpose",
+            )
 
 
 def columns_once(campaign: Campaign, path: str) -> Iterator[Problem]:
@@ -174,5 +185,3 @@ CHECKS: dict[FileKind, tuple[Check, ...]] = {
 def problems_in(record: Record, kind: FileKind, path: str) -> list[Problem]:
     """Return what the rules say of one valid model."""
     return [problem for check in CHECKS[kind] for problem in check(record, path)]
-
-

@@ -12,7 +12,6 @@ from schema.controller import Controller
 from schema.disclosure import Disclosure
 from schema.register import RegisterDescription
 from schema.request import Request
-
 from tooling.rules.problem import Path
 
 
@@ -79,7 +78,9 @@ def _contact(contact: Customer | Prospect) -> Facts:
         )
     for n, source in enumerate(contact.sources):
         if source.key:
-            claims.append(Fact("source-key", f"{source.source}/{source.key}", ("sources", n, "key")))
+            # As an import sees it: badge 7 of one fair is not badge 7 of another.
+            name = "\t".join((source.source, source.detail or "", source.key))
+            claims.append(Fact("source-key", name, ("sources", n, "key")))
         mentions.append(Fact("source", f"{register}/{source.source}", ("sources", n, "source")))
     for n, objection in enumerate(contact.objections):
         if objection.request:

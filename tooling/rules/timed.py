@@ -8,17 +8,19 @@ from datetime import date
 
 from schema.contact import Contact, Prospect
 from schema.vocabulary import SourceKind
-
 from tooling.rules.problem import Path, Problem
 
 
 def add_months(day: date, months: int) -> date:
     """Return the same day `months` later; where that month has no such day, its last.
 
-    Periods by calendar month as Regulation (EEC, Euratom) 1182/71 Art. 3(2)(c) counts them.
+    Nothing is later than the calendar's last day. Periods by calendar month as Regulation (EEC,
+    Euratom) 1182/71 Art. 3(2)(c) counts them.
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -71,7 +73,9 @@ def quiet_days(contact: Contact) -> tuple[date, date]:
     """
     first = max((day for _, day in days_of(contact)), default=date.min)
     due = inform_by(contact)
-    return first, date.max if due is None else date.fromordinal(due.toordinal() + 1)
+    if due is None or due == date.max:
+        return first, date.max
+    return first, date.fromordinal(due.toordinal() + 1)
 
 
 def timed_problems(contact: Contact, today: date) -> list[Problem]:

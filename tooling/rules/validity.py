@@ -7,10 +7,17 @@ from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
+
 from schema.base import Record
 from schema.shape import ListShape, RecordShape, Shape, shape_of
-
 from tooling.rules.problem import Path, Problem
+
+MAX_PROBLEMS = 100
+"""So many problems of a file are named."""
+
+MORE = Problem(
+    "more-findings", "the file has more findings than are shown", fix="mend the others first"
+)
 
 # A missing field whose absence the law has a name for.
 _MISSING = {
@@ -35,9 +42,23 @@ _PLAIN = {
 
 
 def problems_of(error: ValidationError, model: type[Record]) -> list[Problem]:
-    """Return what `error` says, one problem a field, without any value from the input."""
+    """Return what `error` says, one problem a field, without any value from the input.
+
+    Past MAX_PROBLEMS the rest is left unsaid.
+    """
     shape = shape_of(model)
-    return [_problem(item, shape) for item in error.errors(include_url=False, include_input=False)]
+    items = error.errors(include_url=False, include_input=False)
+    return limited([_problem(item, shape) for item in items[: MAX_PROBLEMS + 1]])
+
+
+def limited(problems: list[Problem]) -> list[Problem]:
+    """Return `problems`, or the first MAX_PROBLEMS and that there are more.
+
+    A file in which nearly everything is wrong is no file of the register.
+    """
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    return [*problems[:MAX_PROBLEMS], MORE]
 
 
 def _problem(item: Any, shape: RecordShape) -> Problem:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -17,14 +18,14 @@ from tooling.rules.checks import problems_in
 from tooling.rules.facts import Facts, facts_of
 from tooling.rules.problem import Path, Problem, dotted
 from tooling.rules.timed import quiet_days
-from tooling.rules.validity import problems_of
-from tooling.yaml.node import locate
+from tooling.rules.validity import MAX_PROBLEMS, MORE, limited, problems_of
+from tooling.yaml.node import Mapping, locate
 from tooling.yaml.precise import parse
 from tooling.yaml.reader import read
 from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
 
-# A disclosure names everybody on a list, and only the tool writes it.
-MAX_DISCLOSURE_BYTES = 16 * 1024 * 1024
+# A disclosure names everybody on a list, and only the tool writes it: 300,000 contacts.
+MAX_DISCLOSURE_BYTES = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Checked:
 
 _ALWAYS = (date.min, date.max)
 
+_CRLF = Problem(
+    "line-ends", "the lines end as on Windows", severity="warning", fix="run `tooling format`"
+)
+
 
 def max_bytes(path: str) -> int:
     """Return the largest size that the file at `path` may have."""
@@ -60,15 +65,16 @@ def check(path: str, kind: FileKind, data: bytes) -> Checked:
     try:
         tree = read(data)
     except NotationError as error:
-        found = tuple(_of_fault(path, fault) for fault in error.faults)
-        return unreadable(path, kind, *found)
+        return unreadable(path, kind, *_of_faults(path, error.faults))
     model = MODELS[kind]
     try:
         record = model.model_validate(tree)
     except ValidationError as error:
         found = placed(path, data, problems_of(error, model))
         return Checked(path, kind, tree, None, found, Facts(), _ALWAYS)
-    problems = problems_in(record, kind, path)
+    problems = limited(problems_in(record, kind, path))
+    if b"\r\n" in data:
+        problems.append(_CRLF)
     quiet = quiet_days(record) if isinstance(record, (Customer, Prospect)) else _ALWAYS
     findings = placed(path, data, problems) if problems else ()
     return Checked(path, kind, tree, record, findings, facts_of(record), quiet)
@@ -89,12 +95,7 @@ def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding
     """Return `problems` as findings, each with the line and column of its field in `data`."""
     if not problems:
         return ()
-    try:
-        root = parse(data)
-    except NotationError:
-        places: list[tuple[int, int]] = [(1, 1)] * len(problems)
-    else:
-        places = [locate(root, problem.field) for problem in problems]
+    places = [place_in(data, problem.field) for problem in problems]
     return tuple(
         Finding(
             path, line, column, problem.rule, problem.message, problem.severity,
@@ -106,10 +107,17 @@ def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding
 
 def place_in(data: bytes, field: Path) -> tuple[int, int]:
     """Return line and column, from 1, of `field` in `data`; 1, 1 where it can't be read."""
+    root = _parsed(data)
+    return locate(root, field) if root else (1, 1)
+
+
+# The fields of one file are asked about one after the other.
+@lru_cache(maxsize=1)
+def _parsed(data: bytes) -> Mapping | None:
     try:
-        return locate(parse(data), field)
+        return parse(data)
     except NotationError:
-        return 1, 1
+        return None
 
 
 def _named(problem: Problem) -> str | None:
@@ -118,5 +126,8 @@ def _named(problem: Problem) -> str | None:
     return dotted(field) or None
 
 
-def _of_fault(path: str, fault: Fault) -> Finding:
-    return Finding(path, fault.line, fault.column, fault.rule, fault.message, fix=fault.fix)
+def _of_faults(path: str, faults: Sequence[Fault]) -> Iterator[Finding]:
+    for fault in faults[:MAX_PROBLEMS]:
+        yield Finding(path, fault.line, fault.column, fault.rule, fault.message, fix=fault.fix)
+    if len(faults) > MAX_PROBLEMS:
+        yield Finding(path, 1, 1, MORE.rule, MORE.message, fix=MORE.fix)

@@ -15,6 +15,14 @@ from schema.layout import kind_of_file
 from tooling.store.register import Register
 
 _ALLOWED = {b"README.md", b".gitkeep", b".gitignore"}
+# Emacs marks a file that is being edited by a link of this name; nobody reads it.
+_LOCK = b".#"
+
+_SYMLINK = ("symlink", "symbolic links are not followed in a register", "replace it by a file")
+_FOLDER = ("not-a-file", "this is a folder with the name of a file", "rename or remove it")
+_SPECIAL = ("not-a-file", "this is not a regular file", "remove it")
+_STRAY = ("stray-file", "this file is no part of a register", "move it out of records/")
+_UNREADABLE = ("unreadable", "this folder can't be read", "give yourself the right to read it")
 
 
 @dataclass(slots=True)
@@ -96,8 +104,21 @@ def _text(path: bytes) -> str:
 
 
 def shown(path: str) -> str:
-    """Return `path` as it can be printed, whatever bytes it has."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """Return `path` as it can be printed on one line, whatever bytes it has.
+
+    No two paths are shown alike: a backslash in one is doubled.
+    """
+    if path.isprintable() and "\\" not in path:
+        return path
+    return "".join(_escaped(letter) for letter in path)
+
+
+def _escaped(letter: str) -> str:
+    if "\udc80" <= letter <= "\udcff":  # a byte that is no UTF-8
+        return f"\\x{ord(letter) - 0xDC00:02x}"
+    if letter.isprintable() and letter != "\\":
+        return letter
+    return letter.encode("unicode_escape").decode()
 
 
 def _walk(register: Register, result: Survey) -> set[bytes]:
@@ -106,31 +127,32 @@ def _walk(register: Register, result: Survey) -> set[bytes]:
     start = len(root) + 1
     found: set[bytes] = set()
     waiting = [root + b"/records"]
+    if register.file("records").is_symlink():
+        _odd(result, waiting.pop()[start:], *_SYMLINK)
     while waiting:
         folder = waiting.pop()
         try:
             entries = list(os.scandir(folder))
         except OSError:
-            _odd(result, folder[start:], "unreadable", "this folder can't be read")
+            _odd(result, folder[start:], *_UNREADABLE)
             continue
         for entry in entries:
             name = entry.name
+            if name.startswith(_LOCK):
+                continue
             if entry.is_symlink():
-                _odd(result, entry.path[start:], "symlink",
-                     "symbolic links are not followed in a register", "replace it by a file")  # fmt: skip
+                _odd(result, entry.path[start:], *_SYMLINK)
             elif entry.is_dir(follow_symlinks=False):
                 if name.endswith(b".yaml"):
-                    _odd(result, entry.path[start:], "not-a-file",
-                         "this is a folder with the name of a file", "rename or remove it")  # fmt: skip
+                    _odd(result, entry.path[start:], *_FOLDER)
                 else:
                     waiting.append(entry.path)
             elif not entry.is_file(follow_symlinks=False):
-                _odd(result, entry.path[start:], "not-a-file", "this is not a regular file")
+                _odd(result, entry.path[start:], *_SPECIAL)
             elif name.endswith(b".yaml") and kind_of_file(_text(entry.path[start:])):
                 found.add(entry.path[start:])
             elif name not in _ALLOWED and not _in_progress(name):
-                _odd(result, entry.path[start:], "stray-file",
-                     "this file is no part of a register", "move it out of records/")  # fmt: skip
+                _odd(result, entry.path[start:], *_STRAY)
     return found
 
 

@@ -62,7 +62,7 @@ def _set(tree: Tree | None, path: Path, value: Tree) -> Tree:
     step, rest = path[0], path[1:]
     if isinstance(step, int):
         items = tree if isinstance(tree, list) else []
-        if tree and not isinstance(tree, list) or not 0 <= step <= len(items):
+        if (tree and not isinstance(tree, list)) or not 0 <= step <= len(items):
             raise KeyError(step)
         if step == len(items):
             return [*items, _set(None, rest, value)]
@@ -97,7 +97,9 @@ def rewrite(data: bytes, model: type[Record], after: dict[str, Tree]) -> bytes:
     root = parse(data)
     kept = pruned(after)
     assert isinstance(kept, dict)
-    written = _Rewriter(lines, places_of(lines, root)).mapping(root, kept, shape_of(model), 0, len(lines))
+    written = _Rewriter(lines, places_of(lines, root)).mapping(
+        root, kept, shape_of(model), 0, len(lines)
+    )
     return "".join(line + ending for line in written).encode()
 
 
@@ -142,9 +144,7 @@ class _Rewriter:
         tail = self._lines[bounds[-1][1] : stop]
         return [line for name in order for line in chunks[name]] + left + tail
 
-    def _place_for(
-        self, name: str, order: list[str], after: dict[str, Tree], shape: Shape
-    ) -> int:
+    def _place_for(self, name: str, order: list[str], after: dict[str, Tree], shape: Shape) -> int:
         """Return where a new key goes: behind the last key that the schema puts before it."""
         rank = {key: n for n, key in enumerate(ordered(after, shape))}
         before = [n for n, key in enumerate(order) if rank[key] < rank[name]]
@@ -162,9 +162,7 @@ class _Rewriter:
         """Return the line after `node`, which begins on the line `begin` or below."""
         if isinstance(node, (Listing, Mapping)) and not node.flow:
             parts = (
-                node.items
-                if isinstance(node, Listing)
-                else [value or key for key, value in node.entries]
+                node.items if isinstance(node, Listing) else [value for _, value in node.entries]
             )
             if parts:
                 return self._end(parts[-1], max(begin, parts[-1].line), stop)

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
+from schema.characters import HIDDEN
 from tooling.yaml.node import Listing, Mapping, Node, Scalar
-from tooling.yaml.tree import MAX_DEPTH, Fault, NotationError
+from tooling.yaml.tree import MAX_DEPTH, MAX_FAULTS, Fault, NotationError
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAB_INDENT = re.compile(r"^[ ]*\t", re.MULTILINE)
+_UNSEEN = ("control-character", "byte-order-mark", "hidden-character")
 
 # libyaml's words for what went wrong, in ours.
 _EXPLAINED = {
@@ -75,26 +78,30 @@ def decode(data: bytes) -> str:
 
 
 def _text_faults(text: str) -> Iterator[Fault]:
-    if control := _CONTROL.search(text.replace("\r\n", "\n")):
-        line, column = _place(text.replace("\r\n", "\n"), control.start())
-        yield Fault("control-character", "a control character stands here", line, column,
-                    "remove it")  # fmt: skip
-    if "\ufeff" in text:
-        line, column = _place(text, text.index("\ufeff"))
-        yield Fault("byte-order-mark", "a byte order mark stands inside the text", line, column,
-                    "remove it")  # fmt: skip
+    for hidden in islice(HIDDEN.finditer(text.replace("\r\n", " \n")), MAX_FAULTS):
+        line, column = _place(text, hidden.start())
+        if _CONTROL.match(hidden[0]):
+            yield Fault("control-character", "a control character stands here", line, column,
+                        "remove it")  # fmt: skip
+        elif hidden[0] == "\ufeff":
+            yield Fault("byte-order-mark", "a byte order mark stands inside the text", line, column,
+                        "remove it")  # fmt: skip
+        else:
+            yield Fault("hidden-character", "a character stands here that cannot be seen",
+                        line, column, "remove it")  # fmt: skip
     if tab := _TAB_INDENT.search(text):
         line, column = _place(text, tab.end() - 1)
         yield Fault("tab-indent", "a tab is used as indentation", line, column,
                     "indent with two spaces")  # fmt: skip
     if not unicodedata.is_normalized("NFC", text):
-        for number, content in enumerate(text.split("\n"), 1):
-            if not unicodedata.is_normalized("NFC", content):
-                normal = unicodedata.normalize("NFC", content)
-                pairs = zip(content, normal, strict=False)
-                column = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
-                yield Fault("not-nfc", "a letter is composed of parts (the text is not NFC)",
-                            number, column, "run `tooling format`")  # fmt: skip
+        numbered = enumerate(text.split("\n"), 1)
+        odd = (line for line in numbered if not unicodedata.is_normalized("NFC", line[1]))
+        for number, content in islice(odd, MAX_FAULTS):
+            normal = unicodedata.normalize("NFC", content)
+            pairs = zip(content, normal, strict=False)
+            column = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
+            yield Fault("not-nfc", "a letter is composed of parts (the text is not NFC)",
+                        number, column, "run `tooling format`")  # fmt: skip
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
@@ -123,7 +130,7 @@ def parse(data: bytes) -> Mapping:
     """
     text = decode(data)
     faults = list(_text_faults(text))
-    if any(fault.rule in ("control-character", "byte-order-mark") for fault in faults):
+    if any(fault.rule in _UNSEEN for fault in faults):
         raise NotationError(faults)
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from schema.characters import HIDDEN
+
 _WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|~|=|<<)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[-+]?(?:"
@@ -28,9 +30,7 @@ _DATE = re.compile(
 _SYNTAX = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|\s$|^\.\.\.")
 _FLOW_SYNTAX = re.compile(r"[,\[\]{}:#?\"]")
 # Not printable in YAML, or a line break for some reader of it.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\u200e\u200f\u202a-\u202e]"
-)
+_UNPRINTABLE = re.compile(rf"[\t\n\ud800-\udfff]|{HIDDEN.pattern}")
 _NAMED = {"\t": "\\t", "\n": "\\n", '"': '\\"', "\\": "\\\\"}
 
 _BARE = {

@@ -17,6 +17,9 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 16
 """The deepest nesting; the schema needs four."""
 
+MAX_FAULTS = 100
+"""So many faults of one kind are named in a file; a file with more is no contact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
