@@ -9,7 +9,7 @@ import pytest
 from schema.campaign import Campaign, Where
 from schema.vocabulary import Channel
 from tests.rules.people import TODAY, consent, contact, ground, tree
-from tooling.rules.selection import columns, criteria, judge, row, select
+from tooling.rules.selection import Selection, columns, criteria, judge, merged, row, select
 
 
 def campaign(**fields: Any) -> Campaign:
@@ -190,6 +190,17 @@ def test_who_is_left_out_is_counted_once_under_the_weightiest_reason():
         "no-lawful-basis": 1,
     }
     assert selection.selected == 6
+
+
+def test_the_selections_of_groups_make_one_in_the_order_of_ids():
+    parts = [
+        Selection((("cccccccc", "x"), ("bbbbbbbb", "y")), {"restriction": 1}),
+        Selection((("bbbbbbbc", "z"),), {"restriction": 2, "consent-needed": 1}),
+    ]
+    whole = merged(parts)
+    assert [line[0] for line in whole.rows] == ["bbbbbbbb", "bbbbbbbc", "cccccccc"]
+    assert whole.excluded == {"restriction": 3, "consent-needed": 1}
+    assert whole.selected == 7
 
 
 def test_the_campaign_says_whether_duties_are_meant():

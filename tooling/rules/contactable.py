@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from schema.contact import Contact
+from schema.contact import Contact, Email, LawfulBasis, Objection, Phone
 from schema.policy import ELECTRONIC, POLICY, Counts, Policy
 from schema.vocabulary import Basis, Channel, Kind, ObjectionKind, Purpose, RegisterName, Use
 from tooling.rules.mobile import is_mobile
+from tooling.rules.outline import Ground, Number, Outline, Prohibition, Reach
 
 #: The rule that an objection of each kind answers with.
 OBJECTION_RULES: dict[ObjectionKind, str] = {
@@ -49,7 +50,7 @@ class Decision:
 
 
 def decide(
-    contact: Contact,
+    contact: Contact | Outline,
     purpose: Purpose,
     channel: Channel,
     today: date,
@@ -63,6 +64,8 @@ def decide(
     counts from the day it is recorded, whatever date it carries, and beats every ground. A
     withdrawn consent is no consent; and for direct marketing by its channel no other ground takes
     its place, since the person has said no to just that (GDPR Art. 7(3), 21(3)).
+
+    A contact read from a file that is known to be valid may come as its outline.
     """
     policy = POLICY[purpose]
     against = _prohibitions(contact, policy, channel)
@@ -96,7 +99,7 @@ def decide(
     )
 
 
-def _prohibitions(contact: Contact, policy: Policy, channel: Channel) -> list[Reason]:
+def _prohibitions(contact: Contact | Outline, policy: Policy, channel: Channel) -> list[Reason]:
     """Return what no ground overcomes: the register's purposes, a restriction, objections."""
     against: list[Reason] = []
     register = RegisterName.PROSPECTS if contact.kind is Kind.PROSPECT else RegisterName.CUSTOMERS
@@ -104,16 +107,17 @@ def _prohibitions(contact: Contact, policy: Policy, channel: Channel) -> list[Re
         against.append(Reason("purpose-not-of-register", "kind"))
     if contact.restriction is not None:
         against.append(Reason("restriction", "restriction"))
-    if contact.objections:
+    objections: tuple[Objection | Prohibition, ...] = contact.objections
+    if objections:
         blocked_by = policy.blocked_by[channel]
-        for place, objection in enumerate(contact.objections):
+        for place, objection in enumerate(objections):
             if objection.against in blocked_by:
                 against.append(Reason(OBJECTION_RULES[objection.against], f"objections.{place}"))
     return against
 
 
 def _reach(
-    contact: Contact, channel: Channel, *, work_first: bool
+    contact: Contact | Outline, channel: Channel, *, work_first: bool
 ) -> tuple[str | None, str | None, bool]:
     """Return the address that `channel` uses, its field, and whether it is the one at work.
 
@@ -131,10 +135,12 @@ def _reach(
         return postal.street, "address", True
     if channel is Channel.EMAIL:
         name, leaf = "emails", "address"
-        found = [(place, e.address, e.use) for place, e in enumerate(contact.emails)]
+        emails: tuple[Email | Reach, ...] = contact.emails
+        found = [(place, email.address, email.use) for place, email in enumerate(emails)]
     else:
         name, leaf = "phones", "number"
-        found = [(place, p.number, p.use) for place, p in enumerate(contact.phones)]
+        phones: tuple[Phone | Number, ...] = contact.phones
+        found = [(place, phone.number, phone.use) for place, phone in enumerate(phones)]
     chosen: tuple[str, str, bool] | None = None
     for place, value, use in found:
         at_work = use is Use.WORK
@@ -151,7 +157,7 @@ def _reach(
 
 
 def _consent(
-    contact: Contact, purpose: Purpose, channel: Channel, today: date
+    contact: Contact | Outline, purpose: Purpose, channel: Channel, today: date
 ) -> tuple[int | None, int | None]:
     """Return where the consent for `purpose` by `channel` stands, and where its withdrawal does.
 
@@ -161,7 +167,8 @@ def _consent(
     standing: int | None = None
     withdrawn: int | None = None
     given = ended = date.min
-    for place, ground in enumerate(contact.lawful_basis):
+    grounds: tuple[LawfulBasis | Ground, ...] = contact.lawful_basis
+    for place, ground in enumerate(grounds):
         if (
             ground.basis is not Basis.CONSENT
             or ground.purpose is not purpose
@@ -178,9 +185,10 @@ def _consent(
     return None, withdrawn
 
 
-def _other_ground(contact: Contact, bases: frozenset[Basis], today: date) -> int | None:
+def _other_ground(contact: Contact | Outline, bases: frozenset[Basis], today: date) -> int | None:
     """Return where the first ground other than consent stands that is one of `bases`."""
-    for place, ground in enumerate(contact.lawful_basis):
+    grounds: tuple[LawfulBasis | Ground, ...] = contact.lawful_basis
+    for place, ground in enumerate(grounds):
         if ground.basis is not Basis.CONSENT and ground.basis in bases and ground.since <= today:
             return place
     return None

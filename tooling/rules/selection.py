@@ -13,6 +13,7 @@ from schema.campaign import Campaign, Where
 from schema.contact import Contact
 from schema.vocabulary import Channel
 from tooling.rules.contactable import Decision, decide
+from tooling.rules.outline import Outline
 
 #: The columns in which a list gives the address of its channel.
 ADDRESS_COLUMNS: Mapping[Channel, tuple[str, ...]] = MappingProxyType(
@@ -86,12 +87,12 @@ def columns(campaign: Campaign) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*fixed, *permission, *campaign.columns)))
 
 
-def row(contact: Contact, decision: Decision, wanted: tuple[str, ...]) -> tuple[str, ...]:
+def row(contact: Contact | Outline, decision: Decision, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Return the cells of an allowed `contact` in the `wanted` columns, empty where it has none."""
     return tuple(_cell(contact, decision, column) for column in wanted)
 
 
-def _cell(contact: Contact, decision: Decision, column: str) -> str:
+def _cell(contact: Contact | Outline, decision: Decision, column: str) -> str:
     if column in ("email", "phone"):
         return decision.address or ""
     if column == "permission_basis":
@@ -103,7 +104,7 @@ def _cell(contact: Contact, decision: Decision, column: str) -> str:
     return str(getattr(contact, column, None) or "")  # a plain text also where it is an enum
 
 
-def judge(contact: Contact, campaign: Campaign, today: date) -> Decision:
+def judge(contact: Contact | Outline, campaign: Campaign, today: date) -> Decision:
     """Return the decision about `contact` for `campaign`, whether or not it is chosen."""
     return decide(
         contact,
@@ -118,8 +119,8 @@ def judge(contact: Contact, campaign: Campaign, today: date) -> Decision:
 class Selection:
     """What became of the contacts that a campaign chose.
 
-    `rows` are in the order in which the contacts came. `excluded` counts each contact that is
-    left out once, under the first, which is the weightiest, of its reasons.
+    `rows` are in the order in which the contacts came; each begins with the id. `excluded`
+    counts each contact that is left out once, under the first, the weightiest, of its reasons.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -131,7 +132,17 @@ class Selection:
         return len(self.rows) + sum(self.excluded.values())
 
 
-def select(contacts: Iterable[Contact], campaign: Campaign, today: date) -> Selection:
+def merged(parts: Iterable[Selection]) -> Selection:
+    """Return the selections of several groups of contacts as one, its rows in the order of ids."""
+    rows: list[tuple[str, ...]] = []
+    excluded: Counter[str] = Counter()
+    for part in parts:
+        rows.extend(part.rows)
+        excluded.update(part.excluded)
+    return Selection(tuple(sorted(rows)), dict(excluded))
+
+
+def select(contacts: Iterable[Contact | Outline], campaign: Campaign, today: date) -> Selection:
     """Decide about each of `contacts`, which the campaign's `where` has chosen, on `today`."""
     wanted = columns(campaign)
     rows: list[tuple[str, ...]] = []

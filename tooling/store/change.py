@@ -41,11 +41,13 @@ class FileChange:
     """One file, by its path in the register with ``/``: the bytes it had and the bytes it gets.
 
     ``before`` is None for a file that must not exist yet, ``after`` is None for a deletion.
+    ``as_it_stands`` puts a file that keeps its bytes into the commit too.
     """
 
     path: str
     before: bytes | None
     after: bytes | None
+    as_it_stands: bool = False
 
 
 def apply(
@@ -68,7 +70,11 @@ def apply(
     when another command works on the register for longer than ``patience`` seconds, or when Git
     can't commit.
     """
-    wanted = {change.path: change for change in changes if change.before != change.after}
+    wanted = {
+        change.path: change
+        for change in changes
+        if change.before != change.after or change.as_it_stands
+    }
     repository = register.repository
     with locked(lock_file(register.root, repository), patience, note):
         if repository is not None and (recovered := settle(repository)):

@@ -1,0 +1,202 @@
+"""Whom a campaign's list holds: the cached contacts, judged a slice at a time on every core."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic_core import from_json
+
+from schema.campaign import Campaign
+from schema.vocabulary import RegisterName
+from tooling.parallel import no_collector, spread
+from tooling.rules.contactable import REFUSALS
+from tooling.rules.outline import Outline, outline
+from tooling.rules.selection import (
+    Selection,
+    columns,
+    criteria,
+    judge,
+    merged,
+    row,
+    select,
+)
+from tooling.store.cache import opened
+from tooling.store.contacts import load_at
+from tooling.store.index import Advance, refreshed
+from tooling.store.register import Register
+
+if TYPE_CHECKING:
+    from tooling.yaml.tree import Tree
+
+R = TypeVar("R")
+Slice = tuple[int, int]
+
+SLICE = 2500
+PARALLEL_FROM = 4000
+# Errors in a file that the decision takes care of by itself: an objection beats the consent that
+# contradicts it, a withdrawn consent counts as withdrawn whatever its dates. Any other error, such
+# as an id that is not the file's, and nothing of the file can be relied on.
+HARMLESS = ("consent-against-objection", "dates-reversed", "listed-twice", "shared-with-self")
+USABLE = (
+    "(valid OR NOT EXISTS (SELECT 1 FROM finding WHERE finding.number = file.number"  # noqa: S608
+    f" AND severity = 'error' AND rule NOT IN {HARMLESS}))"
+)
+FOLDERS = tuple(f"records/{name}/" for name in RegisterName)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A contact file of the cache; its tree is known to fit its model."""
+
+    path: str
+    id: str
+    register: str
+    tree: dict[str, Tree]
+
+    def outline(self) -> Outline:
+        """Return what campaigns ask of the contact."""
+        return outline(self.tree)
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The contact files at this moment: how many differ from HEAD, and in which numbers of the
+    cache they stand. `invalid` counts by register those of which no list can be made."""
+
+    uncommitted: int
+    invalid: dict[str, int]
+    slices: tuple[Slice, ...]
+
+    @property
+    def many(self) -> bool:
+        """Whether there are enough for a second process."""
+        return len(self.slices) * SLICE >= PARALLEL_FROM
+
+
+def take_stock(register: Register, advance: Advance | None = None) -> Stock:
+    """Bring the cache up to date and return what is in it."""
+    repository = register.repository
+    staged = None
+    if repository is not None and repository.head() is not None:
+        staged = repository.start(
+            "diff-index", "--cached", "--name-only", "-z", "HEAD", "--",
+            *(register.prefix + folder for folder in FOLDERS),
+        )  # fmt: skip
+    with refreshed(register, advance) as index:
+        last = index.database.execute("SELECT max(number) FROM file").fetchone()[0] or 0
+        invalid = Counter(
+            dict(
+                index.database.execute(
+                    "SELECT register, count(*) FROM file"  # noqa: S608
+                    f" WHERE register IS NOT NULL AND NOT {USABLE} GROUP BY register"
+                )
+            )
+        )
+        for finding in index.state.findings:
+            invalid.update(n.value for n in RegisterName if f"records/{n}/" in finding.path)
+        differ = {path for path in index.state.loose | index.state.missing if _holds_contact(path)}
+    if staged is not None:
+        names = os.fsdecode(staged.finish()).split("\0")[:-1]
+        paths = (name[len(register.prefix) :] for name in names)
+        differ |= {path for path in paths if _holds_contact(path)}
+    slices = tuple((n, n + SLICE) for n in range(0, last + 1, SLICE))
+    return Stock(len(differ), dict(invalid), slices)
+
+
+def _holds_contact(path: str) -> bool:
+    return path.startswith(FOLDERS) and not path.endswith("/register.yaml")
+
+
+def each_slice(
+    register: Register,
+    stock: Stock,
+    names: Collection[str],
+    work: Callable[[Iterator[Entry]], R],
+) -> Iterator[R]:
+    """Yield what `work` makes of the contacts of the registers `names`, slice by slice.
+
+    `work` is a function of a module, or a partial of one. Inside a slice the order means nothing.
+    Outside Git, where the cache is in memory only, use `tooling.store.contacts.load`.
+    """
+    task = partial(_work_on_slice, register.root, tuple(names), work)
+    yield from spread(task, stock.slices, parallel=stock.many)
+
+
+def _work_on_slice(
+    root: Path, names: tuple[str, ...], work: Callable[[Iterator[Entry]], R], cut: Slice
+) -> R:
+    with no_collector(), opened(Register(root)) as database:
+        rows = database.execute(
+            "SELECT path, contact, register, data FROM file JOIN tree USING (number)"  # noqa: S608
+            f" WHERE number >= ? AND number < ? AND {USABLE} AND register IN (?, ?)",
+            (*cut, names[0], names[-1]),
+        )
+        return work(Entry(path, id, name, from_json(data)) for path, id, name, data in rows)
+
+
+def chosen_now(register: Register, stock: Stock, campaign: Campaign, today: date) -> Selection:
+    """Return the selection of `campaign` among the contacts as they are now; rows by id."""
+    work = partial(_select, campaign, today)
+    return merged(each_slice(register, stock, campaign.registers, work))
+
+
+def _select(campaign: Campaign, today: date, entries: Iterator[Entry]) -> Selection:
+    lines = criteria(campaign.where)
+    chosen = (e.outline() for e in entries if all(line.holds(e.tree) for line in lines))
+    return select(chosen, campaign, today)
+
+
+def chosen_at(
+    register: Register, stock: Stock, commit: str, campaign: Campaign, today: date
+) -> Selection:
+    """Return the selection of `campaign` among the contacts as they were in `commit`.
+
+    Nothing overrides a refusal: who objects, is restricted or has withdrawn consent now is left
+    out, and who is held no more is too (rule `no-longer-held`).
+    """
+    held: set[str] = set()
+    refused: dict[str, str] = {}
+    for ids, found in each_slice(
+        register, stock, list(RegisterName), partial(_refusals, campaign, today)
+    ):
+        held.update(ids)
+        refused.update(found)
+    lines, wanted = criteria(campaign.where), columns(campaign)
+    rows: list[tuple[str, ...]] = []
+    excluded: Counter[str] = Counter()
+    for past in load_at(register, commit):
+        if past.register not in campaign.registers or not all(
+            line.holds(past.tree) for line in lines
+        ):
+            continue
+        contact = past.contact()
+        decision = judge(contact, campaign, today)
+        if past.id not in held:
+            excluded["no-longer-held"] += 1
+        elif past.id in refused:
+            excluded[refused[past.id]] += 1
+        elif decision.allowed:
+            rows.append(row(contact, decision, wanted))
+        else:
+            excluded[decision.reasons[0].rule] += 1
+    return merged([Selection(tuple(rows), dict(excluded))])
+
+
+def _refusals(
+    campaign: Campaign, today: date, entries: Iterator[Entry]
+) -> tuple[list[str], dict[str, str]]:
+    ids: list[str] = []
+    refused: dict[str, str] = {}
+    for entry in entries:
+        ids.append(entry.id)
+        for reason in judge(entry.outline(), campaign, today).reasons:
+            if reason.rule in REFUSALS:
+                refused.setdefault(entry.id, reason.rule)
+    return ids, refused
