@@ -6,13 +6,11 @@ import os
 import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from tooling.errors import RegisterError
 
 FEW = 32  # up to here an fsync for each file is quicker than one sync of everything
-BATCH = 5000
 
 
 def place(root: Path, path: str) -> Path:
@@ -48,20 +46,20 @@ def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
     them are on the disk. The new bytes wait beside their file, under a name that `clean` knows.
     """
     durable = len(contents) <= FEW
-    written = ((path, content) for path, content in contents.items() if content is not None)
-    while batch := tuple(islice(written, BATCH)):
-        files = [place(root, path) for path, _ in batch]
-        for file, (_, new) in zip(files, batch, strict=True):
-            _write_beside(file, new, durable)
-        if not durable:
-            os.sync()
-        for file in files:
-            _beside(file).replace(file)
+    files = {path: place(root, path) for path in contents}
+    written = [path for path, content in contents.items() if content is not None]
+    for path, content in contents.items():
+        if content is not None:
+            _write_beside(files[path], content, durable)
+    if not durable:
+        os.sync()
+    for path in written:
+        _beside(files[path]).replace(files[path])
     for path, content in contents.items():
         if content is None:
-            _delete(root, place(root, path))
+            _delete(root, files[path])
     if durable:
-        for folder in {place(root, path).parent for path in contents}:
+        for folder in {file.parent for file in files.values()}:
             _sync_folder(folder)
     else:
         os.sync()
