@@ -25,15 +25,17 @@ def _path(register: Register, path: Path) -> str:
         for name in RegisterName:
             if register.file(contact_path(name, str(path))).exists():
                 return contact_path(name, str(path))
+    outside = False
     for place in (path.absolute(), register.root / path):
         if not place.exists() and not place.is_symlink():
             continue
-        try:
-            # The folder's links are resolved, the file's own is not: it is what is asked about.
-            found = (place.parent.resolve() / place.name) if place.name != ".." else place.resolve()
+        # The folder's links are resolved, the file's own is not: it is what is asked about.
+        found = place.resolve() if place.name == ".." else place.parent.resolve() / place.name
+        if found.is_relative_to(register.root):
             return found.relative_to(register.root).as_posix()
-        except ValueError:
-            raise RegisterError("A path that was named lies outside the register.") from None
+        outside = True
+    if outside:
+        raise RegisterError("A path that was named lies outside the register.")
     raise RegisterError(
         "There is no file or folder at a path that was named.",
         "Name files from here, from the register's root, or contacts by their id.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from schema.addresses import normal_email
 from schema.base import Record
@@ -88,3 +89,27 @@ def _contact(contact: Customer | Prospect) -> Facts:
     if contact.restriction and contact.restriction.request:
         mentions.append(Fact("request", contact.restriction.request, ("restriction", "request")))
     return Facts(tuple(claims), tuple(mentions))
+
+
+def facts_of_invalid(tree: dict[str, Any]) -> Facts:
+    """Return the addresses and keys that a contact claims whose file has errors elsewhere.
+
+    So that a clash is found at once, and not only when the last other error is mended.
+    """
+    claims: list[Fact] = []
+    for n, email in enumerate(_mappings(tree, "emails")):
+        address = email.get("address")
+        if isinstance(address, str) and address.count("@") == 1:
+            claims.append(Fact("email", normal_email(address), ("emails", n, "address")))
+    for n, source in enumerate(_mappings(tree, "sources")):
+        name, key = source.get("source"), source.get("key")
+        if isinstance(name, str) and isinstance(key, str):
+            claims.append(Fact("source-key", f"{name}/{key}", ("sources", n, "key")))
+    return Facts(tuple(claims))
+
+
+def _mappings(tree: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    items = tree.get(name)
+    if not isinstance(items, list):
+        return []
+    return [item if isinstance(item, dict) else {} for item in items]

@@ -64,9 +64,10 @@ def limited(problems: list[Problem]) -> list[Problem]:
 def _problem(item: Any, shape: RecordShape) -> Problem:
     kind: str = item["type"]
     field = _known(item["loc"], shape)
+    named = _MISSING.get(field) if "lawful_basis" in shape.fields else None
     if kind == "missing":
-        if field in _MISSING:
-            rule, message, fix = _MISSING[field]
+        if named is not None:
+            rule, message, fix = named
             return Problem(rule, message, field, fix=fix)
         return Problem("missing-field", f"the field {field[-1]} is missing", field,
                        fix=f"add `{field[-1]}:`")  # fmt: skip
@@ -77,8 +78,8 @@ def _problem(item: Any, shape: RecordShape) -> Problem:
         return Problem("unknown-word", f"expected one of: {words}", field)
     if kind in _PLAIN:
         rule, message = _PLAIN[kind]
-        if kind == "too_short" and field in _MISSING:
-            rule, message, _ = _MISSING[field]
+        if kind == "too_short" and named is not None:
+            rule, message, _ = named
         return Problem(rule, message, field)
     return Problem(kind, item["msg"], field)
 

@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from schema.base import Record
 from schema.contact import Customer, Prospect
 from schema.finding import Finding
-from schema.layout import FileKind, kind_of_file
+from schema.layout import CONTACT_KINDS, FileKind, kind_of_file
 from schema.models import MODELS
 from tooling.rules.checks import problems_in
-from tooling.rules.facts import Facts, facts_of
+from tooling.rules.facts import Facts, facts_of, facts_of_invalid
 from tooling.rules.problem import Path, Problem, dotted
 from tooling.rules.timed import quiet_days
 from tooling.rules.validity import MAX_PROBLEMS, MORE, limited, problems_of
@@ -71,7 +71,8 @@ def check(path: str, kind: FileKind, data: bytes) -> Checked:
         record = model.model_validate(tree)
     except ValidationError as error:
         found = placed(path, data, problems_of(error, model))
-        return Checked(path, kind, tree, None, found, Facts(), _ALWAYS)
+        facts = facts_of_invalid(tree) if kind in CONTACT_KINDS else Facts()
+        return Checked(path, kind, tree, None, found, facts, _ALWAYS)
     problems = limited(problems_in(record, kind, path))
     if b"\r\n" in data:
         problems.append(_CRLF)
