@@ -1,0 +1,213 @@
+"""The subject report says everything held, and nothing that is somebody else's."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from schema import vocabulary
+from schema.labels import FIELDS, WORDS, field_label, word_label
+from schema.models import MODELS
+from schema.layout import CONTACT_KINDS
+from schema.shape import ListShape, RecordShape, Shape, shape_of
+from tests.validation.conftest import IDS, Desk, contact, desk  # noqa: F401  the fixture
+
+FULL: dict[str, Any] = {
+    "role": "Hankinta|päällikkö *",
+    "language": "fi",
+    "phones": [{"number": "+358405550123", "use": "work"}],
+    "address": {"street": "Katu 1", "postal_code": "06100", "city": "Porvoo", "country": "FI"},
+    "objections": [{"against": "market_research", "since": "2024-01-15", "request": "rqw7k2mx"}],
+    "informed": "2021-03-14",
+    "segments": ["electrical-contractor"],
+    "publications": ["newsletter-fi"],
+    "interactions": [{"date": "2024-06-03", "channel": "fair", "summary": "Wants\na quote\n"}],
+    "surveys": [{"survey": "s-2024", "answered": "2024-09-30", "results": {"score": "9"}}],
+    "newsletters": [{"issue": "2024-10-fi", "sent": "2024-10-04", "opens": "2", "clicks": "1"}],
+    "documents": [{"kind": "contract", "location": "safe", "date": "2021-03-14"}],
+    "sales": "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n",
+}  # fmt: skip
+
+REQUEST = """\
+id: rqw7k2mx
+kind: objection
+subjects: [{id}]
+received: 2024-01-15
+channel: phone
+due: 2024-02-15
+outcome: fulfilled
+closed: 2024-01-15
+"""
+
+DISCLOSURE = """\
+id: dzw7k2mx
+date: 2024-03-01
+campaign: spring
+purpose: marketing
+channel: email
+unit: marketing
+commit: {commit}
+format: csv
+sha256: {sha}
+columns: [id, email]
+exported: 1
+contacts:
+  - {id}
+"""
+
+CAMPAIGN = """\
+id: spring
+title: Spring
+purpose: marketing
+channel: email
+registers: [customers]
+"""
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:  # noqa: F811
+    desk.put(contact(IDS[0], **FULL))
+    for folder in ("requests", "disclosures", "campaigns"):
+        (desk.root / "records" / folder).mkdir()
+    (desk.root / "records/requests/rqw7k2mx.yaml").write_text(REQUEST.format(id=IDS[0]))
+    (desk.root / "records/campaigns/spring.yaml").write_text(CAMPAIGN)
+    entry = DISCLOSURE.format(commit="a" * 40, sha="b" * 64, id=IDS[0])
+    (desk.root / "records/disclosures/2024-03-01-spring-dzw7k2mx.yaml").write_text(entry)
+    desk.commit("Fill it in")
+    assert desk.validate().rules() == []
+    return desk
+
+
+def leaves(tree: Any) -> list[str]:
+    if isinstance(tree, dict):
+        return [leaf for value in tree.values() for leaf in leaves(value)]
+    if isinstance(tree, list):
+        return [leaf for value in tree for leaf in leaves(value)]
+    return [tree]
+
+
+def test_json_holds_every_field_as_typed(filled: Desk) -> None:
+    report = filled.tooling("subject-report", IDS[0], "--json").json
+    expected = {key: value for key, value in contact(IDS[0], **FULL).items() if key != "sales"}
+    assert report["records"][0]["data"] == expected
+    assert report["records"][0]["sealed"] == ["sales"]
+
+
+def test_markdown_shows_every_value(filled: Desk) -> None:
+    text = filled.tooling("subject-report", IDS[0]).out
+    assert r"Hankinta\|päällikkö \*" in text
+    assert "Wants<br>a quote" in text
+    assert "kept encrypted" in text
+    assert "BEGIN AGE" not in text
+    plain = text.replace("\\", "").replace("<br>", "\n")
+    for value in leaves({key: value for key, value in FULL.items() if key != "sales"}):
+        assert value.strip() in plain or word_label(value) in plain
+
+
+def test_lists_and_requests_are_named(filled: Desk) -> None:
+    report = filled.tooling("subject-report", IDS[0], "--json").json
+    assert report["handovers"] == [
+        {"date": "2024-03-01", "campaign": "spring", "purpose": "marketing", "channel": "email",
+         "recipient": "Marketing", "columns": ["id", "email"]}
+    ]  # fmt: skip
+    assert report["requests"] == [
+        {"id": "rqw7k2mx", "kind": "objection", "received": "2024-01-15", "due": "2024-02-15",
+         "outcome": "fulfilled"}
+    ]  # fmt: skip
+    other = filled.tooling("subject-report", IDS[1], "--json").json
+    assert other["handovers"] == other["requests"] == []
+
+
+def test_handlers_are_named_only_when_asked(filled: Desk) -> None:
+    assert "Aino Tester" not in filled.tooling("subject-report", IDS[0]).out
+    assert "aino@" not in filled.tooling("subject-report", IDS[0], "--json").out
+    assert "Aino Tester" in filled.tooling("subject-report", IDS[0], "--with-handlers").out
+
+
+def test_history_holds_a_value_that_is_gone(filled: Desk) -> None:
+    filled.put(contact(IDS[0], **{**FULL, "role": "Johtaja"}))
+    filled.commit("Edit")
+    text = filled.tooling("subject-report", IDS[0]).out
+    assert r"| Duties at work | Hankinta\|päällikkö \* | Johtaja |" in text
+
+
+def test_nothing_held_is_a_report(filled: Desk) -> None:
+    answer = filled.tooling("subject-report", "nobody@nowhere.example")
+    assert answer.code == 0
+    assert "We hold no personal data on you" in answer.out
+    assert "Your rights" in answer.out
+    assert "nobody" not in answer.out + answer.err
+
+
+def test_who_may_be_an_address_a_phone_or_a_name(filled: Desk) -> None:
+    for who in (f"{IDS[0]}@porvoonsahko.example", "040 555 0123"):
+        assert filled.tooling("subject-report", who, "--json").json["records"][0]["id"] == IDS[0]
+
+
+def test_several_matches_are_shown_and_never_mixed(filled: Desk) -> None:
+    answer = filled.tooling("subject-report", "virtanen")
+    assert answer.code == 1
+    assert [line.split("\t")[0] for line in answer.out.splitlines()[1:]] == IDS
+
+
+def test_two_records_of_one_person_make_one_report(filled: Desk) -> None:
+    report = filled.tooling("subject-report", IDS[0], IDS[1], "--json").json
+    assert [record["id"] for record in report["records"]] == IDS[:2]
+
+
+def test_an_unknown_id_is_an_error_with_a_suggestion(filled: Desk) -> None:
+    answer = filled.tooling("subject-report", "kbm2qd4z")
+    assert answer.code == 1
+    assert "Did you mean" in answer.err
+
+
+def test_a_file_for_the_owner_alone(filled: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    assert filled.tooling("subject-report", IDS[0], "--output", str(file)).code == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "Katu 1" in file.read_text("utf-8")
+    inside = filled.tooling("subject-report", IDS[0], "--output", str(filled.root / "r.md"))
+    assert inside.code == 1
+    assert not (filled.root / "r.md").exists()
+
+
+def test_outside_git_it_says_that_there_is_no_history(filled: Desk) -> None:
+    subprocess.run(["rm", "-rf", str(filled.root / ".git")], check=True)
+    answer = filled.tooling("subject-report", IDS[0])
+    assert answer.code == 0
+    assert "has no history" in answer.out
+
+
+def names(shape: Shape) -> set[str]:
+    if isinstance(shape, RecordShape):
+        below = [names(item) for item in shape.fields.values()]
+        return set(shape.fields).union(*below)
+    return names(shape.item) if isinstance(shape, ListShape) else set()
+
+
+def test_every_field_of_a_contact_has_a_label() -> None:
+    for kind in CONTACT_KINDS:
+        missing = names(shape_of(MODELS[kind])) - set(FIELDS)
+        assert not missing
+    assert field_label("no_such_field") == "No such field"
+
+
+def test_every_word_of_a_contact_has_a_label() -> None:
+    shown = (
+        "RegisterName", "Kind", "Purpose", "ProcessingPurpose", "Channel", "Basis",
+        "ObjectionKind", "RestrictionGround", "SourceKind", "InteractionChannel", "Use",
+        "RequestKind", "RetentionCategory", "RetentionTrigger",
+    )  # fmt: skip
+    for name in shown:
+        words: type[Enum] = getattr(vocabulary, name)
+        assert {member.value for member in words} <= set(WORDS)
+    assert word_label("as typed") == "as typed"
+
+
+def test_the_json_is_json(filled: Desk) -> None:
+    assert json.loads(filled.tooling("subject-report", IDS[0], "--format", "json").out)["made"]
