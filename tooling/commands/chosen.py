@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -114,10 +114,35 @@ def _holds_contact(path: str) -> bool:
     return path.startswith(FOLDERS) and not path.endswith("/register.yaml")
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A contact file of the cache, whatever its state; without a tree it can't be relied on."""
+
+    id: str
+    register: str
+    tree: dict[str, Tree] | None
+
+
+def every_entry(
+    register: Register, names: Sequence[str], advance: Advance | None = None
+) -> Iterator[Seen]:
+    """Yield every contact file of the registers `names`, by id, as it is now."""
+    with refreshed(register, advance) as index:
+        rows = index.database.execute(
+            f"SELECT path, contact, register, data, {USABLE}"  # noqa: S608
+            " FROM file LEFT JOIN tree USING (number)"
+            " WHERE register IN (?, ?) ORDER BY contact, path",
+            (names[0], names[-1]),
+        )
+        for path, id, name, data, usable in rows:
+            known = id or path.rpartition("/")[2].removesuffix(".yaml")
+            yield Seen(known, name, from_json(data) if usable and data else None)
+
+
 def each_slice(
     register: Register,
     stock: Stock,
-    names: Collection[str],
+    names: Sequence[str],
     work: Callable[[Iterator[Entry]], R],
 ) -> Iterator[R]:
     """Yield what `work` makes of the contacts of the registers `names`, slice by slice.

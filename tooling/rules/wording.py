@@ -17,7 +17,7 @@ _LINES = {
     "segments": "segments",
     "publications": "publications",
     "outlets": "outlets",
-    "responsible": "responsible person of ours",
+    "responsible": "our responsible person",
     "organisation": "organisation",
     "project_type": "project type",
 }
@@ -48,7 +48,9 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
     {
         "register-not-in-campaign": "the campaign does not ask this contact's register",
         **{
-            f"not-chosen-{name.replace('_', '-')}": f"the campaign asks for another {_LINES[name]}"
+            f"not-chosen-{name.replace('_', '-')}": (
+                f"the contact does not meet the campaign's condition on {_LINES[name]}"
+            )
             for name in Where.model_fields
         },
         "invalid-file": "the file has findings; `tooling validate` names them",
