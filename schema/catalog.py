@@ -107,7 +107,11 @@ _VALUES: tuple[Line, ...] = (
         "Only age-encrypted text may stand in a sealed field.",
         "Remove the clear text from the file and from the history; seal it first.",
     ),
-    ("slug", "A name here has small letters a-z and digits, joined by - _ or .", "Rename it."),
+    (
+        "slug",
+        "A name here has small letters a-z and digits, joined by a dot, - or _.",
+        "Rename it.",
+    ),
     ("too-long", "The text or the list is too long.", "Shorten it."),
     ("too-short", "The text or the list needs at least one item.", "Fill it in."),
     ("unknown-key", "The schema has no field of this name here.", "Correct the key."),

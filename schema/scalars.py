@@ -75,7 +75,7 @@ def _id(value: str) -> str:
 def _slug(value: str) -> str:
     if len(value) > 80 or not _SLUG.fullmatch(value):
         raise PydanticCustomError(
-            "slug", "expected small letters a-z and digits, in parts joined by - _ or ."
+            "slug", "expected small letters a-z and digits, in parts joined by a dot, - or _"
         )
     return value
 

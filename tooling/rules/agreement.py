@@ -55,6 +55,8 @@ _MISSING = {
 
 # Names that one file may say twice without a clash: its own rules speak of that.
 _ONCE_A_FILE = frozenset({"email", "source-key"})
+# Names that mean something only inside their file.
+_INSIDE = frozenset({"unit", "source"})
 
 
 def clashes(kind: str, claimants: list[Claimant]) -> list[tuple[Claimant, Problem]]:
@@ -62,6 +64,10 @@ def clashes(kind: str, claimants: list[Claimant]) -> list[tuple[Claimant, Proble
 
     Two contacts may have one e-mail address where either says that it is shared with the other.
     """
+    if kind in _INSIDE and len({claimant.path for claimant in claimants}) > 1:
+        paths = dict.fromkeys(claimant.path for claimant in claimants)
+        parts = ([one for one in claimants if one.path == path] for path in paths)
+        return [found for part in parts for found in clashes(kind, part)]
     if kind in _ONCE_A_FILE:
         claimants = list({claimant.path: claimant for claimant in reversed(claimants)}.values())
         claimants.reverse()

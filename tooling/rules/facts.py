@@ -79,8 +79,7 @@ def _contact(contact: Customer | Prospect) -> Facts:
         )
     for n, source in enumerate(contact.sources):
         if source.key:
-            # As an import sees it: badge 7 of one fair is not badge 7 of another.
-            name = "\t".join((source.source, source.detail or "", source.key))
+            name = _source_key(source.source, source.detail, source.key)
             claims.append(Fact("source-key", name, ("sources", n, "key")))
         mentions.append(Fact("source", f"{register}/{source.source}", ("sources", n, "source")))
     for n, objection in enumerate(contact.objections):
@@ -102,10 +101,15 @@ def facts_of_invalid(tree: dict[str, Any]) -> Facts:
         if isinstance(address, str) and address.count("@") == 1:
             claims.append(Fact("email", normal_email(address), ("emails", n, "address")))
     for n, source in enumerate(_mappings(tree, "sources")):
-        name, key = source.get("source"), source.get("key")
-        if isinstance(name, str) and isinstance(key, str):
-            claims.append(Fact("source-key", f"{name}/{key}", ("sources", n, "key")))
+        name, detail, key = source.get("source"), source.get("detail", ""), source.get("key")
+        if isinstance(name, str) and isinstance(detail, str) and isinstance(key, str):
+            claims.append(Fact("source-key", _source_key(name, detail, key), ("sources", n, "key")))
     return Facts(tuple(claims))
+
+
+def _source_key(source: str, detail: str | None, key: str) -> str:
+    """Return a source's key as an import sees it: badge 7 of one fair is not that of another."""
+    return "\t".join((source, detail or "", key))
 
 
 def _mappings(tree: dict[str, Any], name: str) -> list[dict[str, Any]]:

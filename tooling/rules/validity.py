@@ -20,7 +20,7 @@ MORE = Problem(
 )
 
 # A missing field whose absence the law has a name for.
-_MISSING = {
+_MISSING: dict[Path, tuple[str, str, str]] = {
     ("lawful_basis",): ("no-basis", "the contact has no lawful basis", "add lawful_basis"),
     ("sources",): ("no-source", "the contact does not say where its data came from", "add sources"),
 }
@@ -48,7 +48,10 @@ def problems_of(error: ValidationError, model: type[Record]) -> list[Problem]:
     """
     shape = shape_of(model)
     items = error.errors(include_url=False, include_input=False)
-    return limited([_problem(item, shape) for item in items[: MAX_PROBLEMS + 1]])
+    inside = {item["loc"][:n] for item in items for n in range(len(item["loc"]))}
+    # Only valid items are counted: a list whose one item has an error is not called empty, too.
+    kept = [item for item in items if item["type"] != "too_short" or item["loc"] not in inside]
+    return limited([_problem(item, shape) for item in kept[: MAX_PROBLEMS + 1]])
 
 
 def limited(problems: list[Problem]) -> list[Problem]:

@@ -96,7 +96,9 @@ def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding
     """Return `problems` as findings, each with the line and column of its field in `data`."""
     if not problems:
         return ()
-    places = [place_in(data, problem.field) for problem in problems]
+    places = [
+        place_in(data, problem.field, at_key=problem.rule == "unknown-key") for problem in problems
+    ]
     return tuple(
         Finding(
             path, line, column, problem.rule, problem.message, problem.severity,
@@ -106,10 +108,13 @@ def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding
     )  # fmt: skip
 
 
-def place_in(data: bytes, field: Path) -> tuple[int, int]:
-    """Return line and column, from 1, of `field` in `data`; 1, 1 where it can't be read."""
+def place_in(data: bytes, field: Path, *, at_key: bool = False) -> tuple[int, int]:
+    """Return line and column, from 1, of `field` in `data`; 1, 1 where it can't be read.
+
+    With `at_key`, those of its key.
+    """
     root = _parsed(data)
-    return locate(root, field) if root else (1, 1)
+    return locate(root, field, at_key=at_key) if root else (1, 1)
 
 
 # The fields of one file are asked about one after the other.

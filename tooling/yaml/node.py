@@ -55,19 +55,22 @@ def tree_of(node: Node) -> Tree:
     return node.text
 
 
-def locate(root: Node, path: Path) -> tuple[int, int]:
+def locate(root: Node, path: Path, *, at_key: bool = False) -> tuple[int, int]:
     """Return line and column, from 1, of what `path` names, or of the nearest thing above it.
 
-    A path that ends in a key that is not there yields the mapping in which it is missing.
+    A path that ends in a key that is not there yields the mapping in which it is missing. With
+    `at_key`, it is the key that is asked about, not what stands under it.
     """
     node, line, column = root, root.line, root.column
-    for step in path:
+    for place, step in enumerate(path, 1):
         if isinstance(node, Mapping) and isinstance(step, str):
             found = next(((k, v) for k, v in node.entries if k.text == step), None)
             if found is None:
                 break
             key, node = found
             line, column = key.line, key.column
+            if at_key and place == len(path):
+                break
             if isinstance(node, Scalar) and node.line == key.line:
                 line, column = node.line, node.column
         elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
