@@ -111,11 +111,7 @@ def e164(text: str, region: str | None) -> str:
     if not phonenumbers.is_possible_number(number):
         raise CellError("phone", "no number of its country has this length")
     digits = phonenumbers.normalize_digits_only(text)
-    national = phonenumbers.normalize_digits_only(
-        phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
-    )
-    subscriber = phonenumbers.national_significant_number(number)
     letters = any(character.isalpha() for character in text)
-    if letters or not (digits.endswith(subscriber) or digits == national):
+    if letters or not digits.endswith(phonenumbers.national_significant_number(number)):
         raise CellError("phone", "there is more in this cell than one phone number")
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)

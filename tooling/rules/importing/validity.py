@@ -43,7 +43,7 @@ def refusals(
     refused = []
     for problem in problems:
         column = column_of(problem.field, mapping)
-        where = "" if column else f"{dotted(problem.field)}: "
+        where = "" if column or not problem.field else f"{dotted(problem.field)}: "
         refused.append(Refusal(row, column, problem.rule, where + problem.message))
     return refused
 
