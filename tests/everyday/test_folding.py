@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
@@ -112,3 +113,26 @@ def test_an_id_is_found_whole_or_by_its_beginning() -> None:
 def test_no_digits_are_no_number() -> None:
     assert number_in("virtanen") is None
     assert number_in("") is None
+
+
+LETTERS = st.characters(exclude_categories=("Cc", "Cs"))
+
+
+@given(
+    texts=st.lists(st.text(LETTERS, max_size=12), max_size=4),
+    looked=st.text(LETTERS, max_size=6),
+    number=st.from_regex(r"\+[1-9][0-9]{6,10}", fullmatch=True),
+)
+def test_nothing_that_matches_is_passed_over(texts: list[str], looked: str, number: str) -> None:
+    """The quick question never says no where the whole one says yes."""
+    whole = json.dumps([*texts, number, "k7m2qd4x"], ensure_ascii=False)
+    for typed in (looked, *(text[1:5] for text in texts), number, number[4:], "0" + number[3:]):
+        wanted = query(typed)
+        if wanted.words and wanted.matches(texts, [number], "k7m2qd4x"):
+            assert wanted.may_match(whole), typed
+
+
+def test_the_quick_question_says_no() -> None:
+    assert not query("virtanen").may_match('{"family_name": "Mäkinen"}')
+    assert query("makinen").may_match('{"family_name": "Mäkinen"}')
+    assert not query("040 555 0123").may_match('{"number": "+358405550124"}')

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from tooling.rules.folding import Query, fold, query
-from tooling.store.contacts import Held, count_invalid, map_contacts
+from tooling.store.contacts import Held
 from tooling.store.register import Register
+from tooling.store.search import search
 from tooling.yaml.tree import Tree
 
 NAMES = ("organisation", "given_name", "family_name", "role")
@@ -41,13 +41,10 @@ def find(register: Register, text: str, advance: Callable[[int], None] | None = 
     wanted = query(text)
     if not wanted.words:
         return Found(())
-    hits = [hit for part in map_contacts(register, partial(_hits, wanted), advance) for hit in part]
+    maybe, unread = search(register, wanted.may_match, advance)
+    hits = [_hit(held) for held in maybe if _is_meant(wanted, held)]
     hits.sort(key=lambda hit: (hit.register, fold(hit.organisation), fold(hit.name), hit.id))
-    return Found(tuple(hits), 0 if hits else count_invalid(register))
-
-
-def _hits(wanted: Query, contacts: Iterator[Held]) -> list[Hit]:
-    return [_hit(held) for held in contacts if _is_meant(wanted, held)]
+    return Found(tuple(hits), unread)
 
 
 def _is_meant(wanted: Query, held: Held) -> bool:
