@@ -79,10 +79,8 @@ def schema_of(kind: FileKind) -> dict[str, Any]:
         ref_template="#/definitions/{model}", schema_generator=EditorSchema
     )
     definitions = {name: _loosened(name, part) for name, part in drawn.pop("$defs", {}).items()}
-    whole = {"$schema": DIALECT, **_loosened(drawn["title"], drawn)}
-    if definitions:
-        whole["definitions"] = definitions
-    return whole
+    whole = _loosened(drawn["title"], drawn)
+    return {"$schema": DIALECT, **whole, "definitions": definitions}
 
 
 def _loosened(name: str, part: dict[str, Any]) -> dict[str, Any]:

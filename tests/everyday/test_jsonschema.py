@@ -5,11 +5,21 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
+from pydantic import BeforeValidator, TypeAdapter
 
-from schema.jsonschema import EXAMPLES, FILES, FOLDER, differing, main, rendered, schema_of
+from schema.jsonschema import (
+    EXAMPLES,
+    FILES,
+    FOLDER,
+    EditorSchema,
+    differing,
+    main,
+    rendered,
+    schema_of,
+)
 from schema.layout import FileKind, kind_of_file
 
 PRODUCT = Path(__file__).parents[2]
@@ -198,6 +208,11 @@ def test_a_campaign_may_name_one_word_or_several() -> None:
     }  # fmt: skip
     assert accepts(whole, whole, {**campaign, "where": {"kind": "customer", "country": ["FI"]}})
     assert not accepts(whole, whole, {**campaign, "where": {"kind": "friend"}})
+
+
+def test_another_validator_before_a_field_changes_nothing() -> None:
+    field: TypeAdapter[str] = TypeAdapter(Annotated[str, BeforeValidator(str)])
+    assert field.json_schema(schema_generator=EditorSchema)["type"][0] == "string"
 
 
 def test_the_editor_settings_name_each_schema_and_its_files() -> None:
