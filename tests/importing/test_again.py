@@ -63,6 +63,17 @@ def test_a_change_at_the_source_is_a_diff_of_its_own_line(taken: Desk) -> None:
     assert taken.git("log", "-1", "--format=%s") == "Import 1 contact from erp into customers"
 
 
+def test_many_changes_at_once_want_a_reason(taken: Desk) -> None:
+    moved = [{**AINO, "Company": "Koivu Oyj"}, BENGT]
+    assert "1 of 2 contacts" in taken.give(moved).err
+    answer = taken.give(moved, "--apply", "--reason", "the company\nchanged its form")
+    assert "of 2 contacts" not in answer.err
+    assert taken.git("log", "-1", "--format=%(trailers:only)").splitlines() == [
+        "Register-Source: erp",
+        "Register-Reason: the company changed its form",
+    ]
+
+
 def test_an_edit_here_is_not_reverted_by_a_source_that_says_the_same(taken: Desk) -> None:
     taken.edit("1001", "role: Ostaja", "role: Ostopäällikkö")
     before = taken.state()

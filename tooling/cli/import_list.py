@@ -45,6 +45,11 @@ _WHY = {
     show_default=True,
     help="Whose value stands where both were changed since the last import.",
 )
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    help="Why so many contacts change at once, for the commit; without names.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @click.pass_obj
 def command(
@@ -54,6 +59,7 @@ def command(
     source: str,
     do_apply: bool,
     prefer: str,
+    reason: str | None,
     as_json: bool,
 ) -> int:
     """Bring the list FILE (CSV, any usual delimiter and encoding) into a register.
@@ -74,7 +80,7 @@ def command(
     from schema.vocabulary import RegisterName
     from tooling.commands.import_list import Wish, import_list
 
-    wish = Wish(file, RegisterName(into), source, do_apply, prefer == "source")
+    wish = Wish(file, RegisterName(into), source, do_apply, prefer == "source", reason)
     result = import_list(
         session.register(), wish, session.today, random.SystemRandom(), progress, note
     )

@@ -25,6 +25,7 @@ from tooling.errors import RegisterError
 from tooling.formats.delimited_reader import read_rows
 from tooling.history.source_commits import TRAILER, source_steps
 from tooling.history.trail import is_shallow
+from tooling.rules.changes import MASS_CHANGE, REASON
 from tooling.rules.importing.columns import check_columns, check_register
 from tooling.rules.importing.plan import ImportPlan, Written
 from tooling.rules.importing.planner import Terms, plan_import
@@ -66,6 +67,7 @@ class Wish:
     source: str
     apply: bool = False
     prefer_source: bool = False
+    reason: str | None = None
 
 
 def import_list(
@@ -121,8 +123,13 @@ def _import(
     commit = None
     if wish.apply:
         commit = _write(register, plan, wish, {held.id: held.path for held in contacts}, note)
-    notes = tuple(_notes(register, mapping, wish.into, bool(suppressed)))
-    return Imported(plan, wish.into, wish.source, wish.apply, commit, notes)
+    notes = list(_notes(register, mapping, wish.into, bool(suppressed)))
+    if len(plan.changed) > MASS_CHANGE * len(contacts) and not wish.reason:
+        notes.append(
+            f"This changes {len(plan.changed)} of {len(contacts)} contacts, for which the review "
+            "of the change asks a reason: --reason TEXT."
+        )
+    return Imported(plan, wish.into, wish.source, wish.apply, commit, tuple(notes))
 
 
 def _one_at_a_time(register: Register, note: Callable[[str], None]) -> AbstractContextManager[None]:
@@ -190,7 +197,10 @@ def _write(
         f"{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.unchanged)} unchanged, "
         f"{plan.refused_rows} refused of {plan.rows} rows."
     )
-    return apply(register, changes, message, {TRAILER: wish.source}, note=note)
+    trailers = {TRAILER: wish.source}
+    if wish.reason:
+        trailers[REASON] = " ".join(wish.reason.split())
+    return apply(register, changes, message, trailers, note=note)
 
 
 def _change(register: Register, item: Written, paths: Mapping[str, str]) -> FileChange:
