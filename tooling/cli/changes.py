@@ -48,7 +48,7 @@ def command(session: Session, since: str, format_: str, as_json: bool) -> None:
         click.echo()
         print_table(CAMPAIGNS, campaigns(found), title="Campaigns")
     if found.invalid:
-        note(f"{found.invalid} contact files have findings and count as being on no list.")
+        note(of_invalid(found.invalid))
 
 
 def registers(found: Changes) -> list[tuple[str, ...]]:
@@ -77,8 +77,14 @@ def markdown(found: Changes) -> str:
     if found.campaigns:
         parts += ["", _table(CAMPAIGNS, campaigns(found))]
     if found.invalid:
-        parts += ["", f"{found.invalid} contact files have findings and count as on no list."]
+        parts += ["", of_invalid(found.invalid)]
     return "\n".join(parts)
+
+
+def of_invalid(count: int) -> str:
+    """Return what is to be known of the files that can't be counted on."""
+    files = "1 contact file has" if count == 1 else f"{count} contact files have"
+    return f"{files} findings: on no list now."
 
 
 def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

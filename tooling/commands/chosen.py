@@ -99,9 +99,11 @@ def take_stock(register: Register, advance: Advance | None = None) -> Stock:
                 )
             )
         )
-        for finding in index.state.findings:
-            invalid.update(n.value for n in RegisterName if f"records/{n}/" in finding.path)
-        differ = {path for path in index.state.loose | index.state.missing if _holds_contact(path)}
+        odd = {finding.path for finding in index.state.findings}
+        invalid.update(path.split("/")[1] for path in odd if _holds_contact(path))
+        differ = {
+            path for path in index.state.loose | index.state.missing if _holds_contact(path)
+        } - odd
     if staged is not None:
         names = os.fsdecode(staged.finish()).split("\0")[:-1]
         paths = (name[len(register.prefix) :] for name in names)
