@@ -66,6 +66,8 @@ def test_a_change_at_the_source_is_a_diff_of_its_own_line(taken: Desk) -> None:
 def test_many_changes_at_once_want_a_reason(taken: Desk) -> None:
     moved = [{**AINO, "Company": "Koivu Oyj"}, BENGT]
     assert "1 of 2 contacts" in taken.give(moved).err
+    assert taken.give(moved, "--apply", "--reason", "ask 040 555 0123").code == 1
+    assert taken.give(moved, "--apply", "--reason", "by aino@koivu.example").code == 1
     answer = taken.give(moved, "--apply", "--reason", "the company\nchanged its form")
     assert "of 2 contacts" not in answer.err
     assert taken.git("log", "-1", "--format=%(trailers:only)").splitlines() == [

@@ -118,19 +118,25 @@ def _print_plan(plan: ImportPlan) -> None:
 
 def _summarise(result: Imported) -> None:
     plan = result.plan
-    fields = f", {len(plan.kept)} fields kept" if plan.kept else ""
+    fields = f", {_count(len(plan.kept), 'field')} kept" if plan.kept else ""
     note(
-        f"{plan.rows} rows: {len(plan.new)} new, {len(plan.changed)} changed, "
+        f"{_count(plan.rows, 'row')}: {len(plan.new)} new, {len(plan.changed)} changed, "
         f"{len(plan.unchanged)} unchanged, {plan.refused_rows} refused{fields}."
     )
     if plan.absent:
-        note(f"{plan.absent} contacts of this source are not on the list; they stay as they are.")
+        note(
+            f"Not on the list, and left as they are: {_count(plan.absent, 'contact')} of this source."
+        )
     if result.commit:
         note(f"Committed as {result.commit[:12]}.")
     elif result.applied:
         note("Written." if plan.new or plan.changed else "Nothing to write.")
     elif plan.new or plan.changed:
         note("Nothing was written. --apply carries the plan out.")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _as_json(result: Imported) -> dict[str, object]:

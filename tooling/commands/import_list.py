@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ from tooling.yaml.reader import read
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 _Item = TypeVar("_Item")
 
+_PERSONAL = re.compile(r"@|(?:\d[ /-]?){6}")
 _STEP = 200  # rows between two looks at the progress bar
 
 
@@ -95,6 +97,11 @@ def _import(
     progress: Progress,
     note: Callable[[str], None],
 ) -> Imported:
+    if wish.reason and _PERSONAL.search(wish.reason):
+        raise RegisterError(
+            "The reason holds an address or a number, and the history can't be corrected",
+            "Say it without, as in: --reason 'the ERP moved to new numbers'",
+        )
     mapping = read_mapping(register, wish.source)
     description = read_valid(register, register_path(wish.into), RegisterDescription)
     check_register(mapping, wish.into, description.sources if description else None)
