@@ -46,9 +46,7 @@ def command(
             register, session.today, paths=wanted, since=changed_since, advance=advance
         )
     if as_json or form == "json":
-        print_json(
-            {"contacts": result.contacts, "findings": [asdict(f) for f in result.findings]}
-        )
+        print_json({"contacts": result.contacts, "findings": [asdict(f) for f in result.findings]})
     elif form == "github":
         for finding in result.findings:
             click.echo(annotation(finding, register.prefix))

@@ -94,4 +94,3 @@ def _format_one(root: Path, path: str) -> Iterator[Outcome]:
 def read_normal(data: bytes) -> object:
     """Return the tree of `data` with its text normalised (NFC), as `canonical` writes it."""
     return read(unicodedata.normalize("NFC", data.decode("utf-8")).encode())
-

@@ -52,7 +52,5 @@ def validate(
         )
     wanted = tuple(path.rstrip("/") for path in paths)
     if wanted:
-        found = [
-            f for f in found if any(f.path == p or f.path.startswith(f"{p}/") for p in wanted)
-        ]
+        found = [f for f in found if any(f.path == p or f.path.startswith(f"{p}/") for p in wanted)]
     return Validation(contacts, tuple(found))

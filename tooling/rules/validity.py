@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
@@ -18,6 +19,9 @@ MAX_PROBLEMS = 100
 MORE = Problem(
     "more-findings", "the file has more findings than are shown", fix="mend the others first"
 )
+
+# Pydantic lists the words as `'a', 'b' or 'c'`, members of an enumeration as `<Kind.A: 'a'>`.
+_QUOTED = re.compile(r"'([^']*)'")
 
 # A missing field whose absence the law has a name for.
 _MISSING: dict[Path, tuple[str, str, str]] = {
@@ -77,7 +81,7 @@ def _problem(item: Any, shape: RecordShape) -> Problem:
     if kind == "extra_forbidden":
         return _unknown_key(item["loc"], shape)
     if kind in ("literal_error", "enum"):
-        words = str(item["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+        words = ", ".join(_QUOTED.findall(str(item["ctx"]["expected"])))
         return Problem("unknown-word", f"expected one of: {words}", field)
     if kind in _PLAIN:
         rule, message = _PLAIN[kind]
