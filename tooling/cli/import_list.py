@@ -124,9 +124,8 @@ def _summarise(result: Imported) -> None:
         f"{len(plan.unchanged)} unchanged, {plan.refused_rows} refused{fields}."
     )
     if plan.absent:
-        note(
-            f"Not on the list, and left as they are: {_count(plan.absent, 'contact')} of this source."
-        )
+        missing = _count(plan.absent, "contact")
+        note(f"Not on the list, and left as they are: {missing} of this source.")
     if result.commit:
         note(f"Committed as {result.commit[:12]}.")
     elif result.applied:
