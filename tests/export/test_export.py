@@ -221,11 +221,20 @@ def test_a_symbolic_link_among_the_contacts_stops_it(shop: Shop, tmp_path: Path)
 def test_a_contradiction_is_settled_by_the_objection(shop: Shop):
     """An objection beside a consent is a finding, but no reason to write to nobody at all."""
     bases = [ground("customer_relationship"), consent("marketing", "email")]
-    shop.contact("bbbbbbbb", objections=[OBJECTION], lawful_basis=bases)
+    opened = [{"issue": "2025-01-fi", "sent": "2025-01-04", "opens": "2"}]
+    shop.contact("bbbbbbbb", objections=[OBJECTION], lawful_basis=bases, newsletters=opened)
     shop.commit()
+    assert shop.run("validate")[0] == 1
     summary = shop.export()
     assert [line["id"] for line in table(summary)] == ["cccccccc"]
     assert summary["excluded"]["objection-direct-advertising"] == 2
+
+
+def test_a_file_that_is_not_where_its_id_says_stops_it(shop: Shop):
+    path = shop.root / "records/customers/bb/bbbbbbbb.yaml"
+    path.rename(path.with_name("bbbbbbbc.yaml"))
+    shop.commit()
+    assert "1 contact file has findings" in shop.refused("spring", "--to", "marketing")
 
 
 def test_findings_in_a_register_that_is_not_asked_do_not_matter(shop: Shop):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from pydantic import ValidationError
 from pydantic_core import from_json
 
 from schema.campaign import Campaign
+from schema.contact import Customer, Prospect
+from schema.layout import contact_path
 from schema.vocabulary import RegisterName
 from tooling.parallel import no_collector, spread
 from tooling.rules.contactable import REFUSALS
@@ -40,14 +43,6 @@ Slice = tuple[int, int]
 
 SLICE = 2500
 PARALLEL_FROM = 4000
-# Errors in a file that the decision takes care of by itself: an objection beats the consent that
-# contradicts it, a withdrawn consent counts as withdrawn whatever its dates. Any other error, such
-# as an id that is not the file's, and nothing of the file can be relied on.
-HARMLESS = ("consent-against-objection", "dates-reversed", "listed-twice", "shared-with-self")
-USABLE = (
-    "(valid OR NOT EXISTS (SELECT 1 FROM finding WHERE finding.number = file.number"  # noqa: S608
-    f" AND severity = 'error' AND rule NOT IN {HARMLESS}))"
-)
 FOLDERS = tuple(f"records/{name}/" for name in RegisterName)
 
 
@@ -91,14 +86,11 @@ def take_stock(register: Register, advance: Advance | None = None) -> Stock:
         )  # fmt: skip
     with refreshed(register, advance) as index:
         last = index.database.execute("SELECT max(number) FROM file").fetchone()[0] or 0
-        invalid = Counter(
-            dict(
-                index.database.execute(
-                    "SELECT register, count(*) FROM file"  # noqa: S608
-                    f" WHERE register IS NOT NULL AND NOT {USABLE} GROUP BY register"
-                )
-            )
+        faulty = index.database.execute(
+            "SELECT path, register, data FROM file LEFT JOIN tree USING (number)"
+            " WHERE register IS NOT NULL AND NOT valid"
         )
+        invalid = Counter(name for path, name, data in faulty if _read(path, name, data) is None)
         odd = {finding.path for finding in index.state.findings}
         invalid.update(path.split("/")[1] for path in odd if _holds_contact(path))
         differ = {
@@ -131,14 +123,30 @@ def every_entry(
     """Yield every contact file of the registers `names`, by id, as it is now."""
     with refreshed(register, advance) as index:
         rows = index.database.execute(
-            f"SELECT path, contact, register, data, {USABLE}"  # noqa: S608
-            " FROM file LEFT JOIN tree USING (number)"
+            "SELECT path, contact, register, data, valid FROM file LEFT JOIN tree USING (number)"
             " WHERE register IN (?, ?) ORDER BY contact, path",
             (names[0], names[-1]),
         )
-        for path, id, name, data, usable in rows:
+        for path, id, name, data, valid in rows:
             known = id or path.rpartition("/")[2].removesuffix(".yaml")
-            yield Seen(known, name, from_json(data) if usable and data else None)
+            yield Seen(known, name, from_json(data) if valid else _read(path, name, data))
+
+
+def _read(path: str, name: str, data: bytes | None) -> dict[str, Tree] | None:
+    """Return the tree of a file that has errors, if it can be relied on all the same.
+
+    It can where it fits its model and lies where its id says: then the errors are of a kind that
+    the decision takes care of, such as a consent that contradicts an objection.
+    """
+    if data is None:
+        return None
+    tree: dict[str, Tree] = from_json(data)
+    model = Prospect if name == RegisterName.PROSPECTS else Customer
+    try:
+        contact = model.model_validate(tree)
+    except ValidationError:
+        return None
+    return tree if contact_path(name, contact.id) == path else None
 
 
 def each_slice(
@@ -161,11 +169,18 @@ def _work_on_slice(
 ) -> R:
     with no_collector(), opened(Register(root)) as database:
         rows = database.execute(
-            "SELECT path, contact, register, data FROM file JOIN tree USING (number)"  # noqa: S608
-            f" WHERE number >= ? AND number < ? AND {USABLE} AND register IN (?, ?)",
+            "SELECT path, contact, register, data, valid FROM file JOIN tree USING (number)"
+            " WHERE number >= ? AND number < ? AND register IN (?, ?)",
             (*cut, names[0], names[-1]),
         )
-        return work(Entry(path, id, name, from_json(data)) for path, id, name, data in rows)
+        return work(_entries(rows))
+
+
+def _entries(rows: Iterable[tuple[str, str, str, bytes, int]]) -> Iterator[Entry]:
+    for path, id, name, data, valid in rows:
+        tree = from_json(data) if valid else _read(path, name, data)
+        if tree is not None:
+            yield Entry(path, id, name, tree)
 
 
 def chosen_now(register: Register, stock: Stock, campaign: Campaign, today: date) -> Selection:
