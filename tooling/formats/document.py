@@ -1,0 +1,73 @@
+"""A document apart from how it looks: one content model that Markdown, HTML, PDF and JSON show.
+
+Every text is plain text as a person typed it or as a catalogue of texts has it; a renderer makes
+sure that it is shown so, whatever it holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's own, its parts begin at 2."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; line breaks in the text are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values; a value of several parts has one a line."""
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading row; `caption` says what it shows."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark that must not be overlooked."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What follows begins on a new page: an annex."""
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table | Notice | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: its title, its language (BCP 47), who made it, its day as shown, its parts."""
+
+    title: str
+    language: str
+    author: str
+    date: str
+    blocks: tuple[Block, ...]
