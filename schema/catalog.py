@@ -121,6 +121,12 @@ _VALUES: tuple[Line, ...] = (
 
 _RECORDS: tuple[Line, ...] = (
     (
+        "clicks-despite-objection",
+        "Opens or clicks of a newsletter are recorded that was sent after the person objected to "
+        "direct marketing (GDPR Art. 21(2)-(3)).",
+        "Remove `opens:` and `clicks:`, and stop recording them for this person.",
+    ),
+    (
         "consent-against-objection",
         "A consent contradicts an objection of the same person; the "
         "objection counts (GDPR Art. 21(3)).",
@@ -147,7 +153,30 @@ _RECORDS: tuple[Line, ...] = (
         "Disclosures are written by `tooling export`: restore the file.",
     ),
     ("dates-reversed", "Something ended before it began.", "Correct one of the dates."),
+    (
+        "due-date-wrong",
+        "A request is due one calendar month after receipt, and the months of its extension later "
+        "(GDPR Art. 12(3)).",
+        "Write the date that the finding names.",
+    ),
+    (
+        "erased-unproven",
+        "A request is called erased before the scan found nothing and every step of the checklist "
+        "was confirmed.",
+        "Remove `outcome:` and `closed:`, and confirm the steps: `tooling request confirm`.",
+    ),
+    (
+        "extension-late",
+        "An extension counts only where the person is told within the first month (GDPR Art. "
+        "12(3)).",
+        "Correct the date, or remove the extension and put the first due date back.",
+    ),
     ("half-closed", "A request's `outcome` and `closed` go together.", "Add the other one."),
+    (
+        "identity-not-verified",
+        "Data was handed out or erased, and nobody made sure who asked for it (GDPR Art. 12(6)).",
+        "Add `identity:` with how it was verified, by which role and when.",
+    ),
     ("id-changed", "An id stays the same for ever.", "Put the old id back."),
     ("id-not-file-name", "The id is not the file's name.", "Rename the file to the id."),
     ("listed-twice", "The same thing stands in a list twice.", "Remove one of the two."),
@@ -166,6 +195,11 @@ _RECORDS: tuple[Line, ...] = (
         "purpose-not-of-register",
         "A register is not kept for the campaign's purpose (GDPR Art. 5(1)(b)).",
         "Remove the register, or choose another purpose.",
+    ),
+    (
+        "refused-without-reason",
+        "A refused request has no reason (GDPR Art. 12(4)).",
+        "Add `refusal:` with the reason and the day on which the person was told.",
     ),
     ("shared-with-self", "A mailbox is shared with the contact itself.", "Name the others."),
     ("source-column-twice", "A column of a list is mapped or ignored twice.", "Keep one."),
@@ -210,6 +244,21 @@ _WARNINGS: tuple[Line, ...] = (
         "not-informed",
         "A prospect has not been given the privacy notice in time (GDPR Art. 14(3)).",
         "Give the notice, then add `informed:` with the date.",
+    ),
+    (
+        "refusal-late",
+        "The person was told of a refusal after the first month (GDPR Art. 12(4)).",
+        "Nothing can mend this; keep the reason for the delay for the authority.",
+    ),
+    (
+        "remedies-not-named",
+        "The person was not told of the complaint and the court remedy (GDPR Art. 12(4)).",
+        "Tell the person, then add `remedies: true`.",
+    ),
+    (
+        "request-overdue",
+        "A request has not been answered in time (GDPR Art. 12(3)).",
+        "Answer it: `tooling request show ID` says how.",
     ),
 )
 

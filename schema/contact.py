@@ -20,6 +20,7 @@ from schema.vocabulary import (
     Basis,
     Channel,
     DocumentKind,
+    HoldReason,
     InteractionChannel,
     Kind,
     ObjectionKind,
@@ -125,6 +126,28 @@ class Restriction(Record):
     """The request that recorded it."""
 
 
+class Hold(Record):
+    """A reason to keep the data although its time is over (GDPR Art. 17(3)), and its end."""
+
+    reason: HoldReason
+    """Which reason."""
+    until: Day
+    """The last day on which it holds."""
+    note: Line | None = None
+    """Which claim, or which law; nothing that the person need not read."""
+
+
+class Statement(Record):
+    """A statement by the person that supplements the data (GDPR Art. 16)."""
+
+    date: Day
+    """The day on which it was received."""
+    text: Text
+    """What the person states."""
+    request: Id | None = None
+    """The request that it came with."""
+
+
 class Interaction(Record):
     """One contact between us and the person."""
 
@@ -217,8 +240,12 @@ class _Person(Record):
     """What the person has prohibited."""
     restriction: Restriction | None = None
     """Restriction of processing."""
+    holds: tuple[Hold, ...] = ()
+    """Why the data is kept although its time is over, and until when."""
     informed: Day | None = None
     """The day on which the person was given the privacy notice."""
+    statements: tuple[Statement, ...] = ()
+    """What the person states beside the data."""
     segments: tuple[Slug, ...] = ()
     """The groups by which campaigns choose."""
     publications: tuple[Slug, ...] = ()

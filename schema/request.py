@@ -7,8 +7,11 @@ from typing import Annotated
 from pydantic import Field
 
 from schema.base import Record
-from schema.scalars import Count, Day, Flag, Id, Line
-from schema.vocabulary import Outcome, RequestChannel, RequestKind
+from schema.scalars import Count, Day, Flag, Id, Line, Slug
+from schema.vocabulary import ErasureStep, Outcome, RequestChannel, RequestKind, RestrictionGround
+
+Commit = Annotated[str, Field(pattern="^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class IdentityCheck(Record):
@@ -39,7 +42,63 @@ class Refusal(Record):
     reason: Line
     """Why."""
     notified: Day
-    """The day on which the person was told, with the ways of complaint and court remedy."""
+    """The day on which the person was told."""
+    remedies: Flag = False
+    """Whether the person was told of the complaint and the court remedy."""
+
+
+class Told(Record):
+    """A recipient of a past disclosure who has been told (GDPR Art. 19)."""
+
+    unit: Slug
+    """Which unit."""
+    date: Day
+    """The day."""
+
+
+class Lifting(Record):
+    """The end of a restriction, of which the person is told before (GDPR Art. 18(3))."""
+
+    date: Day
+    """The day on which it ended."""
+    reason: Line
+    """Why."""
+    notified: Day
+    """The day on which the person was told."""
+
+
+class ChecklistStep(Record):
+    """A place that the tool can't reach, and who confirmed that nothing is left there."""
+
+    step: ErasureStep
+    """Which place."""
+    confirmed: Day | None = None
+    """The day; absent while it is open."""
+    role: Line | None = None
+    """Who confirmed it: a role."""
+
+
+class Erasure(Record):
+    """The certificate of an erasure (GDPR Art. 17). Nothing in it says who was erased."""
+
+    date: Day
+    """The day of the rewrite."""
+    people: Count
+    """How many people were erased in it."""
+    commits: Count
+    """How many commits were rewritten."""
+    map_sha256: Sha256
+    """SHA-256 of the map from old commits to new ones."""
+    boundary: Annotated[tuple[Commit, ...], Field(json_schema_extra={"one-a-line": True})] = ()
+    """The oldest commits that were rewritten: whatever brings old history back contains one."""
+    scanned: Count
+    """How many objects the scan read afterwards."""
+    hits: Count
+    """How many of them still held the person."""
+    marks: Annotated[tuple[Sha256, ...], Field(json_schema_extra={"one-a-line": True})] = ()
+    """Keyed hashes for the scan of other copies; removed when the request is closed."""
+    checklist: tuple[ChecklistStep, ...] = ()
+    """What the tool can't reach, step by step."""
 
 
 class Request(Record):
@@ -65,7 +124,15 @@ class Request(Record):
     """The extension, if any."""
     refusal: Refusal | None = None
     """The refusal, if any."""
+    ground: RestrictionGround | None = None
+    """Restriction only: on which of the four grounds it was restricted."""
+    erasure: Erasure | None = None
+    """Erasure only: its certificate."""
     outcome: Outcome | None = None
     """How it ended; absent while it is open."""
     closed: Day | None = None
     """The day on which it ended."""
+    told: tuple[Told, ...] = ()
+    """The recipients of past disclosures who have been told."""
+    lifted: Lifting | None = None
+    """Restriction only: its end."""

@@ -96,6 +96,15 @@ class SourceKind(StrEnum):
     OWN_ACTIVITY = "own_activity"
 
 
+class HoldReason(StrEnum):
+    """Why data is kept although its time is over (GDPR Art. 17(3)(b) and (e))."""
+
+    LEGAL_CLAIM = "legal_claim"
+    BOOKKEEPING = "bookkeeping"
+    CONTRACT = "contract"
+    OTHER = "other"
+
+
 class InteractionChannel(StrEnum):
     """How an interaction took place."""
 
@@ -144,6 +153,8 @@ class RequestChannel(StrEnum):
     PHONE = "phone"
     IN_PERSON = "in_person"
     WEB = "web"
+    OWN_INITIATIVE = "own_initiative"
+    """Nobody asked: the data has outlived its purpose (GDPR Art. 5(1)(e), 17(1)(a))."""
 
 
 class Outcome(StrEnum):
@@ -154,6 +165,17 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     ERASED = "erased"
+
+
+class ErasureStep(StrEnum):
+    """Where copies live that the tool can't reach; each is confirmed by somebody who can."""
+
+    SERVER = "server"
+    FORKS = "forks"
+    CLONES = "clones"
+    PULL_REQUESTS = "pull_requests"
+    CI = "ci"
+    BACKUPS = "backups"
 
 
 class SuppressionReason(StrEnum):

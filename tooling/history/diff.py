@@ -21,6 +21,7 @@ NATURAL_KEYS: Mapping[str, tuple[str, ...]] = {
     "phones": ("number",),
     "lawful_basis": ("basis", "since", "purpose"),
     "objections": ("against",),
+    "statements": ("date", "text"),
     "interactions": ("date", "channel", "summary"),
     "surveys": ("survey",),
     "research": ("survey",),

@@ -19,8 +19,9 @@ from schema.layout import FileKind, contact_path
 from schema.policy import POLICY
 from schema.register import RegisterDescription
 from schema.request import Request
-from schema.vocabulary import Basis, RegisterName
+from schema.vocabulary import Basis, Channel, Purpose, RegisterName
 from tooling.rules.problem import Problem
+from tooling.rules.request_checks import request_problems
 
 Check = Callable[[Any, str], Iterator[Problem]]
 
@@ -92,6 +93,33 @@ def withdrawn_after_given(contact: Contact, path: str) -> Iterator[Problem]:
                           ("lawful_basis", place, "withdrawn"))  # fmt: skip
 
 
+def no_tracking_after_objection(contact: Contact, path: str) -> Iterator[Problem]:
+    """Opens and clicks are profiling for direct marketing: an objection to it by e-mail ends their
+    recording (GDPR Art. 21(2)-(3)). What was recorded before the objection may stay.
+    """
+    since = tracking_ends(contact)
+    if since is None:
+        return
+    for place, newsletter in enumerate(contact.newsletters):
+        if newsletter.sent <= since:
+            continue
+        for name in ("opens", "clicks"):
+            if getattr(newsletter, name) is not None:
+                yield Problem(
+                    "clicks-despite-objection",
+                    f"{name} are recorded after the person objected to direct marketing",
+                    ("newsletters", place, name),
+                    fix="remove it, and stop recording it for this person",
+                )
+
+
+def tracking_ends(contact: Contact) -> date | None:
+    """Return the day of the first objection to direct marketing by e-mail, or None."""
+    blockers = POLICY[Purpose.MARKETING].blocked_by[Channel.EMAIL]
+    days = [objection.since for objection in contact.objections if objection.against in blockers]
+    return min(days, default=None)
+
+
 def shared_with_others(contact: Contact, path: str) -> Iterator[Problem]:
     """A mailbox is shared with somebody else."""
     for place, email in enumerate(contact.emails):
@@ -139,12 +167,9 @@ def closed_with_outcome(request: Request, path: str) -> Iterator[Problem]:
                       ("outcome" if request.outcome else "closed",))  # fmt: skip
 
 
-def due_after_receipt(request: Request, path: str) -> Iterator[Problem]:
-    """A request is due, and closed, after it was received."""
-    later: list[tuple[str, date | None]] = [("due", request.due), ("closed", request.closed)]
-    for name, day in later:
-        if day is not None and day < request.received:
-            yield Problem("dates-reversed", f"{name} is before received", (name,))
+def handled_in_time_and_form(request: Request, path: str) -> Iterator[Problem]:
+    """A request's days, extension, refusal and proof are as the law wants them (Art. 12-19)."""
+    return request_problems(request)
 
 
 def disclosure_named(disclosure: Disclosure, path: str) -> Iterator[Problem]:
@@ -165,6 +190,7 @@ _CONTACT: tuple[Check, ...] = (
     contact_in_its_folder,
     nothing_twice,
     consent_heeds_objection,
+    no_tracking_after_objection,
     withdrawn_after_given,
     shared_with_others,
 )
@@ -175,7 +201,7 @@ CHECKS: dict[FileKind, tuple[Check, ...]] = {
     FileKind.CONTROLLER: (),
     FileKind.REGISTER: (register_in_its_folder,),
     FileKind.CAMPAIGN: (id_is_file_name, purpose_of_registers, columns_once),
-    FileKind.REQUEST: (id_is_file_name, closed_with_outcome, due_after_receipt),
+    FileKind.REQUEST: (id_is_file_name, closed_with_outcome, handled_in_time_and_form),
     FileKind.DISCLOSURE: (disclosure_named, count_is_right),
     FileKind.SOURCE: (id_is_file_name,),
     FileKind.SUPPRESSIONS: (),

@@ -48,7 +48,8 @@ def facts_of(record: Record) -> Facts:
             for n, subject in enumerate(record.subjects)
             if record.outcome is None
         )
-        return Facts((Fact("request", record.id, ("id",)),), mentions)
+        told = (Fact("unit", item.unit, ("told", n, "unit")) for n, item in enumerate(record.told))
+        return Facts((Fact("request", record.id, ("id",)),), (*mentions, *told))
     if isinstance(record, Controller):
         return Facts(
             tuple(Fact("unit", unit.id, ("units", n, "id")) for n, unit in enumerate(record.units))
@@ -85,6 +86,9 @@ def _contact(contact: Customer | Prospect) -> Facts:
     for n, objection in enumerate(contact.objections):
         if objection.request:
             mentions.append(Fact("request", objection.request, ("objections", n, "request")))
+    for n, statement in enumerate(contact.statements):
+        if statement.request:
+            mentions.append(Fact("request", statement.request, ("statements", n, "request")))
     if contact.restriction and contact.restriction.request:
         mentions.append(Fact("request", contact.restriction.request, ("restriction", "request")))
     return Facts(tuple(claims), tuple(mentions))

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from datetime import date
 
 from schema.contact import Contact, Prospect
+from schema.request import Request
 from schema.vocabulary import SourceKind
+from tooling.rules.deadlines import add_months, overdue_problem, request_days
 from tooling.rules.problem import Path, Problem
 
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day `months` later; where that month has no such day, its last.
-
-    Nothing is later than the calendar's last day. Periods by calendar month as Regulation (EEC,
-    Euratom) 1182/71 Art. 3(2)(c) counts them.
-    """
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+__all__ = ["add_months", "days_of", "inform_by", "quiet_days", "timed_problems"]
 
 
 def inform_by(contact: Contact) -> date | None:
@@ -39,8 +29,12 @@ def inform_by(contact: Contact) -> date | None:
     return min([month, *contacts])
 
 
-def days_of(contact: Contact) -> Iterator[tuple[Path, date]]:
-    """Yield every date in a contact with its field."""
+def days_of(record: Contact | Request) -> Iterator[tuple[Path, date]]:
+    """Yield every date of something that happened, with its field."""
+    return request_days(record) if isinstance(record, Request) else _days_of_contact(record)
+
+
+def _days_of_contact(contact: Contact) -> Iterator[tuple[Path, date]]:
     for n, ground in enumerate(contact.lawful_basis):
         yield ("lawful_basis", n, "since"), ground.since
         if ground.withdrawn:
@@ -51,6 +45,8 @@ def days_of(contact: Contact) -> Iterator[tuple[Path, date]]:
         yield ("restriction", "since"), contact.restriction.since
     if contact.informed:
         yield ("informed",), contact.informed
+    for n, statement in enumerate(contact.statements):
+        yield ("statements", n, "date"), statement.date
     for n, interaction in enumerate(contact.interactions):
         yield ("interactions", n, "date"), interaction.date
     name = "research" if isinstance(contact, Prospect) else "surveys"
@@ -66,26 +62,31 @@ def days_of(contact: Contact) -> Iterator[tuple[Path, date]]:
             yield ("documents", n, "date"), document.date
 
 
-def quiet_days(contact: Contact) -> tuple[date, date]:
+def quiet_days(record: Contact | Request) -> tuple[date, date]:
     """Return the span of days, the second excluded, on which no timed rule has anything to say.
 
-    So a check of a whole register on a new day asks only the contacts whose span it left.
+    So a check of a whole register on a new day asks only the files whose span it left.
     """
-    first = max((day for _, day in days_of(contact)), default=date.min)
-    due = inform_by(contact)
+    first = max((day for _, day in days_of(record)), default=date.min)
+    if isinstance(record, Request):
+        due = record.due if record.outcome is None else None
+    else:
+        due = inform_by(record)
     if due is None or due == date.max:
         return first, date.max
     return first, date.fromordinal(due.toordinal() + 1)
 
 
-def timed_problems(contact: Contact, today: date) -> list[Problem]:
-    """Return what the timed rules say of `contact` on `today`."""
+def timed_problems(record: Contact | Request, today: date) -> list[Problem]:
+    """Return what the timed rules say of `record` on `today`."""
     found = [
         Problem("future-date", "this date is in the future", field, "warning")
-        for field, day in days_of(contact)
+        for field, day in days_of(record)
         if day > today
     ]
-    due = inform_by(contact)
+    if isinstance(record, Request):
+        return [*found, *overdue_problem(record, today)]
+    due = inform_by(record)
     if due is not None and due < today:
         found.append(
             Problem(

@@ -14,6 +14,7 @@ from schema.contact import Customer, Prospect
 from schema.finding import Finding
 from schema.layout import CONTACT_KINDS, FileKind, kind_of_file
 from schema.models import MODELS
+from schema.request import Request
 from tooling.rules.checks import problems_in
 from tooling.rules.facts import Facts, facts_of, facts_of_invalid
 from tooling.rules.problem import Path, Problem, dotted
@@ -76,7 +77,7 @@ def check(path: str, kind: FileKind, data: bytes) -> Checked:
     problems = limited(problems_in(record, kind, path))
     if b"\r\n" in data:
         problems.append(_CRLF)
-    quiet = quiet_days(record) if isinstance(record, (Customer, Prospect)) else _ALWAYS
+    quiet = quiet_days(record) if isinstance(record, (Customer, Prospect, Request)) else _ALWAYS
     findings = placed(path, data, problems) if problems else ()
     return Checked(path, kind, tree, record, findings, facts_of(record), quiet)
 

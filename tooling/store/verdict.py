@@ -13,6 +13,7 @@ from schema.contact import Customer, Prospect
 from schema.finding import Finding
 from schema.layout import CONTACT_KINDS, CONTROLLER, FileKind, record_path, register_path
 from schema.models import MODELS
+from schema.request import Request
 from schema.vocabulary import RegisterName
 from tooling.rules.agreement import Claimant, clashes, nobody_has
 from tooling.rules.problem import Path, Problem
@@ -135,11 +136,11 @@ class Verdict:
         ).fetchall()
         for number, path, kind, data in rows:
             try:
-                contact = MODELS[FileKind(kind)].model_validate(from_json(data))
+                record = MODELS[FileKind(kind)].model_validate(from_json(data))
             except ValidationError:  # pragma: no cover - an invalid file has no quiet span
                 continue
-            assert isinstance(contact, (Customer, Prospect))
-            for problem in timed_problems(contact, today):
+            assert isinstance(record, (Customer, Prospect, Request))
+            for problem in timed_problems(record, today):
                 yield self._place(number, path, problem)
 
     def _place(self, number: int, path: str, problem: Problem) -> Finding:
