@@ -1,0 +1,119 @@
+"""Erasing, from the survey to the proof. See docs/decisions/0005-erasure.md for the order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from tooling.errors import RegisterError
+from tooling.history.erasing.commit_map import map_sha256
+from tooling.history.erasing.conditions import require_ready
+from tooling.history.erasing.journal import Journal
+from tooling.history.erasing.mirror import mirror_in, packs
+from tooling.history.erasing.outcome import Erased
+from tooling.history.erasing.place import make_place, place_of, remove
+from tooling.history.erasing.plan import boundary
+from tooling.history.erasing.recovery import back
+from tooling.history.erasing.rewrite import finish, rewrite
+from tooling.history.erasing.signatures import signed
+from tooling.history.erasing.stash import new_stash_log
+from tooling.history.erasing.swap import clear, locks_of, switch, switched
+from tooling.history.erasing.verify import allowed, verify_clean, verify_connected, verify_tips
+
+if TYPE_CHECKING:
+    from tooling.git import Repository
+    from tooling.history.erasing.rewrite import Rewritten
+    from tooling.history.erasing.survey import Scan, Survey
+    from tooling.history.erasing.tracer import Tracer
+
+
+def erase(
+    repository: Repository,
+    seen: Survey,
+    tracer: Tracer,
+    scan: Scan,
+    purge: Callable[[], None],
+    note: Callable[[str], None],
+) -> Erased:
+    """Carry out what `seen` found. `purge` removes the register's caches; `note` hears the steps.
+
+    The caller holds the right to change the register, and has asked `resume` before. Until the
+    switch a RegisterError leaves everything as it was. After it the caller writes the follow-up
+    commit and then calls `close`; if it is killed in between, `resume` hands the outcome out again.
+    """
+    require_ready(repository)
+    if Erased.load(repository) or Journal.load(repository):
+        raise RegisterError(
+            "An erasure waits for its last commit", "Run the erasure's request again to end it."
+        )
+    folder = seen.folder
+    place = make_place(folder)
+    try:
+        note("Rewriting the history beside the register")
+        done = rewrite(seen, tracer, place)
+        verify_tips(seen, done)
+        finish(done)
+        note("Verifying the rewritten history")
+        graph = "commit-graph", "write", "--reachable", "--changed-paths", "--split=replace"
+        with done.mirror.start(*graph, "--no-progress") as process:
+            verify_connected(done)
+            verify_clean(seen, done, scan, tracer)
+            process.finish()
+        note("Putting it in the register's place")
+        journal = _journal(seen, done, tracer)
+        outcome = switch(folder, done.mirror, seen.names, journal, place, purge)
+    except BaseException:
+        if not (Journal.load(folder) and switched(folder, mirror_in(place))):
+            back(folder)
+        raise
+    clear(folder, place)
+    outcome = _proven(outcome, seen, done, scan, tracer)
+    outcome.save(folder)
+    return outcome
+
+
+def close(repository: Repository) -> None:
+    """The follow-up commit is made: forget the commit map, and everything else."""
+    remove(place_of(repository))
+
+
+def _journal(seen: Survey, done: Rewritten, tracer: Tracer) -> Journal:
+    there = seen.folder.common_dir / "objects" / "pack"
+    ours = packs(done.mirror)
+    names = seen.names
+    result = Erased(
+        contacts=seen.contacts,
+        commits=dict(done.commits),
+        map_sha256=map_sha256(done.commits),
+        boundary=boundary(seen.commits, set(done.commits)),
+        signatures_lost=signed(seen.folder, list(done.commits)),
+        staying=tuple(sorted(allowed(seen, done))),
+    )
+    old = names.oid_of_head()
+    if names.detached:
+        head = done.commits.get(names.detached, names.detached)
+    else:
+        head = f"ref: {seen.ref_names.get(str(names.branch), names.branch)}"
+    return Journal(
+        packs=tuple(ours),
+        added=tuple(pack for pack in ours if not (there / f"{pack}.idx").exists()),
+        refs=dict(done.refs),
+        locks=locks_of(names, iter(done.refs)),
+        heads=(old, done.commits.get(old, old) if old else None),
+        head=head + "\n",
+        stash=new_stash_log(names.stash, done.commits, tracer, seen.folder.no_object).decode(
+            "latin-1"
+        ),
+        result=asdict(result),
+    )
+
+
+def _proven(
+    outcome: Erased, seen: Survey, done: Rewritten, scan: Scan, tracer: Tracer
+) -> Erased:
+    """The outcome with what a scan of the register itself says: of every object, and beside them."""
+    last = scan(seen.folder.git_dir, tracer)
+    fine = allowed(seen, done)
+    left = tuple(sorted({hit.oid for hit in last.hits if hit.oid not in fine}))
+    return replace(outcome, scanned=last.objects, left=left)

@@ -1,0 +1,259 @@
+"""The plan of an erasure, as a privacy officer signs it: object ids, masked paths, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tooling.history.erasing.refs import Group, Ref
+from tooling.history.erasing.signatures import signed
+from tooling.history.erasing.tracer import masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tooling.history.erasing.survey import Survey
+    from tooling.history.erasing.tracer import Tracer
+    from tooling.history.erasing.walk import Visited
+
+LISTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".vcf", ".json", ".txt", ".zip", ".gz", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedFile:
+    """A contact's own file: it goes, in all its `versions` and under every path."""
+
+    path: str
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another file with traces; they are redacted, the rest of it stays.
+
+    `versions` are those with a trace, `kinds` of which sort, `exported` whether it looks like a
+    list that left the register. `path` is None for a content that only a tag or ref names.
+    """
+
+    path: str | None
+    versions: int
+    kinds: tuple[str, ...]
+    exported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object with traces, by its id; `where` is a masked ref, `stash@{1}` or its type."""
+
+    oid: str
+    where: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """Something that is not erased, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePlan:
+    """Everything that an erasure would do. No personal value is in it.
+
+    `messages` are commits whose message, author or committer names a person; `tags` annotated tags
+    likewise; `ref_names` refs that are called after a person; `file_names` files that are; `notes`
+    the refs of notes with a trace, `stashes` entries of the stash with one; `dangling` objects that
+    nothing reaches: they go. `elsewhere` counts traces in reflogs, caches and the like, by where.
+    `moved` counts the refs that get another object, by group. `signatures_lost` are signatures and
+    signed merges on rewritten commits and tags. `boundary` are the oldest commits that are
+    rewritten: whoever brings old history back brings one of them.
+    """
+
+    contacts: tuple[str, ...]
+    files: tuple[ErasedFile, ...]
+    mentions: tuple[Mention, ...]
+    file_names: tuple[str, ...]
+    messages: tuple[Object, ...]
+    tags: tuple[Object, ...]
+    notes: tuple[str, ...]
+    stashes: tuple[str, ...]
+    ref_names: tuple[str, ...]
+    dangling: tuple[Object, ...]
+    elsewhere: tuple[tuple[str, int], ...]
+    moved: tuple[tuple[Group, tuple[str, ...]], ...]
+    stays: tuple[Stays, ...]
+    commits: int
+    commits_rewritten: int
+    signatures_lost: int
+    objects: int
+    boundary: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no trace was found anywhere."""
+        return not (self.commits_rewritten or self.dangling or self.elsewhere or self.tags)
+
+
+def plan_of(seen: Survey, tracer: Tracer) -> ErasurePlan:
+    """Return what the survey means, for showing."""
+    rewritten = set(seen.rewritten)
+    moved = [ref for ref in seen.names.refs if _moves(seen, ref, rewritten)]
+    groups: dict[Group, list[str]] = {}
+    for ref in moved:
+        groups.setdefault(ref.group, []).append(masked(tracer, ref.name.encode()))
+    theirs = _reached_by(seen)
+    tags = [ref for ref in seen.names.refs if ref.type == "tag"]
+    return ErasurePlan(
+        contacts=seen.contacts,
+        files=_files(seen, tracer),
+        mentions=_mentions(seen, tracer),
+        file_names=tuple(masked(tracer, path) for path in sorted(seen.renames)),
+        messages=tuple(
+            Object(commit.oid, "commit", _kinds(seen, commit.oid))
+            for commit in seen.commits
+            if commit.oid in seen.found
+        ),
+        tags=tuple(
+            Object(ref.oid, masked(tracer, ref.name.encode()), _kinds(seen, ref.oid))
+            for ref in tags
+            if ref.oid in seen.found
+        ),
+        notes=tuple(
+            masked(tracer, ref.name.encode())
+            for ref in seen.notes()
+            if _tells(seen, _history(theirs, ref.oid))
+        ),
+        stashes=_stashes(seen, theirs),
+        ref_names=tuple(masked(tracer, name.encode()) for name in sorted(seen.ref_names)),
+        dangling=_dangling(seen),
+        elsewhere=tuple(sorted(seen.elsewhere.items())),
+        moved=tuple((group, tuple(names)) for group, names in groups.items()),
+        stays=_stays(seen),
+        commits=len(seen.commits),
+        commits_rewritten=len(rewritten),
+        signatures_lost=signed(seen.folder, [*seen.rewritten, *(r.oid for r in moved if r in tags)]),
+        objects=seen.scanned,
+        boundary=boundary(seen.commits, rewritten),
+    )
+
+
+def boundary(commits: Iterable[Visited], rewritten: set[str]) -> tuple[str, ...]:
+    """The rewritten commits none of whose parents is rewritten."""
+    return tuple(
+        commit.oid
+        for commit in commits
+        if commit.oid in rewritten and rewritten.isdisjoint(commit.parents)
+    )
+
+
+def _moves(seen: Survey, ref: Ref, rewritten: set[str]) -> bool:
+    kind, target = seen.targets[ref.oid]
+    if kind == "blob" and (target in seen.mentions or target in seen.own):
+        return True
+    return target in rewritten or ref.oid in seen.found or ref.name in seen.ref_names
+
+
+def _kinds(seen: Survey, oid: str) -> tuple[str, ...]:
+    return tuple(sorted(seen.found[oid]))
+
+
+def _files(seen: Survey, tracer: Tracer) -> tuple[ErasedFile, ...]:
+    versions = Counter(
+        path
+        for commit in seen.commits
+        for path, oid in commit.changes
+        if oid is not None and (path in seen.dropped or oid in seen.own)
+    )
+    return tuple(ErasedFile(masked(tracer, path), n) for path, n in sorted(versions.items()))
+
+
+def _mentions(seen: Survey, tracer: Tracer) -> tuple[Mention, ...]:
+    versions: dict[bytes | None, list[str]] = {}
+    for oid, paths in seen.mentions.items():
+        for path in paths or [None]:
+            versions.setdefault(path, []).append(oid)
+    return tuple(
+        Mention(
+            None if path is None else masked(tracer, path),
+            len(oids),
+            tuple(sorted({kind for oid in oids for kind in seen.found[oid]})),
+            path is not None and path.decode(errors="replace").lower().endswith(LISTS),
+        )
+        for path, oids in sorted(versions.items(), key=lambda item: item[0] or b"")
+    )
+
+
+def _reached_by(seen: Survey) -> Mapping[str, Visited]:
+    return {commit.oid: commit for commit in seen.commits}
+
+
+def _history(commits: Mapping[str, Visited], tip: str) -> list[Visited]:
+    """The commits of a note's or a stash's own history."""
+    found: dict[str, Visited] = {}
+    waiting = [tip]
+    while waiting:
+        oid = waiting.pop()
+        if oid in commits and oid not in found:
+            found[oid] = commits[oid]
+            waiting += commits[oid].parents
+    return list(found.values())
+
+
+def _tells(seen: Survey, commits: Iterable[Visited]) -> bool:
+    return any(
+        commit.oid in seen.found
+        or any(
+            path in seen.dropped or path in seen.renames or oid in seen.mentions or oid in seen.own
+            for path, oid in commit.changes
+        )
+        for commit in commits
+    )
+
+
+def _stashes(seen: Survey, commits: Mapping[str, Visited]) -> tuple[str, ...]:
+    found = []
+    for number, entry in enumerate(reversed(seen.names.stash)):
+        if entry.oid not in commits:
+            continue
+        stash = commits[entry.oid]
+        # Its second parent is the index, its third the files that were not tracked.
+        parts = [stash, *(commits[oid] for oid in stash.parents[1:] if oid in commits)]
+        if _tells(seen, parts):
+            found.append(f"stash@{{{number}}}")
+    return tuple(found)
+
+
+def _dangling(seen: Survey) -> tuple[Object, ...]:
+    reached = {commit.oid for commit in seen.commits}
+    reached |= {oid for commit in seen.commits for _, oid in commit.changes if oid is not None}
+    reached |= {ref.oid for ref in seen.names.refs} | {oid for _, oid in seen.targets.values()}
+    named = bool(seen.renames)
+    return tuple(
+        Object(oid, seen.types[oid], _kinds(seen, oid))
+        for oid in sorted(seen.found)
+        # A tree names a person by the name of a file; if the history has such files, it may be one
+        # of theirs.
+        if oid not in reached and not (seen.types[oid] == "tree" and named)
+    )
+
+
+def _stays(seen: Survey) -> tuple[Stays, ...]:
+    found = []
+    if seen.staying:
+        found.append(
+            Stays(
+                f"the name in {len(seen.staying)} versions of files of the contacts that are kept",
+                "another person of the same name, as the operator confirmed",
+            )
+        )
+    if seen.named:
+        found.append(
+            Stays(
+                "the commits that disclosures and requests name, without the erased values",
+                "accountability: what was disclosed, and from which state (GDPR Art. 5(2))",
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,41 @@
+"""The stash's list, which Git keeps in a reflog alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tooling.history.erasing.tracer import holds
+
+if TYPE_CHECKING:
+    from tooling.history.erasing.refs import StashEntry
+    from tooling.history.erasing.tracer import Tracer
+
+_HASH = re.compile(rb"\b[0-9a-f]{7,40}\b")
+
+
+def new_stash_log(
+    entries: tuple[StashEntry, ...], commits: Mapping[str, str], tracer: Tracer, nothing: str
+) -> bytes:
+    """The log with new ids, those in its messages included, and without traces."""
+    short = {old[:7].encode(): (old.encode(), new.encode()) for old, new in commits.items()}
+
+    def follow(found: re.Match[bytes]) -> bytes:
+        old, new = short.get(found[0][:7], (b"", b""))
+        return new[: len(found[0])] if old.startswith(found[0]) else found[0]
+
+    lines = []
+    before = nothing
+    for entry in entries:
+        new = commits.get(entry.oid, entry.oid)
+        rest = _HASH.sub(follow, entry.rest)
+        who, tab, message = rest.partition(b"\t")
+        if holds(tracer, message):
+            message = tracer.redact_bytes(message)
+        if holds(tracer, who):
+            name, _, when = who.rpartition(b"> ")
+            who = b"[erased] <[erased]> " + when
+        lines.append(b"%b %b %b%b%b\n" % (before.encode(), new.encode(), who, tab, message))
+        before = new
+    return b"".join(lines)

@@ -1,0 +1,87 @@
+"""Looking at the mirror before it may take the register's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tooling.errors import RegisterError
+from tooling.git import GitError
+from tooling.history.erasing.refs import NOTES, Ref
+
+if TYPE_CHECKING:
+    from tooling.history.erasing.rewrite import Rewritten
+    from tooling.history.erasing.survey import Scan, Survey
+    from tooling.history.erasing.tracer import Tracer
+
+HINT = "Nothing was changed. Report this, with the ids above; they hold no personal value."
+
+
+def verify_tips(seen: Survey, done: Rewritten) -> None:
+    """RegisterError unless, at the tip of every ref, only what the survey names is different.
+
+    While the mirror still borrows the register's objects: it compares both sides.
+    """
+    pairs = {(_commit(seen, ref), new) for ref, new in _moved(seen, done)}
+    for old, new in sorted(pairs):
+        listing = done.mirror.ask("diff-tree", "-r", "-z", "--raw", "--no-renames", old, new)
+        for path, before, after in _entries(listing):
+            if not _explained(seen, done, path, before, after):
+                raise RegisterError(
+                    f"The rewrite changed something else in {new} (object {before} or {after})", HINT
+                )
+
+
+def verify_connected(done: Rewritten) -> None:
+    """RegisterError unless the mirror holds everything that its refs reach."""
+    try:
+        done.mirror.ask("fsck", "--connectivity-only", "--no-dangling", "--no-progress")
+    except GitError as error:
+        raise RegisterError("The rewritten repository is not whole", HINT) from error
+
+
+def verify_clean(seen: Survey, done: Rewritten, scan: Scan, tracer: Tracer) -> int:
+    """RegisterError if a trace is left in the mirror; return how many objects were read."""
+    outcome = scan(done.mirror.git_dir, tracer)
+    left = {hit.oid for hit in outcome.hits if hit.oid not in allowed(seen, done)}
+    if left:
+        shown = ", ".join(sorted(left)[:5])
+        raise RegisterError(
+            f"After the rewrite {len(left)} objects would still hold traces: {shown}", HINT
+        )
+    return outcome.objects
+
+
+def allowed(seen: Survey, done: Rewritten) -> frozenset[str]:
+    """Contents in which the name stays: the namesakes' own files."""
+    return seen.staying | frozenset(done.mild.values())
+
+
+def _moved(seen: Survey, done: Rewritten) -> Iterator[tuple[Ref, str]]:
+    for ref in seen.names.refs:
+        new = done.refs.get(seen.ref_names.get(ref.name, ref.name))
+        if new and new != ref.oid and not ref.name.startswith(NOTES):
+            kind, _ = seen.targets[ref.oid]
+            if kind == "commit":
+                yield ref, new
+
+
+def _commit(seen: Survey, ref: Ref) -> str:
+    return seen.targets[ref.oid][1]
+
+
+def _entries(listing: bytes) -> Iterator[tuple[bytes, str, str]]:
+    tokens = iter(listing.split(b"\0"))
+    for facts in tokens:
+        if facts:
+            _, _, before, after, _ = facts.decode().split(" ")
+            yield next(tokens), before, after
+
+
+def _explained(seen: Survey, done: Rewritten, path: bytes, before: str, after: str) -> bool:
+    if not after.strip("0"):
+        return path in seen.dropped or path in seen.renames or before in seen.own
+    if not before.strip("0"):
+        return path in seen.renames.values()
+    new = (done.mild if path in seen.kept else done.blobs).get(before)
+    return new == after
