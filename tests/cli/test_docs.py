@@ -20,7 +20,9 @@ def test_the_reference_is_what_the_commands_say() -> None:
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
 def test_every_command_that_a_page_names_exists(file: Path) -> None:
-    named = set(re.findall(r"\btooling (?:--register \S+ )?([a-z][a-z-]+)", file.read_text("utf-8")))
+    named = set(
+        re.findall(r"\btooling (?:--register \S+ )?([a-z][a-z-]+)", file.read_text("utf-8"))
+    )
     assert named - set(COMMANDS) <= {"completion"}
 
 

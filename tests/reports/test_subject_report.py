@@ -12,8 +12,8 @@ import pytest
 
 from schema import vocabulary
 from schema.labels import FIELDS, WORDS, field_label, word_label
-from schema.models import MODELS
 from schema.layout import CONTACT_KINDS
+from schema.models import MODELS
 from schema.shape import ListShape, RecordShape, Shape, shape_of
 from tests.validation.conftest import IDS, Desk, contact, desk  # noqa: F401  the fixture
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.validation.conftest import IDS, Desk, contact
 
 OBJECTION = [{"against": "market_research", "since": "2024-01-15"}]

@@ -1,4 +1,4 @@
-"""Both readers give one answer, writing comes back as it went, and an edit touches its own lines."""
+"""Both readers give one answer; writing comes back as it went; an edit touches its own lines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from schema.contact import Customer
 from tooling.yaml.canonical import read_canonical
 from tooling.yaml.comments import places_of
@@ -99,10 +100,11 @@ def test_plain_text_stays_bare(text: str) -> None:
 
 
 pieces = st.sampled_from(
-    ["a:", " ", "  ", "- ", "b: c", "key: value", "\n", "\n  ", "\n    ", '"x"', '"', "[a, b]", "[",
-     "{a: b}", "}", "# c", " # c", "|\n", "|-\n", ">\n", "é", "'", "&a ", "*a", "!t ", "---\n", "...\n",
-     "? ", ": ", ", ", "\t", "a: b\n", "c: d\n", "- e\n", "  - f\n", "  - g: h\n", "    i: j\n", "1",
-     "\u2028", "\x85", "\u00a0", "\ufeff", "%YAML 1.2\n", "~", "key: |\n  text\n", "::", "a#b", "-"]
+    ["a:", " ", "  ", "- ", "b: c", "key: value", "\n", "\n  ", "\n    ", '"x"', '"',
+     "[a, b]", "[", "{a: b}", "}", "# c", " # c", "|\n", "|-\n", ">\n", "é", "'", "&a ",
+     "*a", "!t ", "---\n", "...\n", "? ", ": ", ", ", "\t", "a: b\n", "c: d\n", "- e\n", "  - f\n", "  - g: h\n", "    i: j\n",
+     "1", "\u2028", "\x85", "\u00a0", "\ufeff", "%YAML 1.2\n", "~", "key: |\n  text\n",
+     "::", "a#b", "-"]
 )  # fmt: skip
 
 
@@ -125,8 +127,10 @@ def test_the_fast_reader_never_disagrees_near_the_canonical_form(
     text = emit(tree, Customer).decode()
     start = data.draw(st.integers(0, len(text)))
     stop = data.draw(st.integers(start, min(len(text), start + 3)))
-    broken = text[:start] + data.draw(st.sampled_from(["", " ", "\n", ":", "#", '"', "-", "x"])) + (
-        text[stop:]
+    broken = (
+        text[:start]
+        + data.draw(st.sampled_from(["", " ", "\n", ":", "#", '"', "-", "x"]))
+        + (text[stop:])
     )
     fast = read_canonical(broken)
     if fast is not None:

@@ -61,22 +61,23 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], N
         return
     import time
 
-    started, bar, task = time.monotonic(), None, None
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+    started, done = time.monotonic(), 0
+    bar: Progress | None = None
+    task: TaskID | None = None
 
     def advance(steps: int) -> None:
         nonlocal bar, task, done
         done += steps
         if bar is None and time.monotonic() - started > 0.5:
-            from rich.console import Console
-            from rich.progress import Progress
-
             bar = Progress(console=Console(stderr=True), transient=True)
             bar.start()
             task = bar.add_task(label, total=total)
         if bar is not None and task is not None:
             bar.update(task, completed=done)
 
-    done = 0
     try:
         yield advance
     finally:

@@ -73,7 +73,7 @@ def _contacts(register: Register, who: tuple[str, ...]) -> list[str] | None:
 
     hits = find(register, " ".join(who)).hits
     if len(hits) > 1:
-        note("Several contacts match. Name the ids of the one person, all of them if there are two:")
+        note("Several contacts match. Name the id of the one person, or each of theirs:")
         print_table(
             ["id", "register", "name", "organisation"],
             [[hit.id, hit.register, hit.name, hit.organisation] for hit in hits],

@@ -102,6 +102,8 @@ def _naming(register: Register, contacts: set[str]) -> list[str]:
         return []
     found = []
     for file in sorted(place.glob("*.yaml")):
+        if not file.is_file() or file.is_symlink():
+            continue
         data = file.read_bytes()
         if any(word in data for word in words):
             found.append(f"{folder}/{file.name}")

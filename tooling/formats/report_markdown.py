@@ -96,7 +96,8 @@ def _requests(report: Report) -> str:
     rows = [
         [
             item.id, word_label(item.kind), item.received.isoformat(),
-            "" if item.outcome else item.due.isoformat(), (item.outcome or "open").replace("_", " "),
+            "" if item.outcome else item.due.isoformat(),
+            (item.outcome or "open").replace("_", " "),
         ]
         for item in report.requests
     ]  # fmt: skip

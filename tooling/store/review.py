@@ -96,7 +96,7 @@ def _weakenings(
         found = weakened(old, now)
         if not found or _has_reason(register, repository, base, path, now_path):
             continue
-        present = register.file(now_path).read_bytes() if now is not None else b""
+        present = register.read(now_path) if now is not None else b""
         for item in found:
             line, column = place_in(present, item.field) if now is not None else (1, 1)
             yield Finding(
@@ -110,7 +110,7 @@ def _present(register: Register, path: str) -> tuple[str, dict[str, Tree] | None
     name = path.rpartition("/")[2].removesuffix(".yaml")
     for place in (path, *(contact_path(register_name, name) for register_name in RegisterName)):
         try:
-            return place, _tree(register.file(place).read_bytes())
+            return place, _tree(register.read(place))
         except OSError:
             continue
     return path, None

@@ -16,7 +16,7 @@ from tooling.yaml.tree import MAX_DEPTH, Tree
 
 # Characters that end a line for some YAML reader, or that the register does not allow.
 _BAD = rf"\t\n{HIDDEN_CLASS}{JOINERS}"
-_KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
+_KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,63}"
 _QUOTED = rf'"([^"\\{_BAD}]+)"'
 # A plain scalar: no indicator first, no ": " or " #" inside, no white space at the end.
 _PLAIN = (
