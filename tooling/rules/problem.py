@@ -23,3 +23,8 @@ class Problem:
 def dotted(field: Path) -> str:
     """Return `field` as people write it: `emails.0.address`."""
     return ".".join(str(step) for step in field)
+
+
+def undotted(field: str) -> Path:
+    """Return the path that `field` (`emails.0.address`) writes out."""
+    return tuple(int(step) if step.isdigit() else step for step in field.split("."))

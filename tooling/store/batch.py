@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
+from schema.contact import Customer, Prospect
 from schema.finding import Finding
 from schema.ids import is_id
 from schema.layout import CONTACT_KINDS, kind_of_file
@@ -16,91 +17,104 @@ from tooling.git.objects import blob_id
 from tooling.parallel import no_collector, spread
 from tooling.rules.problem import dotted
 from tooling.store.check import Checked, check, max_bytes, too_large, unreadable
-from tooling.store.survey import shown
+from tooling.store.survey import shown, stamp_of
 
 BATCH = 250
 PARALLEL_FROM = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+# The tables that the rows of one file go to.
+TABLES = ("file", "tree", "finding", "claim", "mention", "shared")
+
+
+class Wanted(NamedTuple):
     """A file to check; `oid` is what Git says it is, None where Git does not vouch for it."""
 
     path: str
     oid: str | None
-    stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A checked file in the form of the cache; fields are dotted, days are in ISO form."""
+Rows = dict[str, list[tuple[Any, ...]]]
+"""Rows for the cache, by table, in the order of its columns. Fields are dotted, days in ISO form.
 
-    path: str
-    version: str
-    kind: str
-    contact: str | None
-    register: str | None
-    valid: bool
-    quiet_from: str
-    quiet_until: str
-    tree: bytes | None
-    findings: tuple[Finding, ...]
-    claims: tuple[tuple[str, str, str], ...]
-    mentions: tuple[tuple[str, str, str], ...]
-    shared: tuple[str, ...]
+Ready to be inserted: this is made on every core, and the one process that writes has less to do.
+"""
 
 
-def check_all(root: str, object_format: str, wanted: Sequence[Wanted]) -> Iterator[list[Row]]:
-    """Yield the rows of the `wanted` files, in batches."""
-    batches = [wanted[n : n + BATCH] for n in range(0, len(wanted), BATCH)]
+def check_all(
+    root: str, object_format: str, wanted: Sequence[Wanted], first: int
+) -> Iterator[tuple[Sequence[Wanted], Rows]]:
+    """Yield the rows of the `wanted` files, in batches. The files are numbered from `first`."""
+    batches = [(first + n, wanted[n : n + BATCH]) for n in range(0, len(wanted), BATCH)]
     work = partial(_check_batch, root, object_format)
-    yield from spread(work, batches, parallel=len(wanted) >= PARALLEL_FROM)
+    done = spread(work, batches, parallel=len(wanted) >= PARALLEL_FROM)
+    yield from zip((batch for _, batch in batches), done, strict=True)
 
 
-def _check_batch(root: str, object_format: str, batch: Sequence[Wanted]) -> list[Row]:
+def _check_batch(root: str, object_format: str, job: tuple[int, Sequence[Wanted]]) -> Rows:
+    rows: Rows = {name: [] for name in TABLES}
     with no_collector():
-        return [_row(root, object_format, item) for item in batch]
+        for number, item in enumerate(job[1], job[0]):
+            _add(rows, number, item, root, object_format)
+    return rows
 
 
-def _row(root: str, object_format: str, item: Wanted) -> Row:
+def _add(rows: Rows, number: int, item: Wanted, root: str, object_format: str) -> None:
     checked, version = _read_and_check(root, object_format, item)
     is_contact = checked.kind in CONTACT_KINDS
     stem = item.path.rpartition("/")[2].removesuffix(".yaml")
     record = checked.record
-    shared: tuple[str, ...] = ()
-    if is_contact and record is not None:
-        shared = tuple(other for email in getattr(record, "emails", ()) for other in email.shared_with)
-    return Row(
-        path=item.path,
-        version=version,
-        kind=checked.kind.value,
-        contact=(stem if is_id(stem) else None) if is_contact else None,
-        register=CONTACT_KINDS[checked.kind].value if is_contact else None,
-        valid=record is not None and not any(f.severity == "error" for f in checked.findings),
-        quiet_from=checked.quiet[0].isoformat(),
-        quiet_until=checked.quiet[1].isoformat(),
-        tree=None if checked.tree is None else to_json(checked.tree),
-        findings=checked.findings,
-        claims=tuple((f.kind, f.name, dotted(f.field)) for f in checked.facts.claims),
-        mentions=tuple((f.kind, f.name, dotted(f.field)) for f in checked.facts.mentions),
-        shared=shared,
-    )
+    rows["file"].append((
+        number, shown(item.path), version, checked.kind.value,
+        (stem if is_id(stem) else None) if is_contact else None,
+        CONTACT_KINDS[checked.kind].value if is_contact else None,
+        record is not None and not any(f.severity == "error" for f in checked.findings),
+        checked.quiet[0].isoformat(),
+    ))  # fmt: skip
+    if checked.tree is not None:
+        rows["tree"].append((number, to_json(checked.tree)))
+    rows["finding"] += [(number, *_columns(finding), "") for finding in checked.findings]
+    since = checked.quiet[1].isoformat()
+    rows["finding"] += [(number, *_columns(finding), since) for finding in checked.later]
+    facts = checked.facts
+    rows["claim"] += [(f.kind, f.name, number, dotted(f.field)) for f in facts.claims]
+    rows["mention"] += [(f.kind, f.name, number, dotted(f.field)) for f in facts.mentions]
+    if isinstance(record, (Customer, Prospect)):
+        rows["shared"] += [(number, other) for e in record.emails for other in e.shared_with]
+
+
+def _columns(f: Finding) -> tuple[Any, ...]:
+    return f.line, f.column, f.rule, f.message, f.severity, f.field, f.fix
 
 
 def _read_and_check(root: str, object_format: str, item: Wanted) -> tuple[Checked, str]:
     kind = kind_of_file(item.path)
     assert kind is not None
-    loose = f"w:{item.stamp}"
     name = shown(item.path)
+    limit = max_bytes(item.path)
     try:
+        # Plain calls: a file object costs more than the reading.
         descriptor = os.open(f"{root}/{item.path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with open(descriptor, "rb", buffering=0) as file:
-            data = file.read(max_bytes(item.path) + 1) or b""
+        try:
+            # Looked at before reading: a change in between shows as another stamp the next time.
+            info = os.fstat(descriptor)
+            data = _read(descriptor, limit + 1)
+        finally:
+            os.close(descriptor)
     except OSError:
         finding = Finding(name, 1, 1, "unreadable", "this file can't be read")
-        return unreadable(name, kind, finding), loose
-    if len(data) > max_bytes(item.path):
-        return unreadable(name, kind, too_large(item.path)), item.oid or loose
+        return unreadable(name, kind, finding), item.oid or "unreadable"
+    if len(data) > limit:
+        return unreadable(name, kind, too_large(item.path)), item.oid or f"w:{stamp_of(info)}"
     # A filter or a change a moment ago: then the content is not what Git's index speaks of.
     vouched = item.oid is not None and blob_id(data, object_format) == item.oid
-    return check(name, kind, data), item.oid if vouched and item.oid else loose
+    version = item.oid if vouched and item.oid else f"w:{stamp_of(info)}"
+    return check(name, kind, data), version
+
+
+def _read(descriptor: int, limit: int) -> bytes:
+    """Return the content of a file, or the first `limit` bytes and a few more."""
+    data = b""
+    while len(data) < limit and (part := os.read(descriptor, 65536)):
+        data += part
+    return data

@@ -9,11 +9,10 @@ from schema.contact import Customer, Prospect
 from schema.layout import FileKind, record_path
 from tooling.rules.agreement import Claimant, clashes, nobody_has
 from tooling.rules.facts import Fact
-from tooling.rules.problem import Problem
+from tooling.rules.problem import Problem, undotted
 from tooling.store.check import Checked
 from tooling.store.index import refreshed
 from tooling.store.register import Register
-from tooling.store.verdict import undotted
 
 
 def problems_beside(

@@ -22,16 +22,20 @@ _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE file (
     number INTEGER PRIMARY KEY, path TEXT UNIQUE, version TEXT, kind TEXT, contact TEXT,
-    register TEXT, valid INTEGER, quiet_from TEXT, quiet_until TEXT
+    register TEXT, valid INTEGER, quiet_from TEXT
 );
 CREATE TABLE tree (number INTEGER PRIMARY KEY, data BLOB);
 CREATE TABLE finding (
     number INTEGER, line INTEGER, col INTEGER, rule TEXT, message TEXT, severity TEXT,
-    field TEXT, fix TEXT
+    field TEXT, fix TEXT, since TEXT
 );
 CREATE TABLE claim (kind TEXT, name TEXT, number INTEGER, field TEXT);
 CREATE TABLE mention (kind TEXT, name TEXT, number INTEGER, field TEXT);
 CREATE TABLE place (number INTEGER, field TEXT, line INTEGER, col INTEGER);
+CREATE TABLE disagreement (
+    kind TEXT, name TEXT, number INTEGER, line INTEGER, col INTEGER, rule TEXT, message TEXT,
+    severity TEXT, field TEXT, fix TEXT
+);
 CREATE TABLE shared (number INTEGER, contact TEXT);
 """
 
@@ -42,9 +46,12 @@ CREATE INDEX IF NOT EXISTS mention_name ON mention (kind, name);
 CREATE INDEX IF NOT EXISTS mention_file ON mention (number);
 CREATE INDEX IF NOT EXISTS finding_file ON finding (number);
 CREATE INDEX IF NOT EXISTS place_file ON place (number);
+CREATE INDEX IF NOT EXISTS disagreement_name ON disagreement (kind, name);
+CREATE INDEX IF NOT EXISTS disagreement_file ON disagreement (number);
 CREATE INDEX IF NOT EXISTS shared_file ON shared (number);
 CREATE INDEX IF NOT EXISTS file_contact ON file (contact);
-CREATE INDEX IF NOT EXISTS file_quiet ON file (quiet_from, quiet_until);
+CREATE INDEX IF NOT EXISTS file_kind ON file (kind);
+CREATE INDEX IF NOT EXISTS file_quiet_from ON file (quiet_from);
 """
 
 _OPTIONS = """

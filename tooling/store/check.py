@@ -18,7 +18,7 @@ from schema.request import Request
 from tooling.rules.checks import problems_in
 from tooling.rules.facts import Facts, facts_of, facts_of_invalid
 from tooling.rules.problem import Path, Problem, dotted
-from tooling.rules.timed import quiet_days
+from tooling.rules.timed import quiet_days, timed_problems
 from tooling.rules.validity import MAX_PROBLEMS, MORE, limited, problems_of
 from tooling.yaml.node import Mapping, locate
 from tooling.yaml.precise import parse
@@ -34,7 +34,7 @@ class Checked:
     """A file's content and what the rules say of it.
 
     `tree` is there where the file could be read, `record` where its model takes it. `quiet` is
-    the span of days on which no timed rule speaks.
+    the span of days on which no timed rule speaks; `later` is what holds from its end on.
     """
 
     path: str
@@ -43,10 +43,9 @@ class Checked:
     record: Record | None
     findings: tuple[Finding, ...]
     facts: Facts
-    quiet: tuple[date, date]
+    quiet: tuple[date, date] = (date.min, date.max)
+    later: tuple[Finding, ...] = ()
 
-
-_ALWAYS = (date.min, date.max)
 
 _CRLF = Problem(
     "line-ends", "the lines end as on Windows", severity="warning", fix="run `tooling format`"
@@ -73,18 +72,25 @@ def check(path: str, kind: FileKind, data: bytes) -> Checked:
     except ValidationError as error:
         found = placed(path, data, problems_of(error, model))
         facts = facts_of_invalid(tree) if kind in CONTACT_KINDS else Facts()
-        return Checked(path, kind, tree, None, found, facts, _ALWAYS)
+        return Checked(path, kind, tree, None, found, facts)
     problems = limited(problems_in(record, kind, path))
     if b"\r\n" in data:
         problems.append(_CRLF)
-    quiet = quiet_days(record) if isinstance(record, (Customer, Prospect, Request)) else _ALWAYS
     findings = placed(path, data, problems) if problems else ()
-    return Checked(path, kind, tree, record, findings, facts_of(record), quiet)
+    facts = facts_of(record)
+    if not isinstance(record, (Customer, Prospect, Request)):
+        return Checked(path, kind, tree, record, findings, facts)
+    quiet = quiet_days(record)
+    later: tuple[Finding, ...] = ()
+    if quiet[1] != date.max:
+        # When also its last day has come, no date is in the future: what is said then, stays.
+        later = placed(path, data, timed_problems(record, max(quiet)))
+    return Checked(path, kind, tree, record, findings, facts, quiet, later)
 
 
 def unreadable(path: str, kind: FileKind, *findings: Finding) -> Checked:
     """Return what is known of a file whose content can't be read."""
-    return Checked(path, kind, None, None, findings, Facts(), _ALWAYS)
+    return Checked(path, kind, None, None, findings, Facts())
 
 
 def too_large(path: str) -> Finding:

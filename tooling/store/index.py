@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from schema.layout import kind_of_file
 from tooling.errors import RegisterError
-from tooling.store.batch import Row, Wanted, check_all
+from tooling.store.batch import TABLES, Rows, Wanted, check_all
+from tooling.store.between import Name, agree
 from tooling.store.cache import add_indexes, opened
 from tooling.store.register import Register
 from tooling.store.survey import Survey, shown, stamp, survey, versions_of
@@ -58,11 +59,11 @@ class Index:
         self.database.execute("BEGIN IMMEDIATE")
         try:
             fresh = self._meta("listing") is None
-            wanted, gone = self._changed()
-            self._forget(gone)
-            self._take(wanted, advance)
+            wanted, gone = self._changed(fresh)
+            names = self._forget(gone) | self._take(wanted, advance, fresh)
             if fresh:
                 add_indexes(self.database)
+            agree(self.database, self.register.root, None if fresh else names)
             self._remember()
         except BaseException:
             self.database.execute("ROLLBACK")
@@ -88,9 +89,16 @@ class Index:
             [("listing", self.state.listing), ("unsettled", unsettled)],
         )
 
-    def _changed(self) -> tuple[list[Wanted], set[str]]:
+    def _changed(self, fresh: bool) -> tuple[list[Wanted], set[str]]:
         """Return the files to read and the paths to forget."""
         prefix = os.fsencode(self.register.prefix)
+        if fresh:
+            present = versions_of(self.state.listing.split(b"\0")[:-1], prefix)
+            for path in self.state.missing:
+                present.pop(path, None)
+            everything = present | dict.fromkeys(self.state.loose)
+            items = sorted(everything.items())
+            return [Wanted(*item) for item in items if kind_of_file(item[0])], set()
         before = self._meta("listing") or b""
         unsettled = set(json.loads(self._meta("unsettled") or b"[]"))
         after_entries = self.state.listing.split(b"\0")[:-1]
@@ -123,47 +131,43 @@ class Index:
                 "SELECT version FROM file WHERE path = ?", (shown(path),)
             ).fetchone()
             if known is None or known[0] != (oid or f"w:{mark}"):
-                yield Wanted(path, oid, mark)
+                yield Wanted(path, oid)
 
-    def _forget(self, paths: Iterable[str]) -> None:
+    def _forget(self, paths: Iterable[str]) -> set[Name]:
+        """Remove what the files said; return the names that they claimed or mentioned."""
+        names: set[Name] = set()
         for path in paths:
             row = self.database.execute(
                 "SELECT number FROM file WHERE path = ?", (shown(path),)
             ).fetchone()
             if row is not None:
-                for table in _TABLES:
-                    self.database.execute(f"DELETE FROM {table} WHERE number = ?", row)
+                for table in ("claim", "mention"):
+                    names.update(
+                        self.database.execute(
+                            f"SELECT kind, name FROM {table} WHERE number = ?",  # noqa: S608
+                            row,
+                        )
+                    )
+                for table in (*TABLES, "place", "disagreement"):
+                    self.database.execute(f"DELETE FROM {table} WHERE number = ?", row)  # noqa: S608
+        return names
 
-    def _take(self, wanted: list[Wanted], advance: Advance) -> None:
+    def _take(self, wanted: Sequence[Wanted], advance: Advance, fresh: bool) -> set[Name]:
+        """Check the `wanted` files, store what they say; return the names that it is about."""
         repository = self.register.repository
         object_format = repository.object_format if repository else "sha1"
-        for rows in check_all(str(self.register.root), object_format, wanted):
-            self._forget(row.path for row in rows)
-            for row in rows:
-                self._insert(row)
-            advance(len(rows))
-
-    def _insert(self, row: Row) -> None:
-        execute, many = self.database.execute, self.database.executemany
-        number = execute(
-            "INSERT INTO file (path, version, kind, contact, register, valid, quiet_from,"
-            " quiet_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (shown(row.path), row.version, row.kind, row.contact, row.register, row.valid,
-             row.quiet_from, row.quiet_until),
-        ).lastrowid  # fmt: skip
-        if row.tree is not None:
-            execute("INSERT INTO tree VALUES (?, ?)", (number, row.tree))
-        many("INSERT INTO claim VALUES (?, ?, ?, ?)",
-             [(kind, name, number, field) for kind, name, field in row.claims])  # fmt: skip
-        many("INSERT INTO mention VALUES (?, ?, ?, ?)",
-             [(kind, name, number, field) for kind, name, field in row.mentions])  # fmt: skip
-        if row.findings:
-            many("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                 [(number, f.line, f.column, f.rule, f.message, f.severity, f.field, f.fix)
-                  for f in row.findings])  # fmt: skip
-        if row.shared:
-            many("INSERT INTO shared VALUES (?, ?)", [(number, other) for other in row.shared])
+        last = self.database.execute("SELECT max(number) FROM file").fetchone()[0] or 0
+        names: set[Name] = set()
+        for batch, rows in check_all(str(self.register.root), object_format, wanted, last + 1):
+            if not fresh:
+                names |= self._forget(item.path for item in batch) | _names_in(rows)
+            for table, values in rows.items():
+                if values:
+                    places = ", ".join("?" * len(values[0]))
+                    self.database.executemany(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608
+            advance(len(batch))
+        return names
 
 
-_TABLES = ("file", "tree", "finding", "claim", "mention", "place", "shared")
-
+def _names_in(rows: Rows) -> set[Name]:
+    return {(kind, name) for table in ("claim", "mention") for kind, name, *_ in rows[table]}

@@ -96,6 +96,11 @@ def stamp(register: Register, path: str) -> str | None:
         info = os.lstat(register.file(path))
     except OSError:
         return None
+    return stamp_of(info)
+
+
+def stamp_of(info: os.stat_result) -> str:
+    """Return what changes whenever a file's content does, as far as its metadata tell."""
     return f"{info.st_size}.{info.st_mtime_ns}.{info.st_ctime_ns}.{info.st_ino}"
 
 
