@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "Say why each contact is in or out of a campaign."),
     "changes": ("changes", "Count what changed since a commit, campaign by campaign."),
     "subject-report": ("subject_report", "Report everything held on a person."),
+    "request": ("request", "Take, watch and answer requests of data subjects."),
 }
 
 EXIT_FINDINGS = 1

@@ -25,18 +25,20 @@ def request_problems(request: Request) -> Iterator[Problem]:
 
 
 def _reversed(request: Request) -> Iterator[Problem]:
-    later: list[tuple[Path, date | None, str, date | None]] = [
-        (("closed",), request.closed, "received", request.received),
-        (("extension", "notified"), request.extension and request.extension.notified,
-         "received", request.received),
-        (("refusal", "notified"), request.refusal and request.refusal.notified,
-         "received", request.received),
-        (("lifted", "date"), request.lifted and request.lifted.date,
-         "the person was told", request.lifted and request.lifted.notified),
-    ]  # fmt: skip
-    for field, day, name, first in later:
-        if day and first and day < first:
-            yield Problem("dates-reversed", f"this is before {name}", field)
+    later: list[tuple[Path, date | None]] = [(("closed",), request.closed)]
+    if request.extension:
+        later.append((("extension", "notified"), request.extension.notified))
+    if request.refusal:
+        later.append((("refusal", "notified"), request.refusal.notified))
+    for field, day in later:
+        if day and day < request.received:
+            yield Problem("dates-reversed", f"{field[-1]} is before received", field)
+    if request.lifted and request.lifted.date < request.lifted.notified:
+        yield Problem(
+            "dates-reversed",
+            "the restriction was lifted before the person was told",
+            ("lifted", "date"),
+        )
 
 
 def _deadline(request: Request) -> Iterator[Problem]:

@@ -31,10 +31,14 @@ def inform_by(contact: Contact) -> date | None:
 
 def days_of(record: Contact | Request) -> Iterator[tuple[Path, date]]:
     """Yield every date of something that happened, with its field."""
-    return request_days(record) if isinstance(record, Request) else _days_of_contact(record)
+    if isinstance(record, Request):
+        yield from request_days(record)
+    else:
+        yield from _grounds_and_wishes(record)
+        yield from _what_happened(record)
 
 
-def _days_of_contact(contact: Contact) -> Iterator[tuple[Path, date]]:
+def _grounds_and_wishes(contact: Contact) -> Iterator[tuple[Path, date]]:
     for n, ground in enumerate(contact.lawful_basis):
         yield ("lawful_basis", n, "since"), ground.since
         if ground.withdrawn:
@@ -47,6 +51,9 @@ def _days_of_contact(contact: Contact) -> Iterator[tuple[Path, date]]:
         yield ("informed",), contact.informed
     for n, statement in enumerate(contact.statements):
         yield ("statements", n, "date"), statement.date
+
+
+def _what_happened(contact: Contact) -> Iterator[tuple[Path, date]]:
     for n, interaction in enumerate(contact.interactions):
         yield ("interactions", n, "date"), interaction.date
     name = "research" if isinstance(contact, Prospect) else "surveys"

@@ -1,0 +1,76 @@
+"""Whether two contacts may be one person: what they have in common, never what it is. Pure.
+
+An answer is a proposal. A request is about all records of one person, and only somebody who knows
+can say which those are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from schema.addresses import normal_email
+from tooling.rules.folding import fold
+
+Tree = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells a person: addresses in normal form, numbers in E.164, folded full names.
+
+    `ids` are the contacts that it was read from, `sharers` those who, they say, read a mailbox too.
+    """
+
+    ids: frozenset[str]
+    sharers: frozenset[str]
+    emails: frozenset[str]
+    phones: frozenset[str]
+    names: frozenset[tuple[str, str]]
+
+    def may_match(self, text: str) -> bool:
+        """Whether a contact may be meant whose values all stand in `text`; asked to save time.
+
+        A word with a quotation mark or a backslash may be written otherwise in `text`.
+        """
+        if any(number in text for number in self.phones):
+            return True
+        folded = fold(text)
+        if any(_stands(email.partition("@")[0], folded) for email in self.emails):
+            return True
+        return any(all(_stands(word, folded) for word in name) for name in self.names)
+
+    def in_common(self, tree: Tree) -> tuple[str, ...]:
+        """Return what `tree` has in common: `e-mail`, `phone`, `name`; the surest first.
+
+        A mailbox that either contact says it shares with the other tells nothing.
+        """
+        other = marks_of(tree)
+        apart = bool(self.ids & other.sharers or other.ids & self.sharers)
+        found = {
+            "e-mail": self.emails & other.emails and not apart,
+            "phone": self.phones & other.phones,
+            "name": self.names & other.names,
+        }
+        return tuple(what for what, same in found.items() if same)
+
+
+def marks_of(*trees: Tree) -> Marks:
+    """Return what tells the person whose contacts are `trees`."""
+    emails = [item for tree in trees for item in tree.get("emails", ())]
+    return Marks(
+        frozenset(tree["id"] for tree in trees),
+        frozenset(other for item in emails for other in item.get("shared_with", ())),
+        frozenset(normal_email(item["address"]) for item in emails),
+        frozenset(item["number"] for tree in trees for item in tree.get("phones", ())),
+        frozenset(
+            (fold(tree["given_name"]), fold(tree["family_name"]))
+            for tree in trees
+            if "given_name" in tree and "family_name" in tree
+        ),
+    )
+
+
+def _stands(word: str, folded: str) -> bool:
+    return fold(word) in folded or '"' in word or "\\" in word
