@@ -28,11 +28,12 @@ EXAMPLE = "records/customers/k7/k7m2qd4x.yaml"
 VALID = sorted(HERE.glob("valid/*.yaml"))
 INVALID = sorted(HERE.glob("invalid/*/*.yaml"))
 
-# Rules on a change, with the test that breaks them.
+# Rules on a change, or that need a key, with the test that breaks them.
 ELSEWHERE = {
     "mass-change": "validation/test_review.py",
     "objection-removed": "validation/test_review.py",
     "restriction-removed": "validation/test_review.py",
+    "suppressed-address": "suppression/test_validate.py",
     "withdrawal-removed": "validation/test_review.py",
 }
 
