@@ -1,145 +1,112 @@
-"""What people call the fields and the words of the register: plain English.
+"""What people call the fields and the words of the register, in each language of the documents.
 
-A test holds this to the models: a field or a word without its label fails.
+The texts stand in `schema.texts`. `missing` holds them to the models and the vocabularies: a new
+field or word without its text is a finding of `validate`.
 """
 
 from __future__ import annotations
 
-FIELDS: dict[str, str] = {
-    "id": "Identifier",
-    "kind": "Kind",
-    "organisation": "Organisation",
-    "given_name": "Given name",
-    "family_name": "Family name",
-    "role": "Duties at work",
-    "language": "Language",
-    "emails": "E-mail addresses",
-    "address": "Address",
-    "use": "Used",
-    "shared_with": "Shared with",
-    "phones": "Phone numbers",
-    "number": "Number",
-    "street": "Street",
-    "postal_code": "Postal code",
-    "city": "City",
-    "country": "Country",
-    "responsible": "Our contact person",
-    "lawful_basis": "Why the data is kept",
-    "basis": "Ground",
-    "since": "Since",
-    "purpose": "Purpose",
-    "channels": "By",
-    "evidence": "Evidence",
-    "withdrawn": "Withdrawn",
-    "objections": "Objections",
-    "against": "Against",
-    "request": "Request",
-    "restriction": "Restriction of processing",
-    "ground": "Ground",
-    "holds": "Kept longer",
-    "reason": "Reason",
-    "until": "Until",
-    "note": "Note",
-    "informed": "Given the privacy notice",
-    "statements": "Statements by the person",
-    "text": "Text",
-    "segments": "Groups",
-    "publications": "Publications received",
-    "outlets": "Publishes in",
-    "interactions": "Contacts with us",
-    "date": "Date",
-    "channel": "By",
-    "summary": "About",
-    "by": "Our person",
-    "surveys": "Answers to customer surveys",
-    "research": "Answers to market and opinion research",
-    "survey": "Survey",
-    "answered": "Answered",
-    "results": "Answers",
-    "newsletters": "Newsletters sent",
-    "issue": "Issue",
-    "sent": "Sent",
-    "opens": "Times opened",
-    "clicks": "Links followed",
-    "sources": "Where the data came from",
-    "source": "Source",
-    "detail": "Which",
-    "key": "Identifier in the source",
-    "documents": "Paper documents",
-    "location": "Kept in",
-    "project_type": "Project type",
-    "sales": "Sales data",
-    "estimated_sales": "Estimated sales",
-}
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
 
-WORDS: dict[str, str] = {
-    "customer": "customer",
-    "partner": "partner",
-    "media": "media",
-    "prospect": "potential customer",
-    "customers": "customer and partner register, media register",
-    "prospects": "register of potential customers",
-    "customer_communication": "customer communication",
-    "customer_survey": "customer surveys",
-    "marketing": "marketing",
-    "event_invitation": "invitations to events",
-    "market_research": "market research",
-    "opinion_research": "opinion research",
-    "crisis_communication": "communication in a crisis",
-    "relationship_management": "creating, keeping and developing the relationship",
-    "follow_up": "following up what we do together",
-    "sales_kpi": "key figures of sales",
-    "email": "e-mail",
-    "phone": "phone",
-    "sms": "text message",
-    "post": "post",
-    "meeting": "meeting",
-    "fair": "fair",
-    "web": "web",
-    "letter": "letter",
-    "other": "other",
-    "work": "at work",
-    "personal": "personally",
-    "consent": "consent",
-    "customer_relationship": "customer relationship",
-    "partner_relationship": "partner relationship",
-    "law": "obligation in law",
-    "legitimate_interest": "legitimate interest",
-    "direct_advertising": "direct advertising",
-    "distance_selling": "distance selling",
-    "other_direct_marketing": "other direct marketing",
-    "accuracy_contested": "the person contests that the data is right",
-    "unlawful_processing": "unlawful processing",
-    "legal_claims": "legal claims",
-    "legal_claim": "a legal claim",
-    "bookkeeping": "bookkeeping",
-    "objection_pending": "an objection is being looked into",
-    "self": "the person",
-    "erp": "our business system (ERP)",
-    "own_activity": "our own activity",
-    "contract": "contract",
-    "recorded": "after it was recorded",
-    "last_activity": "after the last activity",
-    "contact": "the whole contact",
-    "interactions": "contacts with us",
-    "surveys": "answers to customer surveys",
-    "research": "answers to market and opinion research",
-    "newsletters": "newsletters with opens and clicks",
-    "access": "access",
-    "rectification": "rectification",
-    "completion": "completion",
-    "erasure": "erasure",
-    "restriction": "restriction",
-    "objection": "objection",
-    "portability": "portability",
-}
+from schema import vocabulary
+from schema.base import Record
+from schema.content import CONTACTS, CONTENT
+from schema.shape import ListShape, RecordShape, Shape, shape_of
+from schema.texts import en, fi, sv
+from schema.texts.parts import Texts
+from schema.vocabulary import Basis, ProcessingPurpose, RegisterName, RetentionTrigger, SourceKind
+
+Language = Literal["fi", "sv", "en"]
+LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
+
+TEXTS: Mapping[Language, Texts] = MappingProxyType({"fi": fi.TEXTS, "sv": sv.TEXTS, "en": en.TEXTS})
+
+#: Vocabularies that no document shows: field names, file formats, and steps for the operator.
+UNSHOWN = frozenset({"SealedSection", "ListFormat", "ErasureStep"})
 
 
-def field_label(field: str) -> str:
-    """Return what people call `field`."""
-    return FIELDS.get(field, field.replace("_", " ").capitalize())
+def field_label(field: str, language: Language = "en", model: type[Record] | None = None) -> str:
+    """Return what people call `field` (of `model`, where that changes its meaning)."""
+    fields = TEXTS[language].fields
+    special = fields.get(f"{model.__name__}.{field}") if model else None
+    return special or fields.get(field) or field.replace("_", " ").capitalize()
 
 
-def word_label(word: str) -> str:
-    """Return what people call a word of the closed vocabularies; other text is returned as is."""
-    return WORDS.get(word, word)
+def word_label(word: str, language: Language = "en") -> str:
+    """Return what people call a word of the closed vocabularies; other text is returned as is.
+
+    A member of a vocabulary is looked up there; the same word means the same nearly everywhere.
+    """
+    own = TEXTS[language].words.get(type(word).__name__, {})
+    return own.get(word) or _all_words(language).get(word, word)
+
+
+@cache
+def _all_words(language: Language) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for words in TEXTS[language].words.values():
+        found |= {word: text for word, text in words.items() if word not in found}
+    return found
+
+
+def sentence(key: str, language: Language, **values: str) -> str:
+    """Return what the documents say under `key`, with `values` filled in.
+
+    Raises KeyError for a key without its text, and for a value that the text does not get.
+    """
+    text = TEXTS[language].sentences[key]
+    return text.format(**values) if values else text
+
+
+def missing() -> Iterator[tuple[RegisterName, str]]:
+    """Yield each text that a field or a word lacks: whose register, and what is missing."""
+    for register in RegisterName:
+        model = CONTACTS[register]
+        covered = {name for line in CONTENT[register] for name in line.fields}
+        for name in shape_of(model).fields:
+            if name not in covered:
+                yield register, f"no line of the data content covers the field `{name}`"
+        for language in LANGUAGES:
+            for lack in _lacks(register, model, TEXTS[language]):
+                yield register, f"there is no text in `{language}` for {lack}"
+
+
+def _lacks(register: RegisterName, model: type[Record], texts: Texts) -> Iterator[str]:
+    for name in dict.fromkeys(_names(shape_of(model))):
+        if name not in texts.fields:
+            yield f"the field `{name}`"
+    for of, word in words():
+        if word not in texts.words.get(of, {}):
+            yield f"the word `{word}` of {of}"
+    for key in sentences(register):
+        if key not in texts.sentences:
+            yield f"`{key}`"
+
+
+def _names(shape: Shape) -> Iterator[str]:
+    if isinstance(shape, RecordShape):
+        for name, below in shape.fields.items():
+            yield name
+            yield from _names(below)
+    elif isinstance(shape, ListShape):
+        yield from _names(shape.item)
+
+
+def words() -> Iterator[tuple[str, str]]:
+    """Yield every word that documents show, with its vocabulary's name."""
+    for name, value in vars(vocabulary).items():
+        if name not in UNSHOWN and isinstance(value, type) and issubclass(value, StrEnum):
+            yield from ((name, word.value) for word in value)
+
+
+def sentences(register: RegisterName) -> Iterator[str]:
+    """Yield the keys of the sentences that follow from the schema."""
+    yield from (line.key for line in CONTENT[register])
+    yield from (f"purpose.{register}.{purpose}" for purpose in ProcessingPurpose)
+    yield from (f"basis.{basis}" for basis in Basis)
+    yield from (f"source.{source}" for source in SourceKind)
+    yield from (f"start.{trigger}" for trigger in RetentionTrigger)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from schema import vocabulary
-from schema.labels import FIELDS, WORDS, field_label, word_label
-from schema.layout import CONTACT_KINDS
-from schema.models import MODELS
-from schema.shape import ListShape, RecordShape, Shape, shape_of
+from schema.labels import word_label
 from tests.validation.conftest import IDS, Desk, contact, desk  # noqa: F401  the fixture
 
 FULL: dict[str, Any] = {
@@ -181,32 +176,6 @@ def test_outside_git_it_says_that_there_is_no_history(filled: Desk) -> None:
     answer = filled.tooling("subject-report", IDS[0])
     assert answer.code == 0
     assert "has no history" in answer.out
-
-
-def names(shape: Shape) -> set[str]:
-    if isinstance(shape, RecordShape):
-        below = [names(item) for item in shape.fields.values()]
-        return set(shape.fields).union(*below)
-    return names(shape.item) if isinstance(shape, ListShape) else set()
-
-
-def test_every_field_of_a_contact_has_a_label() -> None:
-    for kind in CONTACT_KINDS:
-        missing = names(shape_of(MODELS[kind])) - set(FIELDS)
-        assert not missing
-    assert field_label("no_such_field") == "No such field"
-
-
-def test_every_word_of_a_contact_has_a_label() -> None:
-    shown = (
-        "RegisterName", "Kind", "Purpose", "ProcessingPurpose", "Channel", "Basis",
-        "ObjectionKind", "RestrictionGround", "SourceKind", "InteractionChannel", "Use",
-        "RequestKind", "RetentionCategory", "RetentionTrigger",
-    )  # fmt: skip
-    for name in shown:
-        words: type[Enum] = getattr(vocabulary, name)
-        assert {member.value for member in words} <= set(WORDS)
-    assert word_label("as typed") == "as typed"
 
 
 def test_the_json_is_json(filled: Desk) -> None:
