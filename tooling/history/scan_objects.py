@@ -1,0 +1,116 @@
+"""Reading objects one after the other, as one of several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tooling.git import Repository
+from tooling.history.scan_trees import Folder, TreeReader
+
+if TYPE_CHECKING:
+    from tooling.rules.tracing import Tracer
+
+# A replaced object must be read as what it is, not as what stands in for it.
+AS_IT_IS = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """A trace: in which object (or file, then without an id), of which kind, of whom.
+
+    `type` is blob, tree, commit, tag, ref, file or old-history; `place` is a path or ref that leads
+    there, where it is known, without the traces in it.
+    """
+
+    oid: str
+    type: str
+    kind: str
+    people: tuple[int, ...]
+    place: str = ""
+
+
+@dataclass(slots=True)
+class Found:
+    """What some objects held."""
+
+    objects: int = 0
+    hits: list[Hit] = field(default_factory=list)
+    namesakes: int = 0
+    unread: list[str] = field(default_factory=list)
+    folders: set[Folder] = field(default_factory=set)
+
+    def add(self, other: Found) -> None:
+        """Add what others held."""
+        self.objects += other.objects
+        self.hits += other.hits
+        self.namesakes += other.namesakes
+        self.unread += other.unread
+        self.folders |= other.folders
+
+
+def read_objects(repository: Repository, tracer: Tracer, oids: Sequence[bytes]) -> Found:
+    """Read the objects with these ids."""
+    found = Found()
+    trees = _tree_reader(tracer, len(oids[0]) // 2)
+    for oid, kind, data in _contents(repository, oids, found):
+        found.objects += 1
+        if kind == b"tree":
+            for trace_kind, people in trees.read(data):
+                found.hits.append(Hit(oid.decode(), "tree", trace_kind, people))
+            continue
+        if kind == b"commit":
+            # What stands before is ids only, and a long id looks like something in base64
+            said = data[max(0, data.find(b"\nauthor ")) :]
+        else:
+            said = data
+        if tracer.suspicious(said):
+            _examine(oid.decode(), kind.decode(), said, tracer, found)
+    found.folders = set(trees.folders)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _tree_reader(tracer: Tracer, id_length: int) -> TreeReader:
+    """One reader for all the work of a process: it remembers names."""
+    return TreeReader(tracer, id_length)
+
+
+def _contents(
+    repository: Repository, oids: Sequence[bytes], found: Found
+) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Yield id, type and content; what can't be read goes to `found.unread`."""
+    rest = list(oids)
+    while rest:
+        request = b"\n".join(rest) + b"\n"
+        done = 0
+        options = ("cat-file", "--batch", "--buffer")
+        with repository.start(*options, input=request, env=AS_IT_IS) as process:
+            readline, read = process.stdout.readline, process.stdout.read
+            while header := readline().split():
+                done += 1
+                if len(header) != 3:
+                    found.unread.append(header[0].decode())
+                    continue
+                data = read(int(header[2]) + 1)
+                yield header[0], header[1], data[:-1]
+        if done >= len(rest):
+            return
+        # Git stops at an object that is torn: name it, and go on after it
+        found.unread.append(rest[done].decode())
+        rest = rest[done + 1 :]
+
+
+def _examine(oid: str, kind: str, data: bytes, tracer: Tracer, found: Found) -> None:
+    traces, whole = tracer.examine(data)
+    if not whole:
+        found.unread.append(oid)
+    people: dict[str, set[int]] = {}
+    for trace in traces:
+        people.setdefault(trace.kind, set()).add(trace.person)
+    for trace_kind, who in people.items():
+        found.hits.append(Hit(oid, kind, trace_kind, tuple(sorted(who))))
+    if not traces and tracer.namesakes(data.decode("utf-8", "replace")):
+        found.namesakes += 1

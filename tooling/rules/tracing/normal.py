@@ -1,0 +1,102 @@
+"""Normal forms: what two spellings of one name, address or number have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+
+from tooling.rules.folding import fold
+
+WORD = re.compile(r"[^\W\d_]+")
+#: As WORD, for text that has marks of their own (NFD) or invisible characters inside words.
+MARKED_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
+MARK = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
+# What people write who lack the key, beside the bare letter that `fold` gives
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue",
+     "Ø": "Oe", "Å": "Aa"}
+)  # fmt: skip
+_APOSTROPHE = re.compile("['’‘ʼʻ`´]")
+
+# Finnish case endings after the stem of a name (Virtanen: Virtase-), and the Nordic genitive
+_ENDING = re.compile(r"(?:lle|lta|lla|ssa|sta|lt[aä]|na|ksi|ta|en|in|an|on|un|yn|n|a|s)$")
+_NEN = re.compile(r"(.{2,})s(?:e(?:n|lle|lta|lla|ssa|sta|en|na|ksi)|ta)$")
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return the folded forms of one word: `Sørensen` is sorensen and soerensen."""
+    if word.isascii():
+        return (word.lower(),)
+    word = unicodedata.normalize("NFC", word.translate(_INVISIBLE))
+    return tuple(dict.fromkeys((fold(word), fold(word.translate(_SPELLED)))))
+
+
+def words(text: str) -> list[tuple[str, ...]]:
+    """Return the words of a name, folded, in each way that they are spelled."""
+    found: dict[tuple[str, ...], None] = {}
+    for whole in (text, _APOSTROPHE.sub("", text)):
+        parts = [forms(word) for word in MARKED_WORD.findall(whole)]
+        for spelling in range(2):
+            found[tuple(part[min(spelling, len(part) - 1)] for part in parts)] = None
+    return [way for way in found if way]
+
+
+def lemmas(folded: str) -> Iterator[str]:
+    """Yield the words that `folded` may be an inflected form of: virtaselle is virtanen's.
+
+    Too many rather than too few: only one beside the right given name counts.
+    """
+    if nen := _NEN.match(folded):
+        yield nen[1] + "nen"
+    ending = _ENDING.search(folded)
+    if ending is None or ending.start() < 3:
+        return
+    stem = folded[: ending.start()]
+    yield stem
+    if stem.endswith("e"):
+        yield stem[:-1] + "i"  # Niemelle: Niemi
+    if stem[-1] in "ei":
+        yield stem[:-1]  # Laineelle: Laine; Smithille: Smith
+
+
+@lru_cache(maxsize=65536)
+def email(local: str, domain: str) -> str:
+    """Return the form in which two spellings of a mailbox are equal."""
+    labels = [_label(label) for label in domain.lower().split(".")]
+    whole = f"{local}@{'.'.join(labels)}"
+    if whole.isascii():
+        return whole.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
+
+
+def _label(label: str) -> str:
+    """A part of a domain in Unicode (RFC 3492); as it is where its punycode says nothing."""
+    if label.startswith("xn--"):
+        with suppress(UnicodeError):
+            return label[4:].encode().decode("punycode")
+    return label
+
+
+def phone(number: str) -> tuple[str, ...]:
+    """Return the digits that a number in E.164 is written with, in the world and at home."""
+    import phonenumbers
+
+    digits = re.sub(r"\D", "", number)
+    try:
+        parsed = phonenumbers.parse("+" + digits)
+    except phonenumbers.NumberParseException:
+        return (digits,) if digits else ()
+    code = parsed.country_code or 0
+    region = phonenumbers.region_code_for_country_code(code)
+    trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""
+    bare = digits.removeprefix(str(code))
+    found = [digits, trunk + bare, f"{code}{trunk}{bare}", bare]
+    return tuple(dict.fromkeys(form for form in found if len(form) >= LEAST_DIGITS))
+
+
+LEAST_DIGITS = 6
+"""Fewer digits than this find no phone number: they would find too many."""
