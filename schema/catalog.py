@@ -226,6 +226,13 @@ _BETWEEN: tuple[Line, ...] = (
         "know which one to change.",
         "Merge them, or correct the key.",
     ),
+    (
+        "text-missing",
+        "A field or a word has no text in a language of the documents, or a field stands in no "
+        "line of the register description's data content. It concerns the code: the finding stands "
+        "at the top of the register's `register.yaml`.",
+        "Add the text in `schema/texts`, and the field in `schema/content.py`.",
+    ),
     ("unknown-campaign", "There is no campaign of this name.", "Correct the name."),
     ("unknown-contact", "There is no contact with this id.", "Correct the id."),
     ("unknown-request", "There is no request with this id.", "Record it, or correct the id."),

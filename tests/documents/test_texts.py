@@ -1,0 +1,131 @@
+"""Every field, word and sentence has its text in every language, and `validate` says where not."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from schema import labels
+from schema.base import Record
+from schema.contact import Customer, PaperDocument, Source
+from schema.content import CONTENT, ContentLine
+from schema.labels import LANGUAGES, TEXTS, Language, field_label, missing, sentence, word_label
+from schema.shape import shape_of
+from schema.vocabulary import Kind, RegisterName
+from tests.validation.conftest import Desk, desk  # noqa: F401  the fixture
+
+
+def test_nothing_is_missing() -> None:
+    assert list(missing()) == []
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    for language, texts in TEXTS.items():
+        yield from ((f"{language} {key}", text) for key, text in texts.fields.items())
+        yield from ((f"{language} {key}", text) for key, text in texts.sentences.items())
+        for words in texts.words.values():
+            yield from ((f"{language} {key}", text) for key, text in words.items())
+
+
+def test_no_text_is_a_machine_word() -> None:
+    for key, text in texts():
+        assert text.strip() == text, key
+        assert "_" not in text, key
+        assert "  " not in text, key
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_languages_have_the_same_keys_and_the_same_places(language: Language) -> None:
+    there, here = TEXTS["en"], TEXTS[language]
+    assert set(here.sentences) == set(there.sentences)
+    assert {key for key in here.fields if "." not in key} == {
+        key for key in there.fields if "." not in key
+    }
+    assert {of: set(words) for of, words in here.words.items()} == {
+        of: set(words) for of, words in there.words.items()
+    }
+    for key, text in here.sentences.items():
+        assert places(text) == places(there.sentences[key]), key
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("register", RegisterName)
+def test_every_line_of_the_data_content_speaks_of_fields_that_are_there(
+    register: RegisterName,
+) -> None:
+    fields = shape_of(labels.CONTACTS[register]).fields
+    spoken = [name for line in CONTENT[register] for name in line.fields]
+    assert sorted(spoken) == sorted(fields)
+
+
+def test_labels() -> None:
+    assert field_label("date", "fi") == "Päivämäärä"
+    assert field_label("date", "fi", Source) == "Saantipäivä"
+    assert field_label("kind", "sv", PaperDocument) == "Typ av handling"
+    assert field_label("kind", "sv", Customer) == "Kategori av registrerade"
+    assert field_label("no_such_field") == "No such field"
+    assert word_label("consent", "fi") == "suostumus"
+    assert word_label(Kind.MEDIA, "sv") == "medier"
+    assert word_label("as typed") == "as typed"
+    assert sentence("title.notice", "fi", name="R") == "Tietosuojaseloste: R"
+    with pytest.raises(KeyError):
+        sentence("no.such", "fi")
+
+
+class Grown(Customer):
+    """A customer with a field that nobody has found words for."""
+
+    shoe_size: str = ""
+
+
+@pytest.fixture
+def grown(monkeypatch: pytest.MonkeyPatch) -> None:
+    models: dict[RegisterName, type[Record]] = {**labels.CONTACTS, RegisterName.CUSTOMERS: Grown}
+    monkeypatch.setattr(labels, "CONTACTS", models)
+
+
+@pytest.mark.usefixtures("grown")
+def test_a_new_field_is_missed_in_each_language_and_in_the_data_content() -> None:
+    assert list(missing()) == [
+        (RegisterName.CUSTOMERS, "no line of the data content covers the field `shoe_size`"),
+        *(
+            (RegisterName.CUSTOMERS, f"there is no text in `{language}` for the field `shoe_size`")
+            for language in LANGUAGES
+        ),
+    ]
+
+
+def test_a_word_or_a_sentence_without_its_text_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    swedish = TEXTS["sv"]
+    words = {**swedish.words, "Basis": {}}
+    monkeypatch.setattr(labels, "TEXTS", {**TEXTS, "sv": replace(swedish, words=words)})
+    assert {what for _, what in missing()} == {
+        f"there is no text in `sv` for the word `{word}` of Basis"
+        for word in TEXTS["en"].words["Basis"]
+    }
+    line = ContentLine("content.nowhere", ())
+    lines = {name: (*content, line) for name, content in CONTENT.items()}
+    monkeypatch.setattr(labels, "TEXTS", TEXTS)
+    monkeypatch.setattr(labels, "CONTENT", lines)
+    assert len(list(missing())) == len(RegisterName) * len(LANGUAGES)
+
+
+@pytest.mark.usefixtures("grown")
+def test_validate_says_so_whatever_has_changed(desk: Desk) -> None:  # noqa: F811
+    for arguments in ((), ("--changed-since", "HEAD"), ("records/customers",)):
+        answer = desk.validate(*arguments)
+        assert answer.code == 1
+        assert answer.rules() == ["text-missing"] * 4
+        place = answer.json["findings"][0]
+        assert (place["path"], place["line"]) == ("records/customers/register.yaml", 1)
+    assert desk.validate("records/prospects").rules() == []
+
+
+def test_validate_is_silent_when_nothing_is_missing(desk: Desk) -> None:  # noqa: F811
+    assert desk.validate().rules() == []
