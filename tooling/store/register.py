@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +66,17 @@ class Register:
     def file(self, path: str) -> Path:
         """Return the place on disk of `path`, which is relative to the register."""
         return self.root / path
+
+    def read(self, path: str) -> bytes:
+        """Return the content of the file at `path`; OSError where no regular file stands there.
+
+        A link is not followed: it could lead out of the register. A pipe is not waited for.
+        """
+        descriptor = os.open(self.file(path), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+            return file.read()
 
     def recover(self) -> str | None:
         """End what a killed command left behind, and say what was done; None where nothing was."""
