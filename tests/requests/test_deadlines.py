@@ -82,7 +82,7 @@ def request(received: date, months: int = 0, outcome: Outcome | None = None) -> 
         kind=RequestKind.OBJECTION,
         subjects=("k7m2qd4x",),
         received=received,
-        channel="phone",  # type: ignore[arg-type]
+        channel="phone",
         due=due_day(received, months),
         extension=extension,
         outcome=outcome,

@@ -108,8 +108,8 @@ def test_an_objection_takes_nothing_from_the_person_and_contradicts_nothing(
     untouched = {name for name in before if before[name] == after[name]}
     assert set(before) - untouched <= {"objections", "lawful_basis", "newsletters"}
     model = contact(**{"kind": before["kind"], **after})
-    kind = FileKind.PROSPECT if before["kind"] == "prospect" else FileKind.CUSTOMER
-    problems = problems_in(model, kind, f"records/x/{model.id}.yaml")
+    file = FileKind.PROSPECT if before["kind"] == "prospect" else FileKind.CUSTOMER
+    problems = problems_in(model, file, f"records/x/{model.id}.yaml")
     rules = {problem.rule for problem in problems}
     if set(held) <= {one.value for one in against}:  # else an old contradiction may be left
         assert rules <= {"wrong-folder"}
