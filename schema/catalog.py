@@ -267,6 +267,17 @@ _WARNINGS: tuple[Line, ...] = (
         "A request has not been answered in time (GDPR Art. 12(3)).",
         "Answer it: `tooling request show ID` says how.",
     ),
+    (
+        "retention-due",
+        "The time to keep this is over (GDPR Art. 5(1)(e)).",
+        "`tooling retention` lists what is due; with `--apply` it removes it.",
+    ),
+    (
+        "suppressed-address",
+        "The contact has an address that is kept out for every purpose. Said only where "
+        "the key of the suppressions is at hand.",
+        "Remove the address, or open an erasure request.",
+    ),
 )
 
 _CHANGES: tuple[Line, ...] = (
@@ -348,8 +359,8 @@ _REFUSALS: tuple[Line, ...] = (
     ("phone-extension", "A number in E.164 has no place for an extension.", "Take it off."),
     ("row-shape", "The row has more or fewer cells than the heading.", "Mend the list."),
     ("same-key", "Two rows, or two contacts, have the same key of the source.", "Keep one."),
-    ("suppressed", "The person asked not to be in the register, or the address does not work.",
-     "Leave the row out."),
+    ("suppressed", "The address is kept out: the person said no, or the address does not work.",
+     "Leave the row out; `tooling suppress check` says why."),
 )  # fmt: skip
 
 #: The groups of the reference, in its order.

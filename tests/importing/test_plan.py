@@ -225,7 +225,10 @@ def test_suppressions_without_their_key_are_told_of(desk: Desk) -> None:
     (desk.root / "records/suppressions.yaml").write_text(
         f"suppressions:\n  - {{hash: {'0' * 64}, date: 2025-01-01, reason: bounce}}\n"
     )
-    assert "suppressions.yaml" in desk.give([AINO]).err
+    answer = desk.give([AINO])
+    assert answer.code == 1
+    assert "suppressions.yaml" in answer.err
+    assert "REGISTER_KEY_FILE" in answer.err
 
 
 def test_the_table_and_nothing_personal_in_what_is_said(desk: Desk) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +13,6 @@ from hypothesis import strategies as st
 
 from schema.addresses import normal_email
 from schema.source import SourceMapping
-from schema.suppression import Suppression
 from schema.vocabulary import RegisterName
 from tests.importing.desk import AINO, ERP
 from tooling.errors import RegisterError
@@ -25,7 +22,6 @@ from tooling.rules.importing.columns import check_register
 from tooling.rules.importing.plan import ImportPlan, Tree
 from tooling.rules.importing.planner import Terms, plan_import
 from tooling.rules.importing.statements import Said, said_by
-from tooling.rules.suppression import suppression_of
 from tooling.yaml.reader import read
 
 TODAY = date(2025, 3, 4)
@@ -130,15 +126,10 @@ def test_a_suppressed_address_is_refused() -> None:
     assert result.new == ()
 
 
-def test_the_hash_of_a_suppression_is_keyed_and_of_the_normal_form() -> None:
-    digest = hmac.new(b"key", b"aino@koivu.example", hashlib.sha256).hexdigest()
-    held = Suppression.model_validate({"hash": digest, "date": "2025-01-01", "reason": "bounce"})
-    by_hash = {digest: held}
-    assert suppression_of("Aino@Koivu.example", by_hash, b"key") is held
-    assert suppression_of("Aino@Koivu.example", by_hash, b"other") is None
-    assert suppression_of("Aino@Koivu.example", by_hash, None) is None
-    assert suppression_of("other@koivu.example", by_hash, b"key") is None
-    assert normal_email("Aino@Koivu.example") == "aino@koivu.example"
+def test_a_suppressed_number_is_refused() -> None:
+    result = plan(AINO, suppressed=["+358405550123"])
+    assert refused(result) == [("Phone", "suppressed")]
+    assert result.new == ()
 
 
 def test_a_plan_that_would_weaken_a_right_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:

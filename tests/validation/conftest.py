@@ -43,7 +43,7 @@ purposes:
 sources: [self, erp, web, fair, own_activity]
 retention:
   - category: contact
-    months: 36
+    months: 120
     after: last_activity
 protection:
   manual:

@@ -36,6 +36,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "Make the mailing list of a campaign."),
     "explain": ("explain", "Say why each contact is in or out of a campaign."),
     "changes": ("changes", "Count what changed since a commit, campaign by campaign."),
+    "suppress": ("suppress", "Keep addresses out for good, and ask whether one is."),
+    "retention": ("retention", "List what has outlived its purpose, and remove it."),
     "subject-report": ("subject_report", "Report everything held on a person."),
     "request": ("request", "Take, watch and answer requests of data subjects."),
 }

@@ -14,6 +14,7 @@ from schema.contact import Contact
 from schema.vocabulary import Channel
 from tooling.rules.contactable import Decision, decide
 from tooling.rules.outline import Outline
+from tooling.rules.suppression import KeepOut
 
 #: The columns in which a list gives the address of its channel.
 ADDRESS_COLUMNS: Mapping[Channel, tuple[str, ...]] = MappingProxyType(
@@ -43,6 +44,14 @@ class Criterion:
     def field(self) -> str:
         """The dotted path of the field."""
         return "address.country" if self.name == "country" else self.name
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """The words of which one stands, letter for letter, in every contact that meets the line.
+
+        Empty where a contact may meet it by other letters.
+        """
+        return () if self.name in ("language", "responsible") else self.wanted
 
     def holds(self, tree: Mapping[str, Any]) -> bool:
         """Whether the contact with this tree (text as read from its file) meets the line.
@@ -104,7 +113,9 @@ def _cell(contact: Contact | Outline, decision: Decision, column: str) -> str:
     return str(getattr(contact, column, None) or "")  # a plain text also where it is an enum
 
 
-def judge(contact: Contact | Outline, campaign: Campaign, today: date) -> Decision:
+def judge(
+    contact: Contact | Outline, campaign: Campaign, today: date, keep_out: KeepOut | None = None
+) -> Decision:
     """Return the decision about `contact` for `campaign`, whether or not it is chosen."""
     return decide(
         contact,
@@ -112,6 +123,7 @@ def judge(contact: Contact | Outline, campaign: Campaign, today: date) -> Decisi
         campaign.channel,
         today,
         targets_work_duties=campaign.targets_work_duties,
+        keep_out=keep_out,
     )
 
 
@@ -142,13 +154,18 @@ def merged(parts: Iterable[Selection]) -> Selection:
     return Selection(tuple(sorted(rows)), dict(excluded))
 
 
-def select(contacts: Iterable[Contact | Outline], campaign: Campaign, today: date) -> Selection:
+def select(
+    contacts: Iterable[Contact | Outline],
+    campaign: Campaign,
+    today: date,
+    keep_out: KeepOut | None = None,
+) -> Selection:
     """Decide about each of `contacts`, which the campaign's `where` has chosen, on `today`."""
     wanted = columns(campaign)
     rows: list[tuple[str, ...]] = []
     excluded: Counter[str] = Counter()
     for contact in contacts:
-        decision = judge(contact, campaign, today)
+        decision = judge(contact, campaign, today, keep_out)
         if decision.allowed:
             rows.append(row(contact, decision, wanted))
         else:

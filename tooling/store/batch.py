@@ -16,6 +16,7 @@ from schema.layout import CONTACT_KINDS, kind_of_file
 from tooling.git.objects import blob_id
 from tooling.parallel import no_collector, spread
 from tooling.rules.problem import dotted
+from tooling.rules.retention import ages_of
 from tooling.store.check import Checked, check, max_bytes, too_large, unreadable
 from tooling.store.survey import shown, stamp_of
 
@@ -24,7 +25,7 @@ PARALLEL_FROM = 1500
 
 
 # The tables that the rows of one file go to.
-TABLES = ("file", "tree", "finding", "claim", "mention", "shared")
+TABLES = ("file", "tree", "finding", "claim", "mention", "shared", "age")
 
 
 class Wanted(NamedTuple):
@@ -81,6 +82,8 @@ def _add(rows: Rows, number: int, item: Wanted, root: str, object_format: str) -
     rows["mention"] += [(f.kind, f.name, number, dotted(f.field)) for f in facts.mentions]
     if isinstance(record, (Customer, Prospect)):
         rows["shared"] += [(number, other) for e in record.emails for other in e.shared_with]
+        ages = (None if day is None else day.toordinal() for day in ages_of(record))
+        rows["age"].append((number, *ages))
 
 
 def _columns(f: Finding) -> tuple[Any, ...]:

@@ -37,6 +37,10 @@ CREATE TABLE disagreement (
     severity TEXT, field TEXT, fix TEXT
 );
 CREATE TABLE shared (number INTEGER, contact TEXT);
+CREATE TABLE age (
+    number INTEGER PRIMARY KEY, interactions INTEGER, newsletters INTEGER, surveys INTEGER,
+    research INTEGER, recorded INTEGER, activity INTEGER
+);
 """
 
 _INDEXES = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,8 @@ from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
 
 # A disclosure names everybody on a list, and only the tool writes it: 300,000 contacts.
 MAX_DISCLOSURE_BYTES = 4 * 1024 * 1024
+# So do those who are kept out: 130,000 addresses.
+MAX_SUPPRESSIONS_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ _CRLF = Problem(
 def max_bytes(path: str) -> int:
     """Return the largest size that the file at `path` may have."""
     kind = kind_of_file(path)
+    if kind is FileKind.SUPPRESSIONS:
+        return MAX_SUPPRESSIONS_BYTES
     return MAX_DISCLOSURE_BYTES if kind is FileKind.DISCLOSURE else MAX_BYTES
 
 
@@ -122,6 +127,14 @@ def place_in(data: bytes, field: Path, *, at_key: bool = False) -> tuple[int, in
     """
     root = _parsed(data)
     return locate(root, field, at_key=at_key) if root else (1, 1)
+
+
+def key_line(data: bytes, key: str) -> tuple[int, int] | None:
+    """Return line and column of a key of the file itself, without taking it apart; None where the
+    key does not begin a line. What is below another key is indented, so nothing else does.
+    """
+    found = re.search(rb"^%s[ ]*:" % re.escape(key.encode()), data, re.MULTILINE)
+    return None if found is None else (data.count(b"\n", 0, found.start()) + 1, 1)
 
 
 # The fields of one file are asked about one after the other.

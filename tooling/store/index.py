@@ -70,6 +70,11 @@ class Index:
             raise
         self.database.execute("COMMIT")
 
+    def is_valid(self, path: str) -> bool:
+        """Whether there is a file at `path`, without errors of its own."""
+        row = self.database.execute("SELECT valid FROM file WHERE path = ?", (path,)).fetchone()
+        return row is not None and bool(row[0])
+
     def _unsettled(self) -> list[str]:
         return sorted(self.state.loose | self.state.missing)
 
