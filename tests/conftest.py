@@ -44,7 +44,11 @@ def scrubbed(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     """A home of its own, no ``GIT_*`` from outside, an identity and a date that never change."""
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
-        if name.startswith(("GIT_", "XDG_", "TOOLING_")) or name in {"EDITOR", "VISUAL", "EMAIL"}:
+        if name.startswith(("GIT_", "XDG_", "TOOLING_", "REGISTER_")) or name in {
+            "EDITOR",
+            "VISUAL",
+            "EMAIL",
+        }:
             monkeypatch.delenv(name)
     settings = {
         "HOME": str(home),

@@ -29,11 +29,16 @@ def command(
 
     Looks at the files as they are now, also at what is not committed yet.
     """
-    from tooling.commands.explain import explain, explain_one
+    from tooling.commands.explain import explain, explain_one, suppressions_unasked
 
     if id is not None and only is not None:
         raise click.UsageError("--only chooses among many contacts; with an ID there is one.")
     register = session.register()
+    if suppressions_unasked(register):
+        note(
+            "Note: the key of records/suppressions.yaml is not here. Who is suppressed is left out "
+            "by `tooling export`, and shown here as if they were not."
+        )
     if id is not None:
         one = explain_one(register, campaign, id, session.today)
         if as_json:

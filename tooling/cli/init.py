@@ -52,6 +52,10 @@ def command(directory: Path, **options: str | None) -> int:
     for warning in started.warnings:
         note(f"Warning: {warning}")
     click.echo(f"The register is in {started.directory} ({started.files} files, on main).")
+    note(
+        f"The key of who must not come back is in {started.key}, outside the files that Git keeps."
+    )
+    note("Back it up outside the repository: without it, nobody knows any more who that is.")
     if started.missing:
         wanted = ", ".join(name.replace("-", " ") for name in started.missing)
         note(f"Still to be filled in, in records/controller.yaml: {wanted}.")

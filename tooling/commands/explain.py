@@ -19,8 +19,10 @@ from tooling.errors import RegisterError
 from tooling.rules.contactable import Reason
 from tooling.rules.outline import outline
 from tooling.rules.selection import criteria, judge
+from tooling.rules.suppression import KeepOut
 from tooling.rules.wording import WORDING, line_in_words
 from tooling.store.contacts import find_one
+from tooling.store.suppressions import KeyMissingError, kept_out
 from tooling.yaml.node import locate
 from tooling.yaml.precise import parse
 from tooling.yaml.tree import Path, at
@@ -112,9 +114,10 @@ def explain(
         hint = f"Did you mean {close[0]}?" if close else f"There is: {', '.join(WORDING)}."
         raise RegisterError("There is no rule of that id", hint)
     campaign, _ = read_campaign(register, slug)
+    keep_out = kept_out(register, needed=False)
     counts: Counter[str] = Counter()
     kept: list[Standing] = []
-    for standing in _standings(register, campaign, today, advance):
+    for standing in _standings(register, campaign, today, keep_out, advance):
         counts[standing.reasons[0].rule] += 1
         if _asked(standing, only):
             kept.append(standing)
@@ -127,6 +130,15 @@ def explain(
     )
 
 
+def suppressions_unasked(register: Register) -> bool:
+    """Whether there are suppressions, and no key to ask them with: then some who are in are out."""
+    try:
+        kept_out(register)
+    except KeyMissingError:
+        return True
+    return False
+
+
 def _asked(standing: Standing, only: str | None) -> bool:
     if only in ("in", "out"):
         return standing.inside == (only == "in")
@@ -134,7 +146,11 @@ def _asked(standing: Standing, only: str | None) -> bool:
 
 
 def _standings(
-    register: Register, campaign: Campaign, today: date, advance: Advance | None
+    register: Register,
+    campaign: Campaign,
+    today: date,
+    keep_out: KeepOut | None,
+    advance: Advance | None,
 ) -> Iterator[Standing]:
     lines = criteria(campaign.where)
     for entry in every_entry(register, campaign.registers, advance):
@@ -149,7 +165,7 @@ def _standings(
         if missed:
             yield Standing(entry.id, entry.register, False, missed)
         else:
-            decision = judge(outline(entry.tree), campaign, today)
+            decision = judge(outline(entry.tree), campaign, today, keep_out)
             yield Standing(entry.id, entry.register, decision.allowed, decision.reasons)
 
 
@@ -176,7 +192,7 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
         if not holds:
             field = line.field if _there(held.tree, line.field) else None
             points.append(_point(root, Reason(line.rule, field)))
-    decision = judge(held.contact(), campaign, today)
+    decision = judge(held.contact(), campaign, today, kept_out(register, needed=False))
     inside = decision.allowed and not points
     if inside or not decision.allowed:
         points.extend(_point(root, reason) for reason in decision.reasons)

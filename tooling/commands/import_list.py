@@ -12,14 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from schema.ids import new_id
-from schema.layout import (
-    SUPPRESSIONS,
-    contact_path,
-    register_path,
-)
+from schema.layout import contact_path, register_path
 from schema.register import RegisterDescription
 from schema.source import SourceMapping
-from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Basis, RegisterName
 from tooling.commands.source_mapping import read_mapping, read_valid
 from tooling.errors import RegisterError
@@ -32,11 +27,11 @@ from tooling.rules.importing.plan import ImportPlan, Written
 from tooling.rules.importing.planner import Terms, plan_import
 from tooling.rules.importing.statements import Said, said_by
 from tooling.rules.importing.validity import KINDS_OF_FILE
-from tooling.rules.suppression import suppression_of
 from tooling.store.change import FileChange, apply
 from tooling.store.contacts import Held, count_invalid, load
 from tooling.store.lock import lock_file, locked
 from tooling.store.register import Register
+from tooling.store.suppressions import kept_out
 from tooling.yaml.editor import rewrite
 from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
@@ -83,7 +78,7 @@ def import_list(
     """Plan the import of a list, and carry the plan out if `wish.apply` says so.
 
     Raises RegisterError, with nothing written, where the list and its mapping don't fit each other
-    or the register can't be read whole.
+    or the register can't be read whole, or there are suppressions and no key to ask them with.
     """
     with _one_at_a_time(register, note) if wish.apply else nullcontext():
         return _import(register, wish, today, rng, progress, note)
@@ -114,15 +109,14 @@ def _import(
     check_columns(rows.columns, mapping)
     with progress("Reading the register", None) as advance:
         contacts = _contacts(register, advance)
-    suppressed = _suppressions(register)
+    keep_out = kept_out(register)
     terms = Terms(
         mapping=mapping,
         into=wish.into,
         today=today,
         fresh_id=lambda: new_id(rng),
         said=lambda ids: _said(register, wish.source, ids),
-        # The key is kept outside the repository; reading it belongs to the rights commands.
-        is_suppressed=lambda address: bool(suppression_of(address, suppressed, None)),
+        is_suppressed=keep_out.is_out if keep_out else lambda _: False,
         prefer_source=wish.prefer_source,
     )
     with progress("Reading the list", sum(1 for _ in rows)) as advance:
@@ -130,7 +124,7 @@ def _import(
     commit = None
     if wish.apply:
         commit = _write(register, plan, wish, {held.id: held.path for held in contacts}, note)
-    notes = list(_notes(register, mapping, wish.into, bool(suppressed)))
+    notes = list(_notes(register, mapping, wish.into))
     if len(plan.changed) > MASS_CHANGE * len(contacts) and not wish.reason:
         notes.append(
             f"This changes {len(plan.changed)} of {len(contacts)} contacts, for which the review "
@@ -162,11 +156,6 @@ def _contacts(register: Register, advance: Callable[[int], None]) -> list[Held]:
             "See them with `tooling validate`, repair them, then import.",
         )
     return contacts
-
-
-def _suppressions(register: Register) -> Mapping[str, Suppression]:
-    held = read_valid(register, SUPPRESSIONS, Suppressions)
-    return {item.hash: item for item in held.suppressions} if held else {}
 
 
 def _said(register: Register, source: str, ids: Collection[str]) -> Mapping[str, Said]:
@@ -222,15 +211,8 @@ def _change(register: Register, item: Written, paths: Mapping[str, str]) -> File
     return FileChange(path, before, rewrite(before, model, item.after))
 
 
-def _notes(
-    register: Register, mapping: SourceMapping, into: RegisterName, suppressions: bool
-) -> Iterator[str]:
+def _notes(register: Register, mapping: SourceMapping, into: RegisterName) -> Iterator[str]:
     """What a person should know beside the plan."""
-    if suppressions:
-        yield (
-            f"{SUPPRESSIONS} could not be asked: its key is not in this version. Check by hand "
-            "that nobody on the list is to stay out."
-        )
     if into is RegisterName.PROSPECTS and mapping.basis is Basis.CUSTOMER_RELATIONSHIP:
         yield (
             f"The mapping gives these prospects the basis {mapping.basis}, which a prospect does "

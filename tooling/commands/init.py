@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from tooling.git import Repository
 from tooling.store.change import FileChange, apply
 from tooling.store.commit import require_committer
 from tooling.store.register import Register
+from tooling.store.secret import BYTES, make_key
 from tooling.yaml.editor import edit
 from tooling.yaml.reader import read
 from tooling.yaml.tree import Path as Place
@@ -63,6 +65,7 @@ class Started:
     files: int
     missing: tuple[str, ...]
     warnings: tuple[str, ...]
+    key: Path
 
 
 def init(directory: Path, answers: Mapping[str, str]) -> Started:
@@ -86,6 +89,7 @@ def init(directory: Path, answers: Mapping[str, str]) -> Started:
         require_committer(repository)
         changes = [FileChange(path, None, content) for path, content in sorted(contents.items())]
         commit = apply(Register(build), changes, MESSAGE)
+        key = make_key(Register(build), secrets.token_bytes(BYTES))
         assert commit is not None
         build.replace(directory)
     held = read(contents[CONTROLLER])
@@ -95,6 +99,7 @@ def init(directory: Path, answers: Mapping[str, str]) -> Started:
         len(contents),
         tuple(name for name, place in ANSWERS.items() if _is_open(name, at(held, place), answers)),
         tuple(_warnings(directory)),
+        directory / key.relative_to(build),
     )
 
 

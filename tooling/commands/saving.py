@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -14,11 +14,13 @@ from tooling.errors import RegisterError
 from tooling.rules.anonymous import names_person
 from tooling.rules.changes import REASON, weakened
 from tooling.rules.facts import Facts
-from tooling.rules.problem import Problem
+from tooling.rules.problem import Problem, undotted
+from tooling.rules.suppression import forms_in
 from tooling.store.beside import problems_beside
 from tooling.store.change import FileChange, apply
 from tooling.store.check import check, placed
 from tooling.store.register import Register
+from tooling.store.suppressions import kept_out
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError, Tree
 
@@ -73,7 +75,27 @@ def findings_on(
         problems.append(Problem("id-changed", said, ("id",), fix="put the old id back"))
     facts = check(path, kind, before).facts if before is not None else Facts()
     problems += problems_beside(register, checked, (*facts.claims, *facts.mentions))
+    problems += _kept_out(register, _tree(before), checked.tree or {})
     return tuple(sorted([*found, *placed(path, text, problems)], key=attrgetter("line", "column")))
+
+
+def _kept_out(
+    register: Register, before: dict[str, Tree], after: dict[str, Tree]
+) -> Iterator[Problem]:
+    """Addresses that come in although they are kept out; nothing without the suppressions' key."""
+    known = {form for _, form in forms_in(before)}
+    new = [(field, form) for field, form in forms_in(after) if form not in known]
+    keep_out = kept_out(register, needed=False) if new else None
+    if keep_out is None:
+        return
+    for place, form in new:
+        if keep_out.is_out(form):
+            said = "this address is kept out: the person said no, or the address does not work"
+            fix = "leave it out; where the person wants to be back: `tooling suppress remove`"
+            yield Problem("suppressed", said, undotted(place), fix=fix)
+        elif keep_out.is_known(form):
+            said = "this address is kept out for some purposes, and lists for them leave it out"
+            yield Problem("suppressed-address", said, undotted(place), "warning")
 
 
 def _tree(data: bytes | None) -> dict[str, Tree]:

@@ -8,9 +8,11 @@ from datetime import date
 
 from schema.finding import Finding
 from schema.labels import missing
-from schema.layout import register_path
+from schema.layout import SUPPRESSIONS, register_path
 from tooling.store.index import Advance, refreshed
 from tooling.store.register import Register
+from tooling.store.suppressed import suppressed_findings
+from tooling.store.suppressions import kept_out
 from tooling.store.verdict import Verdict
 
 
@@ -40,10 +42,15 @@ def validate(
     `paths` (relative to the register; a folder means all below it) narrows them to these files.
     `since` narrows them to files that differ from where the history left that commit, and adds
     what a change needs a stated reason for. Clashes with other files are seen in every case.
+    Addresses that are kept out are looked for where the suppressions' key is at hand; RegisterError
+    where it is another key.
     """
     with refreshed(register, advance) as index:
         verdict = Verdict(index)
         contacts, found = verdict.contacts(), verdict.findings(today)
+        if index.is_valid(SUPPRESSIONS) and (keep_out := kept_out(register, needed=False)):
+            found.extend(suppressed_findings(index, keep_out))
+            found.sort(key=lambda f: (f.path, f.line, f.column, f.rule))
     if since is not None:
         from tooling.store.review import review
 

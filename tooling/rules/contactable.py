@@ -10,6 +10,7 @@ from schema.policy import ELECTRONIC, POLICY, Counts, Policy
 from schema.vocabulary import Basis, Channel, Kind, ObjectionKind, Purpose, RegisterName, Use
 from tooling.rules.mobile import is_mobile
 from tooling.rules.outline import Ground, Number, Outline, Prohibition, Reach
+from tooling.rules.suppression import KeepOut
 
 #: The rule that an objection of each kind answers with.
 OBJECTION_RULES: dict[ObjectionKind, str] = {
@@ -18,7 +19,7 @@ OBJECTION_RULES: dict[ObjectionKind, str] = {
 
 #: What the person, or the law on their behalf, has said no to. A list of a past state is held
 #: against these as they stand today.
-REFUSALS = frozenset({*OBJECTION_RULES.values(), "restriction", "consent-withdrawn"})
+REFUSALS = frozenset({*OBJECTION_RULES.values(), "restriction", "suppressed", "consent-withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,24 @@ def decide(
     today: date,
     *,
     targets_work_duties: bool = False,
+    keep_out: KeepOut | None = None,
 ) -> Decision:
     """Decide whether `contact` may be contacted for `purpose` by `channel` on `today`.
 
-    `targets_work_duties` is what the campaign says of its message. Every reason against is given,
-    the weightiest first: register, restriction, objections, permission, address. An objection
-    counts from the day it is recorded, whatever date it carries, and beats every ground. A
-    withdrawn consent is no consent; and for direct marketing by its channel no other ground takes
-    its place, since the person has said no to just that (GDPR Art. 7(3), 21(3)).
+    `targets_work_duties` is what the campaign says of its message; `keep_out` are the suppressions,
+    None where there are none. Every reason against is given, the weightiest first: register,
+    restriction, objections, suppression, permission, address. An objection counts from the day it
+    is recorded, whatever date it carries, and beats every ground. A withdrawn consent is no
+    consent; and for direct marketing by its channel no other ground takes its place, since the
+    person has said no to just that (GDPR Art. 7(3), 21(3)).
 
     A contact read from a file that is known to be valid may come as its outline.
     """
     policy = POLICY[purpose]
     against = _prohibitions(contact, policy, channel)
     address, field, at_work = _reach(contact, channel, work_first=targets_work_duties)
+    if keep_out is not None and (barred := keep_out.bars(contact, purpose, field)):
+        against.append(Reason("suppressed", barred))
     to_duties = at_work and targets_work_duties and contact.role is not None
     consent, withdrawn = _consent(contact, purpose, channel, today)
     ground = consent if consent is not None else _other_ground(contact, policy.bases, today)

@@ -1,24 +1,213 @@
-"""Who must not come back by an import: asked with a keyed hash, so that the file says nothing."""
+"""Who must not come back, and must not be written to: asked with a keyed hash. Pure.
+
+`records/suppressions.yaml` holds no address. It holds HMAC-SHA-256 of an address's normal form
+under a key that is kept outside the repository: without the key nobody can try addresses out.
+Bounce, unsubscribe, objection and manual block stay distinct: an address has one entry a reason.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
 
 from schema.addresses import normal_email
-from schema.suppression import Suppression
+from schema.suppression import Suppression, Suppressions
+from schema.vocabulary import Purpose, SuppressionReason
+
+_CHECK = b"records/suppressions.yaml"
+_BITS: Mapping[Purpose, int] = {purpose: 1 << place for place, purpose in enumerate(Purpose)}
+_EVERY = (1 << len(_BITS)) - 1
 
 
-def suppression_of(
-    address: str, suppressions: Mapping[str, Suppression], key: bytes | None
-) -> Suppression | None:
-    """The suppression, by its hash in `suppressions`, that `address` falls under; None without one.
+def normal_form(text: str, region: str | None = None) -> str | None:
+    """Return the form in which all spellings of an address are one; None where it is none.
 
-    The hash is HMAC-SHA-256 of the address's normal form. Without the `key`, which is kept outside
-    the repository, nothing can be known and the answer is None: the caller says so.
+    An e-mail address has its case folded and its domain in Unicode (IDNA); dots and tags in it
+    are left, since only its own provider knows what they mean. A phone number in any notation
+    becomes E.164, without an extension; one in national form is read as of `region` (ISO 3166-1).
     """
-    if key is None or not suppressions:
+    said = unicodedata.normalize("NFC", text.strip())
+    if "@" in said:
+        return _email(said)
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(said, region)
+    except phonenumbers.NumberParseException:
         return None
-    digest = hmac.new(key, normal_email(address).encode(), hashlib.sha256).hexdigest()
-    return suppressions.get(digest)
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _email(said: str) -> str | None:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(said, check_deliverability=False)
+    except EmailNotValidError:
+        return None
+    return normal_email(said)
+
+
+def mark(form: str, key: bytes) -> str:
+    """Return the keyed hash of an address in normal form."""
+    return hmac.digest(key, form.encode(), hashlib.sha256).hex()
+
+
+def check_value(key: bytes) -> str:
+    """Return what `key` makes of a text that everybody knows, by which another key is noticed."""
+    return mark(_CHECK.decode(), key)
+
+
+def fits(held: Suppressions, key: bytes) -> bool:
+    """Whether the entries of `held` were made with `key`, as far as the file tells."""
+    return held.check is None or hmac.compare_digest(held.check, check_value(key))
+
+
+def forms_in(tree: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield field and normal form of each e-mail address and phone number in a contact's tree."""
+    for name, leaf in (("emails", "address"), ("phones", "number")):
+        items = tree.get(name)
+        for place, item in enumerate(items if isinstance(items, list) else ()):
+            said = item.get(leaf) if isinstance(item, dict) else None
+            if isinstance(said, str):
+                form = normal_email(said) if name == "emails" else said
+                yield f"{name}.{place}.{leaf}", form
+
+
+def entries_of(
+    forms: Iterable[str], held: Iterable[Suppression], key: bytes
+) -> tuple[Suppression, ...]:
+    """Return the entries that any of the addresses `forms` falls under, in the file's order."""
+    marks = {mark(form, key) for form in forms}
+    return tuple(entry for entry in held if entry.hash in marks)
+
+
+def added(
+    held: Suppressions,
+    forms: Iterable[str],
+    key: bytes,
+    reason: SuppressionReason,
+    purposes: Collection[Purpose],
+    day: date,
+) -> Suppressions:
+    """Return `held` with an entry for each of the addresses `forms`, sorted by hash.
+
+    Where an address has an entry of that reason, that one is widened: to both their purposes (none
+    means every one), since the earlier of the two days. Nothing is narrowed.
+    """
+    entries = {(entry.hash, entry.reason): entry for entry in held.suppressions}
+    for form in forms:
+        place = mark(form, key), reason
+        there = entries.get(place)
+        wanted, since = set(purposes), day
+        if there is not None:
+            wanted = wanted | set(there.purposes) if wanted and there.purposes else set()
+            since = min(day, there.date)
+        kept = () if wanted == set(Purpose) else tuple(p for p in Purpose if p in wanted)
+        entries[place] = Suppression(hash=place[0], purposes=kept, date=since, reason=reason)
+    return _sorted(held, entries.values(), key)
+
+
+def removed(
+    held: Suppressions, forms: Iterable[str], key: bytes, reason: SuppressionReason | None = None
+) -> Suppressions:
+    """Return `held` without the entries of the addresses `forms`; with a `reason`, only of it."""
+    marks = {mark(form, key) for form in forms}
+    kept = (
+        entry
+        for entry in held.suppressions
+        if entry.hash not in marks or reason not in (None, entry.reason)
+    )
+    return _sorted(held, kept, key)
+
+
+def _sorted(held: Suppressions, entries: Iterable[Suppression], key: bytes) -> Suppressions:
+    ordered = sorted(entries, key=lambda entry: (entry.hash, entry.reason))
+    check = held.check or check_value(key)
+    return Suppressions(check=check, suppressions=tuple(ordered))
+
+
+class _Email(Protocol):
+    @property
+    def address(self) -> str: ...
+
+
+class _Phone(Protocol):
+    @property
+    def number(self) -> str: ...
+
+
+class Reachable(Protocol):
+    """A contact, or its outline, as far as suppressions ask."""
+
+    @property
+    def emails(self) -> tuple[_Email, ...]: ...  # noqa: D102
+    @property
+    def phones(self) -> tuple[_Phone, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOut:
+    """The suppressions in the shape in which 100,000 contacts are asked about: bits of purposes.
+
+    An objection, an unsubscription or a manual block speaks for the person, by whichever of their
+    addresses they are known; a bounce speaks only of the address that does not work.
+    """
+
+    key: bytes
+    persons: Mapping[bytes, int]
+    bounced: Mapping[bytes, int]
+
+    def is_out(self, form: str) -> bool:
+        """Whether the address is kept out for every purpose, by its entries taken together."""
+        digest = self._digest(form)
+        return self.persons.get(digest, 0) | self.bounced.get(digest, 0) == _EVERY
+
+    def is_known(self, form: str) -> bool:
+        """Whether there is any entry of the address."""
+        digest = self._digest(form)
+        return digest in self.persons or digest in self.bounced
+
+    def bars(self, contact: Reachable, purpose: Purpose, field: str | None) -> str | None:
+        """Return the field by which `contact` is kept out of a list for `purpose`, or None.
+
+        `field` is that of the address which the list would use.
+        """
+        bit = _BITS[purpose]
+        emails = (
+            (f"emails.{place}.address", normal_email(email.address))
+            for place, email in enumerate(contact.emails)
+        )
+        phones = (
+            (f"phones.{place}.number", phone.number) for place, phone in enumerate(contact.phones)
+        )
+        for part in (emails, phones):
+            for name, form in part:
+                digest = self._digest(form)
+                if self.persons.get(digest, 0) & bit:
+                    return name
+                if name == field and self.bounced.get(digest, 0) & bit:
+                    return name
+        return None
+
+    def _digest(self, form: str) -> bytes:
+        return hmac.digest(self.key, form.encode(), hashlib.sha256)
+
+
+def keep_out(held: Iterable[Suppression], key: bytes) -> KeepOut:
+    """Return the entries in the shape in which contacts are asked about."""
+    persons: dict[bytes, int] = {}
+    bounced: dict[bytes, int] = {}
+    for entry in held:
+        bits = sum(_BITS[purpose] for purpose in set(entry.purposes)) or _EVERY
+        side = bounced if entry.reason is SuppressionReason.BOUNCE else persons
+        digest = bytes.fromhex(entry.hash)
+        side[digest] = side.get(digest, 0) | bits
+    return KeepOut(key, persons, bounced)

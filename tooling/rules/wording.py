@@ -33,6 +33,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "objection-other-direct-marketing": "the person has prohibited direct marketing",
         "objection-market-research": "the person has prohibited market research",
         "objection-opinion-research": "the person has prohibited opinion research",
+        "suppressed": "the address is suppressed: the person said no, or it does not work",
         "consent-withdrawn": "the person has withdrawn the consent to this",
         "no-lawful-basis": "no lawful basis on record fits the campaign's purpose",
         "consent-needed": (

@@ -30,8 +30,8 @@ class Terms:
     """What an import is planned by.
 
     `fresh_id` gives ids; `said` tells, for the contacts with these ids, what the source said last
-    (a contact without history is not in the answer); `is_suppressed` whether an e-mail address must
-    not come back.
+    (a contact without history is not in the answer); `is_suppressed` whether an address, by its
+    normal form, must not come back.
     """
 
     mapping: SourceMapping
@@ -171,9 +171,11 @@ def _accepted(draft: _Draft, written: Written, mailboxes: Mailboxes, terms: Term
     if not found and (owner := mailboxes.taken(contact, has - had)):
         reason = f"{owner} has the same e-mail address"
         found.append(Refusal(row, column, "same-email", reason))
-    if any(terms.is_suppressed(address) for address in has - had):
-        reason = "the person asked not to be in the register, or the address does not work"
-        found.append(Refusal(row, column, "suppressed", reason))
+    for name in ("emails", "phones"):
+        come = identities(name, after) - identities(name, before or {})
+        if any(terms.is_suppressed(address) for address in come):
+            reason = "the address is kept out: the person said no, or the address does not work"
+            found.append(Refusal(row, column_of((name,), terms.mapping), "suppressed", reason))
     draft.refused.extend(found)
     if found:
         return False

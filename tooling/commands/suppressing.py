@@ -1,0 +1,86 @@
+"""Changing who is kept out: the file's next state, for a commit of its own or another's."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from schema.layout import SUPPRESSIONS
+from schema.suppression import Suppressions
+from schema.vocabulary import Purpose, SuppressionReason
+from tooling.rules.suppression import added, forms_in
+from tooling.store.change import FileChange
+from tooling.store.register import Register
+from tooling.store.secret import BYTES, make_key
+from tooling.store.suppressions import (
+    HeldSuppressions,
+    KeyMissingError,
+    key_of,
+    read_suppressions,
+)
+from tooling.yaml.editor import rewrite
+from tooling.yaml.emitter import emit
+from tooling.yaml.reader import read
+from tooling.yaml.tree import Tree
+
+
+def suppress_person(
+    register: Register,
+    trees: Iterable[Mapping[str, Tree]],
+    reason: SuppressionReason,
+    purposes: Collection[Purpose],
+    today: date,
+) -> FileChange | None:
+    """Return the change that keeps every address of a person out; None where nothing changes.
+
+    `trees` are all contacts of the person; no `purposes` mean every one. For commands that erase
+    or record an objection: the change goes into their commit. Makes the key where there is none
+    yet. Raises KeyMissingError where there are entries and no key, RegisterError for another key.
+    """
+    forms = [form for tree in trees for _, form in forms_in(tree)]
+    if not forms:
+        return None
+    there = read_suppressions(register)
+    key, _ = key_for_writing(register, there)
+    return change_to(there, added(there.held, forms, key, reason, purposes, today))
+
+
+def key_for_writing(register: Register, there: HeldSuppressions) -> tuple[bytes, Path | None]:
+    """Return the key, made now where nothing was made with one before; then also where it lies.
+
+    Raises KeyMissingError where there are entries and no key, RegisterError for another key.
+    """
+    key = key_of(register, there.held)
+    if key is not None:
+        return key, None
+    if there.held.suppressions or there.held.check:
+        raise KeyMissingError
+    key = secrets.token_bytes(BYTES)
+    return key, make_key(register, key)
+
+
+def change_to(there: HeldSuppressions, after: Suppressions) -> FileChange | None:
+    """Return the change of the file to `after`, or None; comments in it survive."""
+    tree = tree_of(after)
+    if there.data is None:
+        return FileChange(SUPPRESSIONS, None, emit(tree, Suppressions)) if tree else None
+    before = read(there.data)
+    if before == tree:
+        return None
+    if emit(before, Suppressions) == there.data:  # the quick way, without a comment to keep
+        return FileChange(SUPPRESSIONS, there.data, emit(tree, Suppressions))
+    return FileChange(SUPPRESSIONS, there.data, rewrite(there.data, Suppressions, tree))
+
+
+def tree_of(held: Suppressions) -> dict[str, Tree]:
+    """Return the tree of the file that says `held`."""
+    entries: list[Tree] = []
+    for entry in held.suppressions:
+        tree: dict[str, Tree] = {"hash": entry.hash}
+        if entry.purposes:
+            tree["purposes"] = [purpose.value for purpose in entry.purposes]
+        entries.append({**tree, "date": entry.date.isoformat(), "reason": entry.reason.value})
+    check: dict[str, Tree] = {"check": held.check} if held.check else {}
+    return {**check, "suppressions": entries} if entries else check

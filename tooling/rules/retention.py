@@ -1,0 +1,205 @@
+"""What has outlived its purpose (GDPR Art. 5(1)(e)), and what keeps it all the same. Pure.
+
+A period runs by calendar month from its trigger; its last day still belongs to it. `recorded` is
+the item's own day, for a whole contact the day on which data of it was first had. `last_activity`
+is the last day on which something happened between the person and us: an interaction, an answer,
+a newsletter that was opened or clicked, a ground that began, data had from a source, a paper
+document. What we did alone (a letter nobody opened, the notice) prolongs nothing; neither does a
+right that the person used (an objection, a withdrawal, a statement).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from schema.contact import Contact, Prospect
+from schema.labels import word_label
+from schema.register import RegisterDescription, RetentionRule
+from schema.vocabulary import RetentionCategory, RetentionTrigger
+from tooling.rules.deadlines import add_months
+from tooling.rules.problem import Path, Problem
+
+RESTRICTION = "restriction"
+REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What keeps data whose time is over: a hold's reason, `restriction` (storage only, GDPR Art.
+    18(2)) or `request` (an open one of the person); `until` is its last day, None without an end.
+    """
+
+    reason: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What of a contact has outlived its period.
+
+    `fields` are the items' places, `()` alone for the whole contact; `since` is the oldest day
+    that a period ran from, `until` the last day of that period. With `held_by` it stays.
+    """
+
+    category: RetentionCategory
+    months: int
+    fields: tuple[Path, ...]
+    since: date
+    until: date
+    held_by: Keeper | None
+
+
+def due(
+    contact: Contact, description: RegisterDescription, today: date, *, open_request: bool = False
+) -> list[Due]:
+    """Return what of `contact` has outlived the periods of its register's `description`.
+
+    `open_request` is whether a request of the person is open that asks for something else than
+    erasure: what it is about must not disappear under it.
+    """
+    found: list[Due] = []
+    keeper = _keeper(contact, today, open_request)
+    for rule in description.retention:
+        old = [
+            (field, day, last)
+            for field, day in _items(contact, rule)
+            if (last := add_months(day, rule.months)) < today
+        ]
+        if old:
+            _, since, until = min(old, key=lambda item: item[1])
+            fields = tuple(field for field, _, _ in old)
+            found.append(Due(rule.category, rule.months, fields, since, until, keeper))
+    return found
+
+
+def _items(contact: Contact, rule: RetentionRule) -> Iterator[tuple[Path, date]]:
+    """Yield what `rule` speaks of, each with the day from which its period runs."""
+    by_activity = rule.after is RetentionTrigger.LAST_ACTIVITY
+    if rule.category is RetentionCategory.CONTACT:
+        yield (), last_activity(contact) if by_activity else first_recorded(contact)
+        return
+    for field, day in days_by_category(contact)[rule.category]:
+        yield field, last_activity(contact) if by_activity else day
+
+
+def days_by_category(
+    contact: Contact,
+) -> Mapping[RetentionCategory, list[tuple[Path, date]]]:
+    """Return each item of `contact` that a period may speak of, with its own day."""
+    surveys = () if isinstance(contact, Prospect) else contact.surveys
+    research = contact.research if isinstance(contact, Prospect) else ()
+    return {
+        RetentionCategory.INTERACTIONS: [
+            (("interactions", n), item.date) for n, item in enumerate(contact.interactions)
+        ],
+        RetentionCategory.NEWSLETTERS: [
+            (("newsletters", n), item.sent) for n, item in enumerate(contact.newsletters)
+        ],
+        RetentionCategory.SURVEYS: [
+            (("surveys", n), item.answered) for n, item in enumerate(surveys)
+        ],
+        RetentionCategory.RESEARCH: [
+            (("research", n), item.answered) for n, item in enumerate(research)
+        ],
+    }
+
+
+def first_recorded(contact: Contact) -> date:
+    """Return the day on which data of `contact` was first had."""
+    return min(source.date for source in contact.sources)
+
+
+def last_activity(contact: Contact) -> date:
+    """Return the last day on which something happened between the person and us."""
+    days = [source.date for source in contact.sources]
+    days += [ground.since for ground in contact.lawful_basis]
+    days += [item.date for item in contact.interactions]
+    days += [item.sent for item in contact.newsletters if item.opens or item.clicks]
+    if isinstance(contact, Prospect):
+        days += [item.answered for item in contact.research]
+    else:
+        days += [item.answered for item in contact.surveys]
+        days += [item.date for item in contact.documents]
+    return max(days)
+
+
+def _keeper(contact: Contact, today: date, open_request: bool) -> Keeper | None:
+    """Return what keeps the contact: the one without an end, or the hold that ends last."""
+    if contact.restriction is not None:
+        return Keeper(RESTRICTION, None)
+    holds = [hold for hold in contact.holds if hold.until >= today]
+    if holds:
+        last = max(holds, key=lambda hold: hold.until)
+        return Keeper(last.reason.value, last.until)
+    return Keeper(REQUEST, None) if open_request else None
+
+
+class Ages(NamedTuple):
+    """The days of a contact that retention asks about: the oldest item of each kind, by which it
+    can be told without the contact that nothing of it is due. None where there is no such item.
+    """
+
+    interactions: date | None
+    newsletters: date | None
+    surveys: date | None
+    research: date | None
+    recorded: date
+    activity: date
+
+
+def ages_of(contact: Contact) -> Ages:
+    """Return the days of `contact` by which it can be told that nothing of it is due."""
+    prospect = isinstance(contact, Prospect)
+    answers = contact.research if isinstance(contact, Prospect) else contact.surveys
+    answered = min([item.answered for item in answers], default=None)
+    return Ages(
+        min([item.date for item in contact.interactions], default=None),
+        min([item.sent for item in contact.newsletters], default=None),
+        None if prospect else answered,
+        answered if prospect else None,
+        first_recorded(contact),
+        last_activity(contact),
+    )
+
+
+def oldest_kept(today: date, months: int) -> date:
+    """Return the first day of which a period of so many `months` is not over `today`."""
+    index = today.year * 12 + today.month - 1 - months
+    year, month = divmod(index, 12)
+    if year < date.min.year:
+        return date.min
+    day = date(year, month + 1, 1)
+    while add_months(day, months) < today:
+        day += timedelta(days=1)
+    return day
+
+
+def limits(description: RegisterDescription, today: date) -> Iterator[tuple[str, str, date]]:
+    """Yield, rule by rule, what a contact must have for something to be due: the field of `Ages`
+    that says when, the one that must be there at all, and the day before which it must lie.
+    """
+    for rule in description.retention:
+        item = "recorded" if rule.category is RetentionCategory.CONTACT else rule.category.value
+        by_activity = rule.after is RetentionTrigger.LAST_ACTIVITY
+        yield ("activity" if by_activity else item), item, oldest_kept(today, rule.months)
+
+
+def retention_problems(
+    contact: Contact, description: RegisterDescription, today: date
+) -> Iterator[Problem]:
+    """Yield a warning for each category that has outlived its period and isn't held."""
+    for item in due(contact, description, today):
+        if item.held_by is not None:
+            continue
+        whole = item.category is RetentionCategory.CONTACT
+        what = word_label(item.category) if whole else f"{len(item.fields)} of its items"
+        yield Problem(
+            "retention-due",
+            f"{what}: the time to keep it was over on {item.until} ({item.months} months)",
+            () if whole else (item.category.value,),
+            "warning",
+            "`tooling retention` lists what is due; with --apply it removes it",
+        )
