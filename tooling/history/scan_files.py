@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tooling.history.scan_objects import Found, Hit
+from tooling.history.scan_objects import Found, Hit, by_kind
 
 if TYPE_CHECKING:
     from tooling.rules.tracing import Trace, Tracer
@@ -25,29 +25,30 @@ def read_folder(top: Path, tracer: Tracer, skip: tuple[str, ...]) -> Found:
     """Read every file below `top`, save the folders (or files) of the names `skip` right in it."""
     found = Found()
     for file in _files(top, skip):
-        path = file.relative_to(top).as_posix()
-        found.objects += 1
-        traces = tracer.find(path)
-        try:
-            content, whole = _traces(file, path, tracer)
-            traces += content
-        except OSError:
-            whole = False
-        place = tracer.redact(path)
-        if not whole:
-            found.unread.append(place)
-        people: dict[str, set[int]] = {}
-        for trace in traces:
-            people.setdefault(trace.kind, set()).add(trace.person)
-        type = "ref" if path.startswith(_REFS) else "file"
-        found.hits += (
-            Hit("", type, kind, tuple(sorted(who)), place) for kind, who in people.items()
-        )
+        _read(file, file.relative_to(top).as_posix(), tracer, found)
     for folder, _, files in os.walk(top / "objects"):
         for name in files:
             if name.startswith(_LEFT_BEHIND):
-                found.unread.append((Path(folder) / name).relative_to(top).as_posix())
+                # A pack that was never finished holds differences that nothing else can read
+                file = Path(folder) / name
+                _read(file, file.relative_to(top).as_posix(), tracer, found)
+                found.unread.append(file.relative_to(top).as_posix())
     return found
+
+
+def _read(file: Path, path: str, tracer: Tracer, found: Found) -> None:
+    found.objects += 1
+    traces = tracer.find(path)
+    try:
+        content, whole = _traces(file, path, tracer)
+        traces += content
+    except OSError:
+        whole = False
+    place = tracer.redact(path)
+    if not whole:
+        found.unread.append(place)
+    kind_of_place = "ref" if path.startswith(_REFS) else "file"
+    found.hits += (Hit("", kind_of_place, kind, people, place) for kind, people in by_kind(traces))
 
 
 def _files(top: Path, skip: tuple[str, ...]) -> Iterator[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from tooling.git import Repository
 from tooling.history.scan_trees import Folder, TreeReader
 
 if TYPE_CHECKING:
-    from tooling.rules.tracing import Tracer
+    from tooling.rules.tracing import Trace, Tracer
 
 # A replaced object must be read as what it is, not as what stands in for it.
 AS_IT_IS = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1"}
@@ -107,10 +107,14 @@ def _examine(oid: str, kind: str, data: bytes, tracer: Tracer, found: Found) -> 
     traces, whole = tracer.examine(data)
     if not whole:
         found.unread.append(oid)
+    found.hits += (Hit(oid, kind, trace_kind, people) for trace_kind, people in by_kind(traces))
+    if not traces and tracer.namesakes(data.decode("utf-8", "replace")):
+        found.namesakes += 1
+
+
+def by_kind(traces: Iterable[Trace]) -> list[tuple[str, tuple[int, ...]]]:
+    """Return each kind among `traces` with the people whose traces they are."""
     people: dict[str, set[int]] = {}
     for trace in traces:
         people.setdefault(trace.kind, set()).add(trace.person)
-    for trace_kind, who in people.items():
-        found.hits.append(Hit(oid, kind, trace_kind, tuple(sorted(who))))
-    if not traces and tracer.namesakes(data.decode("utf-8", "replace")):
-        found.namesakes += 1
+    return [(kind, tuple(sorted(who))) for kind, who in people.items()]

@@ -40,9 +40,10 @@ class Budget:
 class _Unpacker(Protocol):
     """What zlib, bz2 and lzma have in common."""
 
-    eof: bool
+    @property
+    def eof(self) -> bool: ...
 
-    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+    def decompress(self, data: bytes | memoryview, max_length: int, /) -> bytes: ...
 
 
 def has_runs(line: str) -> bool:

@@ -94,7 +94,8 @@ def _numbers(run: re.Match[str], table: Table) -> Iterator[Trace]:
     groups = [group.span() for group in _DIGITS.finditer(text, *run.span())]
     first = 0
     while first < len(groups):
-        digits, people, last = "", (), first
+        people: tuple[int, ...] = ()
+        digits, last = "", first
         for last in range(first, len(groups)):
             digits += _ascii(text[slice(*groups[last])])
             if len(digits) > _MOST_DIGITS:
