@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "retention": ("retention", "List what has outlived its purpose, and remove it."),
     "subject-report": ("subject_report", "Report everything held on a person."),
     "request": ("request", "Take, watch and answer requests of data subjects."),
+    "verify-erasure": ("verify_erasure", "Prove that nothing still holds an erased person."),
 }
 
 EXIT_FINDINGS = 1
