@@ -29,7 +29,7 @@ def read_campaign(register: Register, slug: str) -> tuple[Campaign, bytes]:
     if slug not in names:
         raise _unknown("campaign", slug, names)
     path = record_path(FileKind.CAMPAIGN, slug)
-    data = register.file(path).read_bytes()
+    data = register.read(path)
     return _campaign(data, path, slug), data
 
 
@@ -61,7 +61,9 @@ def committed(register: Register, commit: str, path: str) -> bytes | None:
 def campaign_names(register: Register) -> list[str]:
     """Return the names of the campaigns that have a file now."""
     folder = register.file(FOLDERS[FileKind.CAMPAIGN])
-    return sorted(file.stem for file in folder.glob("*.yaml") if file.is_file())
+    return sorted(
+        file.stem for file in folder.glob("*.yaml") if file.is_file() and not file.is_symlink()
+    )
 
 
 def read_unit(register: Register, name: str) -> Unit:
@@ -72,7 +74,7 @@ def read_unit(register: Register, name: str) -> Unit:
     the EEA (the register descriptions' parts 7 and 8; GDPR Art. 44).
     """
     try:
-        data = register.file(CONTROLLER).read_bytes()
+        data = register.read(CONTROLLER)
     except OSError:
         raise RegisterError(f"{CONTROLLER} can't be read", "Every register needs one.") from None
     controller = _model(data, CONTROLLER, Controller)

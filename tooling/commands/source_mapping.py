@@ -36,8 +36,8 @@ def read_valid(register: Register, path: str, model: type[_Model]) -> _Model | N
     kind = kind_of_file(path)
     assert kind is not None
     try:
-        data = register.file(path).read_bytes()
-    except FileNotFoundError:
+        data = register.read(path)
+    except OSError:
         return None
     checked = check(path, kind, data)
     if not isinstance(checked.record, model):

@@ -78,7 +78,7 @@ def decode(data: bytes) -> str:
 
 
 def _text_faults(text: str) -> Iterator[Fault]:
-    for hidden in islice(HIDDEN.finditer(text.replace("\r\n", " \n")), MAX_FAULTS):
+    for hidden in islice(HIDDEN.finditer(text.replace("\r\n", " \n")), MAX_FAULTS + 1):
         line, column = _place(text, hidden.start())
         if _CONTROL.match(hidden[0]):
             yield Fault("control-character", "a control character stands here", line, column,
@@ -96,7 +96,7 @@ def _text_faults(text: str) -> Iterator[Fault]:
     if not unicodedata.is_normalized("NFC", text):
         numbered = enumerate(text.split("\n"), 1)
         odd = (line for line in numbered if not unicodedata.is_normalized("NFC", line[1]))
-        for number, content in islice(odd, MAX_FAULTS):
+        for number, content in islice(odd, MAX_FAULTS + 1):
             normal = unicodedata.normalize("NFC", content)
             pairs = zip(content, normal, strict=False)
             column = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
