@@ -73,8 +73,8 @@ def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
         write(root, place, own.replace(MAIL.encode(), unique + MAIL.encode()))
     for name, (make, _) in SPECIAL.items():
         make(root / f"records/campaigns/{name}.yaml")
-    for name in NAMES:
-        write(root, b"records/customers/k7/" + name, b"id: k7m2qd4x\n")
+    for odd in NAMES:
+        write(root, b"records/customers/k7/" + odd, b"id: k7m2qd4x\n")
     if request.param == "committed":
         git(root, "add", "-A")
         git(root, "commit", "-q", "-m", "Fill")
@@ -93,8 +93,7 @@ def test_every_file_of_the_pack_gives_its_finding(hostile: Path) -> None:
         assert finding["rule"] in RULES
         by_path.setdefault(finding["path"], []).append(finding)
     for name, (_, rules) in BYTES.items():
-        found = {finding["rule"] for finding in by_path.pop(PLACES[name], [])}
-        assert found == rules, name
+        assert {finding["rule"] for finding in by_path.pop(PLACES[name], [])} == rules, name
     for name, (_, rule) in SPECIAL.items():
         [finding] = by_path.pop(f"records/campaigns/{name}.yaml")
         assert finding["rule"] == rule, name
