@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from schema.addresses import Country, EmailAddress
 from schema.base import Record
 from schema.contact import Address
+from schema.localised import LocalisedLine
 from schema.scalars import Day, Line, Slug
 from schema.vocabulary import SealedSection
 
@@ -37,6 +38,8 @@ class ContactPoint(Record):
 
     title: Line
     """The role."""
+    title_in: LocalisedLine | None = None
+    """The role in each language of the documents; without it, they say `title`."""
     address: Address | None = None
     """Where letters go; without it, the controller's address."""
     phone: PublishedPhone | None = None
@@ -52,6 +55,8 @@ class Unit(Record):
     """What `export --to` calls it."""
     name: Line
     """Its name."""
+    name_in: LocalisedLine | None = None
+    """Its name in each language of the documents; without it, they say `name`."""
     country: Country
     """The country in which it works."""
 

@@ -11,7 +11,8 @@ from typing import Annotated
 from pydantic import Field
 
 from schema.base import Record
-from schema.scalars import Count, Line, Text
+from schema.localised import LocalisedLine, LocalisedText
+from schema.scalars import Count
 from schema.vocabulary import (
     Basis,
     ProcessingPurpose,
@@ -21,28 +22,6 @@ from schema.vocabulary import (
     SealedSection,
     SourceKind,
 )
-
-
-class LocalisedLine(Record):
-    """One line of text in each language of the documents."""
-
-    fi: Line
-    """In Finnish."""
-    sv: Line
-    """In Swedish."""
-    en: Line
-    """In English."""
-
-
-class LocalisedText(Record):
-    """Text in each language of the documents."""
-
-    fi: Text
-    """In Finnish."""
-    sv: Text
-    """In Swedish."""
-    en: Text
-    """In English."""
 
 
 class PurposeWithBases(Record):

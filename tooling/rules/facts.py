@@ -13,6 +13,7 @@ from schema.controller import Controller
 from schema.disclosure import Disclosure
 from schema.register import RegisterDescription
 from schema.request import Request
+from schema.vocabulary import SourceKind
 from tooling.rules.problem import Path
 
 
@@ -55,17 +56,32 @@ def facts_of(record: Record) -> Facts:
             tuple(Fact("unit", unit.id, ("units", n, "id")) for n, unit in enumerate(record.units))
         )
     if isinstance(record, RegisterDescription):
-        return Facts(
-            tuple(
-                Fact("source", f"{record.register_}/{source}", ("sources", n))
-                for n, source in enumerate(record.sources)
-            )
-        )
+        return _description(record)
     if isinstance(record, Disclosure):
         return Facts((Fact("disclosure", record.id, ("id",)),),
                      (Fact("unit", record.unit, ("unit",)),
                       Fact("campaign", record.campaign, ("campaign",))))  # fmt: skip
     return Facts()
+
+
+def _description(description: RegisterDescription) -> Facts:
+    """Return the sources that it claims: its own activity includes the web and fairs.
+
+    So says the register description ("own activity (web, fairs)"): a contact may be precise where
+    the description is general.
+    """
+    claims = [
+        Fact("source", f"{description.register_}/{source}", ("sources", n))
+        for n, source in enumerate(description.sources)
+    ]
+    if SourceKind.OWN_ACTIVITY in description.sources:
+        place = description.sources.index(SourceKind.OWN_ACTIVITY)
+        claims.extend(
+            Fact("source", f"{description.register_}/{source}", ("sources", place))
+            for source in (SourceKind.WEB, SourceKind.FAIR)
+            if source not in description.sources
+        )
+    return Facts(tuple(claims))
 
 
 def _contact(contact: Customer | Prospect) -> Facts:
