@@ -254,7 +254,9 @@ def test_erasure_goes_its_own_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     module = ModuleType("tooling.cli.erasure")
     monkeypatch.setattr(module, "fulfil", fulfil, raising=False)
     monkeypatch.setitem(sys.modules, "tooling.cli.erasure", module)
-    one, two = desk.open("erasure"), desk.open("erasure", OTHER)
+    one, two = desk.identified("erasure"), desk.open("erasure", OTHER)
+    assert "Nobody has verified" in desk.request("fulfil", one, two).err
+    desk.done("identify", two, "--how", "at the counter", "--role", "privacy officer")
     desk.done("fulfil", one, two)
     desk.done("fulfil", one, two, "--apply")
     assert asked == [((one, two), False), ((one, two), True)]

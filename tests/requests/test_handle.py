@@ -227,3 +227,21 @@ def test_what_has_no_checklist_can_not_be_confirmed(desk: Desk) -> None:
     assert "no step forks" in desk.request("confirm", other, "--step", "forks", "--role", "IT").err
     assert "can't be refused" in desk.request("refuse", other, "--reason", "late").err
     assert "can't be taken back" in desk.request("withdraw", other).err
+
+
+def test_nobody_is_identified_for_our_own_initiative(desk: Desk) -> None:
+    answer = desk.done(
+        "open", "--kind", "erasure", "--subject", OTHER, "--received", "2025-06-01",
+        "--channel", "own_initiative",
+    )  # fmt: skip
+    assert answer.err == ""
+    request = answer.out[:8]
+    assert "identify" not in desk.done("show", request).out
+    text = desk.path(request).read_text()
+    desk.path(request).write_text(
+        f"{text}erasure:\n  date: 2025-06-01\n  people: 1\n  commits: 4\n  map_sha256: {MAP}\n"
+        "  scanned: 90\n  hits: 0\n  checklist:\n    - step: server\n"
+        "      confirmed: 2025-06-01\n      role: head of IT\n"
+        "outcome: erased\nclosed: 2025-06-01\n"
+    )
+    assert desk.valid()

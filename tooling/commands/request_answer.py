@@ -10,9 +10,7 @@ from pathlib import Path
 
 from schema.request import Request
 from schema.vocabulary import RequestKind
-from tooling.commands.subject_report import subject_report
 from tooling.errors import RegisterError
-from tooling.formats import report_json, report_markdown
 from tooling.rules.portability import portable
 from tooling.store.contacts import Held
 from tooling.store.private import refuse_tracked, reserved
@@ -51,6 +49,9 @@ def answers(
         }
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         return [Answer(folder / f"{request.id}.json", text.encode())]
+    from tooling.commands.subject_report import subject_report
+    from tooling.formats import report_json, report_markdown
+
     report = subject_report(register, request.subjects, today)
     return [
         Answer(folder / f"{request.id}.md", report_markdown.to_markdown(report)),

@@ -20,7 +20,7 @@ from tooling.commands.request_open import Namesake, namesakes
 from tooling.commands.request_wants import HANDS_OUT, Wants, refuse_what_does_not_fit, wanted
 from tooling.commands.saving import errors_in, findings_on, kind_at
 from tooling.errors import RegisterError
-from tooling.rules.request_checks import IDENTITY_FIRST
+from tooling.rules.request_checks import lacks_identity, may_be_doubted
 from tooling.rules.requests import changed_fields
 from tooling.store.change import FileChange, apply
 from tooling.store.contacts import Held, find_one
@@ -68,13 +68,20 @@ class Fulfilled:
 
 
 def kind_of(register: Register, names: Sequence[str]) -> RequestKind:
-    """Return the kind of the open requests `names`; RegisterError where there are several kinds."""
-    kinds = {open_request_of(register, name).request.kind for name in names}
+    """Return the kind of the open requests `names`.
+
+    Raises RegisterError where there are several kinds, or where one may not be carried out before
+    it is made sure who asks.
+    """
+    found = [open_request_of(register, name).request for name in names]
+    kinds = {request.kind for request in found}
     if len(kinds) > 1:
         raise RegisterError(
             f"These requests are of {len(kinds)} kinds: {', '.join(sorted(kinds))}",
             "Fulfil them kind by kind.",
         )
+    for request in found:
+        _require_identity(request)
     return kinds.pop()
 
 
@@ -87,7 +94,6 @@ def plan_fulfilment(register: Register, names: Sequence[str], wants: Wants, toda
     kind = kind_of(register, names)
     held = [open_request_of(register, name) for name in dict.fromkeys(names)]
     for one in held:
-        _require_identity(one.request)
         refuse_what_does_not_fit(one.request, wants)
     before, contacts = _contacts(register, held)
     after: dict[str, dict[str, Tree]] = {one.id: one.tree for one in contacts.values()}
@@ -144,7 +150,8 @@ def fulfil(register: Register, plan: Plan, wants: Wants, today: date) -> Fulfill
 
 
 def _require_identity(request: Request) -> None:
-    if request.kind in IDENTITY_FIRST and request.identity is None:
+    """Raise RegisterError where it must be made sure first who asks (GDPR Art. 12(6))."""
+    if lacks_identity(request):
         raise RegisterError(
             f"Nobody has verified yet who made the request {request.id} (GDPR Art. 12(6))",
             f"First: tooling request identify {request.id} --how TEXT --role ROLE",
@@ -206,7 +213,7 @@ def _notes(held: Sequence[HeldRequest], contacts: dict[str, Held], today: date) 
         request = one.request
         if request.due < today:
             notes.append(f"The request {request.id} is overdue since {request.due}.")
-        if request.identity is None and request.kind is not RequestKind.OBJECTION:
+        if may_be_doubted(request):
             notes.append(f"Nobody has verified who made the request {request.id}.")
         if request.kind is RequestKind.RESTRICTION:
             notes += [

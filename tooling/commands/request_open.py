@@ -83,7 +83,10 @@ def open_request(
         "due": due.isoformat(),
     }
     change = checked(FileChange(path, None, emit(tree, Request)))
-    notes = [] if signed or kind is RequestKind.OBJECTION else [UNSIGNED]
+    needs_no_signature = (
+        kind is RequestKind.OBJECTION or channel is RequestChannel.OWN_INITIATIVE or signed
+    )
+    notes = [] if needs_no_signature else [UNSIGNED]
     if due < today:
         notes.append(OVERDUE)
     message = f"Open request {request} ({kind.value})"

@@ -12,7 +12,7 @@ from tooling.commands.recipients import Recipient, recipients
 from tooling.commands.request_file import held_request
 from tooling.commands.request_list import Line, line_of
 from tooling.rules.deadlines import notice_day
-from tooling.rules.request_checks import IDENTITY_FIRST
+from tooling.rules.request_checks import lacks_identity, may_be_doubted
 from tooling.store.register import Register
 
 #: Which right, and where it stands in the law.
@@ -147,8 +147,8 @@ def _open_steps(request: Request, today: date) -> list[str]:
             if not step.confirmed
         ]
     steps = []
-    if request.identity is None and request.kind is not RequestKind.OBJECTION:
-        must = "Make sure" if request.kind in IDENTITY_FIRST else "Where there is doubt, make sure"
+    if lacks_identity(request) or may_be_doubted(request):
+        must = "Make sure" if lacks_identity(request) else "Where there is doubt, make sure"
         steps.append(
             f"{must} who asks, then: tooling request identify {request.id} --how TEXT --role ROLE"
         )

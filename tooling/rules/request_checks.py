@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from schema.request import Request
-from schema.vocabulary import Outcome, RequestKind
+from schema.vocabulary import Outcome, RequestChannel, RequestKind
 from tooling.rules.deadlines import due_day, notice_day
 from tooling.rules.problem import Path, Problem
 
-#: Before data is handed out or erased, it is made sure who asks (GDPR Art. 12(6)).
-IDENTITY_FIRST = frozenset({RequestKind.ACCESS, RequestKind.PORTABILITY, RequestKind.ERASURE})
+_IDENTITY_FIRST = frozenset({RequestKind.ACCESS, RequestKind.PORTABILITY, RequestKind.ERASURE})
 
 _DONE = frozenset({Outcome.FULFILLED, Outcome.PARTLY_FULFILLED, Outcome.ERASED})
+
+
+def needs_identity(request: Request) -> bool:
+    """Whether it is made sure who asks first; where nobody asked, there is nobody to verify."""
+    if request.kind is RequestKind.ERASURE and request.channel is RequestChannel.OWN_INITIATIVE:
+        return False
+    return request.kind in IDENTITY_FIRST
 
 
 def request_problems(request: Request) -> Iterator[Problem]:
@@ -92,7 +98,7 @@ def _refusal(request: Request) -> Iterator[Problem]:
 
 
 def _done(request: Request) -> Iterator[Problem]:
-    if request.outcome in _DONE and request.kind in IDENTITY_FIRST and request.identity is None:
+    if request.outcome in _DONE and lacks_identity(request):
         yield Problem(
             "identity-not-verified",
             "data was handed out or erased, and nobody made sure who asked for it",
@@ -107,6 +113,25 @@ def _done(request: Request) -> Iterator[Problem]:
             ("outcome",),
             fix="remove `outcome` and `closed`, and confirm the steps: `tooling request confirm`",
         )
+
+
+def lacks_identity(request: Request) -> bool:
+    """Whether it must still be made sure who asks, before data is handed out or erased.
+
+    (GDPR Art. 12(6).) What the controller does on its own initiative, nobody asked for.
+    """
+    if request.channel is RequestChannel.OWN_INITIATIVE:
+        return False
+    return request.kind in _IDENTITY_FIRST and request.identity is None
+
+
+def may_be_doubted(request: Request) -> bool:
+    """Whether nobody has made sure yet who asks for data to be changed.
+
+    An objection is taken from whoever makes it: the worst that it can do is one letter less.
+    """
+    asked = request.channel is not RequestChannel.OWN_INITIATIVE
+    return asked and request.kind is not RequestKind.OBJECTION and request.identity is None
 
 
 def erased_everywhere(request: Request) -> bool:
