@@ -198,6 +198,12 @@ def _add_protections(rng: random.Random, fields: Fields) -> None:
         assert isinstance(bases, list)
         if against == "direct_advertising":
             del bases[1:]  # a consent to e-mail would contradict it
+            # Nor are opens and clicks recorded after it
+            fields["newsletters"] = [
+                {"issue": item["issue"], "sent": item["sent"]}
+                for item in fields["newsletters"]
+                if isinstance(item, dict)
+            ]
         fields["objections"] = [{"against": against, "since": _day(rng)}]
     if rng.random() < 0.01:
         fields["restriction"] = {"ground": "accuracy_contested", "since": _day(rng)}
