@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.export.shop import OBJECTION, SPRING, Shop
-from tooling.commands import changes as module
+from tooling.commands import past as module
 
 
 def counted(shop: Shop, since: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -259,6 +259,18 @@ def test_a_wrong_word_is_answered_with_the_right_one(shop: Shop, args: tuple[str
     assert told in shop.refused(*args)
 
 
+def test_words_are_found_however_they_are_written(shop: Shop):
+    """What is looked for in the text of a file is looked for as the text has it."""
+    name = 'Åström "El" & \\ Söner / Oy'
+    shop.contact("bbbbbbbb", organisation=name)
+    text = SPRING.replace("language: [fi]", "organisation: ['" + name + "']")
+    shop.write("records/campaigns/spring.yaml", text)
+    shop.commit()
+    summary = shop.export()
+    assert [line["organisation"] for line in table(summary)] == [name]
+    assert summary["selected"] == 1
+
+
 def test_norway_is_in_the_economic_area(shop: Shop):
     code, _, _ = shop.run("export", "spring", "--to", "communications")
     assert code == 0

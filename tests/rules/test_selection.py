@@ -9,7 +9,16 @@ import pytest
 from schema.campaign import Campaign, Where
 from schema.vocabulary import Channel
 from tests.rules.people import TODAY, consent, contact, ground, tree
-from tooling.rules.selection import Selection, columns, criteria, judge, merged, row, select
+from tooling.rules.selection import (
+    Criterion,
+    Selection,
+    columns,
+    criteria,
+    judge,
+    merged,
+    row,
+    select,
+)
 
 
 def campaign(**fields: Any) -> Campaign:
@@ -83,6 +92,12 @@ def test_each_line_of_where_has_a_rule_and_a_field():
         ("not-chosen-country", "address.country"),
         ("not-chosen-project-type", "project_type"),
     ]
+
+
+def test_a_line_with_exact_words_is_met_by_those_words_only():
+    assert Criterion("segments", ("a", "b")).exact == ("a", "b")
+    assert Criterion("language", ("pt",)).exact == ()
+    assert Criterion("responsible", ("liisa@ensto.example",)).exact == ()
 
 
 @pytest.mark.parametrize(

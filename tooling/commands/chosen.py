@@ -12,26 +12,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from schema.campaign import Campaign
 from schema.contact import Customer, Prospect
 from schema.layout import contact_path
 from schema.vocabulary import RegisterName
 from tooling.parallel import no_collector, spread
-from tooling.rules.contactable import REFUSALS
 from tooling.rules.outline import Outline, outline
 from tooling.rules.selection import (
     Selection,
-    columns,
     criteria,
-    judge,
     merged,
-    row,
     select,
 )
+from tooling.rules.suppression import KeepOut
 from tooling.store.cache import opened
-from tooling.store.contacts import load_at
 from tooling.store.index import Advance, refreshed
 from tooling.store.register import Register
 
@@ -40,6 +36,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 Slice = tuple[int, int]
+Words = tuple[tuple[bytes, ...], ...]
 
 SLICE = 2500
 PARALLEL_FROM = 4000
@@ -154,18 +151,24 @@ def each_slice(
     stock: Stock,
     names: Sequence[str],
     work: Callable[[Iterator[Entry]], R],
+    words: Words = (),
 ) -> Iterator[R]:
     """Yield what `work` makes of the contacts of the registers `names`, slice by slice.
 
-    `work` is a function of a module, or a partial of one. Inside a slice the order means nothing.
+    `work` is a function of a module, or a partial of one. Of `words`, each contact has one of
+    every group in its text; others need not be taken apart. Inside a slice the order means nothing.
     Outside Git, where the cache is in memory only, use `tooling.store.contacts.load`.
     """
-    task = partial(_work_on_slice, register.root, tuple(names), work)
+    task = partial(_work_on_slice, register.root, tuple(names), work, words)
     yield from spread(task, stock.slices, parallel=stock.many)
 
 
 def _work_on_slice(
-    root: Path, names: tuple[str, ...], work: Callable[[Iterator[Entry]], R], cut: Slice
+    root: Path,
+    names: tuple[str, ...],
+    work: Callable[[Iterator[Entry]], R],
+    words: Words,
+    cut: Slice,
 ) -> R:
     with no_collector(), opened(Register(root)) as database:
         rows = database.execute(
@@ -173,72 +176,50 @@ def _work_on_slice(
             " WHERE number >= ? AND number < ? AND register IN (?, ?)",
             (*cut, names[0], names[-1]),
         )
-        return work(_entries(rows))
+        return work(_entries(rows, words))
 
 
-def _entries(rows: Iterable[tuple[str, str, str, bytes, int]]) -> Iterator[Entry]:
+def _entries(rows: Iterable[tuple[str, str, str, bytes, int]], words: Words) -> Iterator[Entry]:
     for path, id, name, data, valid in rows:
+        if words and not _speaks(data, words):
+            continue
         tree = from_json(data) if valid else _read(path, name, data)
         if tree is not None:
             yield Entry(path, id, name, tree)
 
 
-def chosen_now(register: Register, stock: Stock, campaign: Campaign, today: date) -> Selection:
+def _speaks(data: bytes, words: Words) -> bool:
+    """Whether one word of each group stands in the text; plain loops, as it is asked most often."""
+    for group in words:
+        for word in group:
+            if word in data:
+                break
+        else:
+            return False
+    return True
+
+
+def words_of(campaign: Campaign) -> Words:
+    """Return what the text of every contact that `campaign` chooses has in it."""
+    groups = (line.exact for line in criteria(campaign.where))
+    return tuple(tuple(to_json(word) for word in group) for group in groups if group)
+
+
+def chosen_now(
+    register: Register,
+    stock: Stock,
+    campaign: Campaign,
+    today: date,
+    keep_out: KeepOut | None = None,
+) -> Selection:
     """Return the selection of `campaign` among the contacts as they are now; rows by id."""
-    work = partial(_select, campaign, today)
-    return merged(each_slice(register, stock, campaign.registers, work))
+    work = partial(_select, campaign, today, keep_out)
+    return merged(each_slice(register, stock, campaign.registers, work, words_of(campaign)))
 
 
-def _select(campaign: Campaign, today: date, entries: Iterator[Entry]) -> Selection:
+def _select(
+    campaign: Campaign, today: date, keep_out: KeepOut | None, entries: Iterator[Entry]
+) -> Selection:
     lines = criteria(campaign.where)
     chosen = (e.outline() for e in entries if all(line.holds(e.tree) for line in lines))
-    return select(chosen, campaign, today)
-
-
-def chosen_at(
-    register: Register, stock: Stock, commit: str, campaign: Campaign, today: date
-) -> Selection:
-    """Return the selection of `campaign` among the contacts as they were in `commit`.
-
-    Nothing overrides a refusal: who objects, is restricted or has withdrawn consent now is left
-    out, and who is held no more is too (rule `no-longer-held`).
-    """
-    held: set[str] = set()
-    refused: dict[str, str] = {}
-    for ids, found in each_slice(
-        register, stock, list(RegisterName), partial(_refusals, campaign, today)
-    ):
-        held.update(ids)
-        refused.update(found)
-    lines, wanted = criteria(campaign.where), columns(campaign)
-    rows: list[tuple[str, ...]] = []
-    excluded: Counter[str] = Counter()
-    for past in load_at(register, commit):
-        if past.register not in campaign.registers or not all(
-            line.holds(past.tree) for line in lines
-        ):
-            continue
-        contact = past.contact()
-        decision = judge(contact, campaign, today)
-        if past.id not in held:
-            excluded["no-longer-held"] += 1
-        elif past.id in refused:
-            excluded[refused[past.id]] += 1
-        elif decision.allowed:
-            rows.append(row(contact, decision, wanted))
-        else:
-            excluded[decision.reasons[0].rule] += 1
-    return merged([Selection(tuple(rows), dict(excluded))])
-
-
-def _refusals(
-    campaign: Campaign, today: date, entries: Iterator[Entry]
-) -> tuple[list[str], dict[str, str]]:
-    ids: list[str] = []
-    refused: dict[str, str] = {}
-    for entry in entries:
-        ids.append(entry.id)
-        for reason in judge(entry.outline(), campaign, today).reasons:
-            if reason.rule in REFUSALS:
-                refused.setdefault(entry.id, reason.rule)
-    return ids, refused
+    return select(chosen, campaign, today, keep_out)

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from schema.campaign import Campaign
 from schema.disclosure import Disclosure
 from schema.ids import new_id
-from schema.layout import FileKind, record_path
+from schema.layout import SUPPRESSIONS, FileKind, record_path
 from schema.vocabulary import ListFormat, RegisterName
 from tooling.commands.campaigns import campaign_at, committed, read_campaign, read_unit
-from tooling.commands.chosen import Stock, chosen_at, chosen_now, take_stock
+from tooling.commands.chosen import Stock, chosen_now, take_stock
+from tooling.commands.chosen_then import chosen_at
 from tooling.commands.disclosing import counted, disclose
 from tooling.errors import RegisterError
 from tooling.formats.lists import render, suffix
@@ -32,6 +33,7 @@ from tooling.rules.selection import columns
 from tooling.rules.wording import REASONS
 from tooling.store.change import FileChange
 from tooling.store.private import refuse_tracked, reserved
+from tooling.store.suppressions import kept_out
 
 if TYPE_CHECKING:
     from tooling.git import Repository
@@ -85,8 +87,9 @@ def export(
     """Make the list, commit its disclosure, and put the list into its file (mode 0600).
 
     Raises RegisterError, with nothing written, outside Git; for an unknown campaign or unit, or a
-    unit outside the EEA; where contact files differ from HEAD or have findings; where Git would
-    commit the output; where the output exists with another content and `force` is not given.
+    unit outside the EEA; where contact files or suppressions differ from HEAD or have findings;
+    where there are suppressions and no key to ask them with; where Git would commit the output;
+    where the output exists with another content and `force` is not given.
     """
     repository = register.require_repository()
     unit = read_unit(register, order.unit)
@@ -95,12 +98,14 @@ def export(
     campaign, loose = _campaign(register, order, head)
     output = _output(register, repository, order, today)
 
+    _require_same_suppressions(register, head)
+    keep_out = kept_out(register)
     stock = take_stock(register, advance)
     _require_sound(stock, campaign)
     if order.at is None:
-        selection = chosen_now(register, stock, campaign, today)
+        selection = chosen_now(register, stock, campaign, today, keep_out)
     else:
-        selection = chosen_at(register, stock, commit, campaign, today)
+        selection = chosen_at(register, stock, commit, campaign, today, keep_out)
     table = Table(columns(campaign), selection.rows)
     _require_distinct(table)
     data = render(order.format, table, campaign.title)
@@ -183,6 +188,13 @@ def _require_sound(stock: Stock, campaign: Campaign) -> None:
             "and a list is made only from a register without",
             "`tooling validate` names them.",
         )
+
+
+def _require_same_suppressions(register: Register, head: str) -> None:
+    """RegisterError where who is kept out differs from the last commit, added or taken away."""
+    file = register.file(SUPPRESSIONS)
+    if (file.read_bytes() if file.is_file() else None) != committed(register, head, SUPPRESSIONS):
+        raise RegisterError(f"{SUPPRESSIONS} differs from the last commit", COMMIT_FIRST)
 
 
 def _require_distinct(table: Table) -> None:
