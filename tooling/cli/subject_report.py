@@ -51,7 +51,11 @@ def command(
     contacts = _contacts(register, who)
     if contacts is None:
         return EXIT_FINDINGS
-    report = subject_report(register, contacts, session.today, with_handlers=with_handlers)
+    report = subject_report(
+        register, contacts, session.today, with_handlers=with_handlers, who=" ".join(who)
+    )
+    if report.kept_out is None:
+        note("The key of records/suppressions.yaml is not here: the report is not complete.")
     render = report_json.to_json if as_json or form == "json" else report_markdown.to_markdown
     data = render(report)
     if output is None:

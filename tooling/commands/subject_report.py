@@ -12,21 +12,29 @@ from schema.register import RegisterDescription
 from schema.request import Request
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
-from tooling.formats.report import Event, Handover, Processing, Record, Report, RequestSeen
+from tooling.formats.report import Event, Handover, KeptOut, Processing, Record, Report, RequestSeen
 from tooling.history.trail import history
+from tooling.rules.suppression import forms_in, normal_form
 from tooling.store.contacts import Held, find_one, read_record, records
 from tooling.store.register import Register
+from tooling.store.suppressions import entries_on
 
 _SEALED = ("sales", "estimated_sales")
 
 
 def subject_report(
-    register: Register, contacts: Sequence[str], today: date, *, with_handlers: bool = False
+    register: Register,
+    contacts: Sequence[str],
+    today: date,
+    *,
+    with_handlers: bool = False,
+    who: str = "",
 ) -> Report:
     """Return everything held on the person whose contacts have the ids `contacts`.
 
     No ids make the report that nothing is held. Employees' names are left out of the history
-    unless `with_handlers` (CJEU C-579/21). Outside Git there is no history to report, and the
+    unless `with_handlers` (CJEU C-579/21). `who` is what the operator typed: an address may be kept
+    out although nothing else is held. Outside Git there is no history to report, and the
     report says so. Raises RegisterError for an unknown id or a register without its controller.
     """
     controller = read_record(register, CONTROLLER)
@@ -46,6 +54,7 @@ def subject_report(
         requests=tuple(_requests(register, known)),
         processing=tuple(_processing(register, held)),
         has_history=register.repository is not None,
+        kept_out=_kept_out(register, held, who, controller),
     )
 
 
@@ -123,6 +132,21 @@ def _requests(register: Register, contacts: set[str]) -> list[RequestSeen]:
         if isinstance(record, Request) and contacts & set(record.subjects)
     ]
     return sorted(found, key=lambda item: item.received)
+
+
+def _kept_out(
+    register: Register, held: list[Held], who: str, controller: Controller
+) -> tuple[KeptOut, ...] | None:
+    forms = {form for item in held for _, form in forms_in(item.tree)}
+    if form := normal_form(who, controller.address.country):
+        forms.add(form)
+    found = entries_on(register, sorted(forms))
+    if found is None:
+        return None
+    return tuple(
+        KeptOut(entry.date, entry.reason.value, tuple(purpose.value for purpose in entry.purposes))
+        for entry in sorted(found, key=lambda entry: (entry.date, entry.reason))
+    )
 
 
 def _processing(register: Register, held: list[Held]) -> list[Processing]:

@@ -55,6 +55,15 @@ class RequestSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptOut:
+    """One entry on an address of the person; no `purposes` mean every one."""
+
+    since: date
+    reason: str
+    purposes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Processing:
     """What the law wants said on the processing itself (GDPR Art. 15(1)(a)-(h))."""
 
@@ -67,7 +76,10 @@ class Processing:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report. Without `records`, no data is held, which is an answer too."""
+    """The whole report. Without `records`, no data is held, which is an answer too.
+
+    `kept_out` is None where the key is missing without which nobody can tell.
+    """
 
     made: date
     controller: Controller
@@ -77,3 +89,4 @@ class Report:
     requests: tuple[RequestSeen, ...]
     processing: tuple[Processing, ...]
     has_history: bool
+    kept_out: tuple[KeptOut, ...] | None = ()

@@ -34,6 +34,7 @@ def to_markdown(report: Report) -> bytes:
             parts.append(bullet(field_label(name), "kept encrypted; held, and not shown here"))
     parts.append(_handovers(report))
     parts.append(_requests(report))
+    parts.append(_kept_out(report))
     parts.append(_events(report))
     parts.append(_processing(report))
     return "".join(parts).encode()
@@ -107,6 +108,34 @@ def _requests(report: Report) -> str:
         + "\n"
         + table(["Request", "About", "Received", "Answer due", "Outcome"], rows)
     )
+
+
+_REASONS = {
+    "objection": "you objected",
+    "unsubscribe": "you unsubscribed",
+    "bounce": "the address did not work",
+    "manual": "we decided so",
+}
+
+
+def _kept_out(report: Report) -> str:
+    if report.kept_out is not None and not report.kept_out:
+        return ""
+    head = "\n" + heading(2, "Addresses that we keep out") + "\n"
+    if report.kept_out is None:
+        return head + "This could not be looked up: the key was not at hand.\n"
+    rows = [
+        [
+            item.since.isoformat(), _REASONS[item.reason],
+            ", ".join(map(word_label, item.purposes)) or "every purpose",
+        ]
+        for item in report.kept_out
+    ]  # fmt: skip
+    said = (
+        "So that you do not come back by a list, we keep a keyed hash of your address. It can't be "
+        "turned back into the address.\n\n"
+    )
+    return head + said + table(["Since", "Because", "For"], rows)
 
 
 def _events(report: Report) -> str:

@@ -19,6 +19,7 @@ from schema.layout import FileKind, contact_path
 from schema.policy import POLICY
 from schema.register import RegisterDescription
 from schema.request import Request
+from schema.suppression import Suppressions
 from schema.vocabulary import Basis, Channel, Purpose, RegisterName
 from tooling.rules.problem import Problem
 from tooling.rules.request_checks import request_problems
@@ -185,6 +186,16 @@ def count_is_right(disclosure: Disclosure, path: str) -> Iterator[Problem]:
                       ("exported",))  # fmt: skip
 
 
+def kept_out_once(held: Suppressions, path: str) -> Iterator[Problem]:
+    """An address is kept out for one reason once, as the tool writes it."""
+    seen = set()
+    for place, entry in enumerate(held.suppressions):
+        if (entry.hash, entry.reason) in seen:
+            yield Problem("listed-twice", "this stands in the list a second time",
+                          ("suppressions", place), fix="remove one of the two")  # fmt: skip
+        seen.add((entry.hash, entry.reason))
+
+
 _CONTACT: tuple[Check, ...] = (
     id_is_file_name,
     contact_in_its_folder,
@@ -204,7 +215,7 @@ CHECKS: dict[FileKind, tuple[Check, ...]] = {
     FileKind.REQUEST: (id_is_file_name, closed_with_outcome, handled_in_time_and_form),
     FileKind.DISCLOSURE: (disclosure_named, count_is_right),
     FileKind.SOURCE: (id_is_file_name,),
-    FileKind.SUPPRESSIONS: (),
+    FileKind.SUPPRESSIONS: (kept_out_once,),
 }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from schema.layout import SUPPRESSIONS, FileKind
-from schema.suppression import Suppressions
+from schema.suppression import Suppression, Suppressions
 from tooling.errors import RegisterError
-from tooling.rules.suppression import KeepOut, fits, keep_out
+from tooling.rules.suppression import KeepOut, entries_of, fits, keep_out
 from tooling.store.check import check
 from tooling.store.register import Register
 from tooling.store.secret import WHERE, read_key
@@ -76,3 +77,14 @@ def kept_out(register: Register, *, needed: bool = True) -> KeepOut | None:
             raise KeyMissingError
         return None
     return keep_out(held.suppressions, key)
+
+
+def entries_on(register: Register, forms: Collection[str]) -> tuple[Suppression, ...] | None:
+    """Return the entries that addresses in normal form fall under; None without the key where
+    there are entries. RegisterError for another key or a file with errors.
+    """
+    held = read_suppressions(register).held
+    if not held.suppressions or not forms:
+        return ()
+    key = key_of(register, held)
+    return None if key is None else entries_of(forms, held.suppressions, key)
