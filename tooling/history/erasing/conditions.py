@@ -75,7 +75,7 @@ def _require_kind(repository: Repository) -> None:
         )
     if (common / "reftable").exists():
         raise RegisterError(
-            "This repository keeps its refs in a reftable, which can't be switched in one step here",
+            "This repository keeps its refs in a reftable, which can't be switched here",
             "Convert them first: git refs migrate --ref-format=files",
         )
     if any(_filled(common / name) for name in OWN_REFS):

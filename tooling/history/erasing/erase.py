@@ -16,23 +16,29 @@ from tooling.history.erasing.place import make_place, place_of, remove
 from tooling.history.erasing.plan import boundary
 from tooling.history.erasing.recovery import back
 from tooling.history.erasing.rewrite import finish, rewrite
-from tooling.history.erasing.signatures import signed
 from tooling.history.erasing.stash import new_stash_log
 from tooling.history.erasing.swap import clear, locks_of, switch, switched
-from tooling.history.erasing.verify import allowed, verify_clean, verify_connected, verify_tips
+from tooling.history.erasing.verify import (
+    allowed,
+    connecting,
+    verify_clean,
+    verify_connected,
+    verify_tips,
+)
+from tooling.history.scan import scan
+from tooling.history.scan_files import read_files
 
 if TYPE_CHECKING:
     from tooling.git import Repository
     from tooling.history.erasing.rewrite import Rewritten
-    from tooling.history.erasing.survey import Scan, Survey
-    from tooling.history.erasing.tracer import Tracer
+    from tooling.history.erasing.survey import Survey
+    from tooling.rules.tracing import Tracer
 
 
 def erase(
     repository: Repository,
     seen: Survey,
     tracer: Tracer,
-    scan: Scan,
     purge: Callable[[], None],
     note: Callable[[str], None],
 ) -> Erased:
@@ -56,10 +62,10 @@ def erase(
         finish(done)
         note("Verifying the rewritten history")
         graph = "commit-graph", "write", "--reachable", "--changed-paths", "--split=replace"
-        with done.mirror.start(*graph, "--no-progress") as process:
-            verify_connected(done)
-            verify_clean(seen, done, scan, tracer)
-            process.finish()
+        with done.mirror.start(*graph, "--no-progress") as writing, connecting(done) as fsck:
+            scanned = verify_clean(seen, done, tracer)
+            verify_connected(fsck)
+            writing.finish()
         note("Putting it in the register's place")
         journal = _journal(seen, done, tracer)
         outcome = switch(folder, done.mirror, seen.names, journal, place, purge)
@@ -68,7 +74,7 @@ def erase(
             back(folder)
         raise
     clear(folder, place)
-    outcome = _proven(outcome, seen, done, scan, tracer)
+    outcome = _proven(outcome, journal, seen, done, tracer, scanned)
     outcome.save(folder)
     return outcome
 
@@ -87,7 +93,7 @@ def _journal(seen: Survey, done: Rewritten, tracer: Tracer) -> Journal:
         commits=dict(done.commits),
         map_sha256=map_sha256(done.commits),
         boundary=boundary(seen.commits, set(done.commits)),
-        signatures_lost=signed(seen.folder, list(done.commits)),
+        signatures_lost=seen.signatures,
         staying=tuple(sorted(allowed(seen, done))),
     )
     old = names.oid_of_head()
@@ -110,10 +116,21 @@ def _journal(seen: Survey, done: Rewritten, tracer: Tracer) -> Journal:
 
 
 def _proven(
-    outcome: Erased, seen: Survey, done: Rewritten, scan: Scan, tracer: Tracer
+    outcome: Erased, journal: Journal, seen: Survey, done: Rewritten, tracer: Tracer, scanned: int
 ) -> Erased:
-    """The outcome with what a scan of the register itself says: of every object, and beside them."""
-    last = scan(seen.folder.git_dir, tracer)
+    """The outcome with what a scan of the register says.
+
+    If its objects are the mirror's packs, file by file, each was read there; then what is left to
+    read is beside them.
+    """
+    objects = seen.folder.common_dir / "objects"
+    files = (file for file in objects.rglob("*") if file.is_file())
+    only = {file.stem for file in files if file.parent.name not in ("info", "commit-graphs")}
+    if outcome.pruned and only <= set(journal.packs):
+        hits, count = read_files(seen.folder.git_dir, tracer).hits, scanned
+    else:
+        found = scan(seen.folder.git_dir, tracer)
+        hits, count = list(found.hits), found.objects
     fine = allowed(seen, done)
-    left = tuple(sorted({hit.oid for hit in last.hits if hit.oid not in fine}))
-    return replace(outcome, scanned=last.objects, left=left)
+    left = {hit.oid or hit.place for hit in hits if hit.oid not in fine}
+    return replace(outcome, scanned=count, left=tuple(sorted(left)))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tooling.history.erasing.folder import GitFolder
 
+ERASED_ONE = "(a file that is erased from the history)"  # its name may have been a trace
 LINK = "160000"  # the mode of a submodule: its files are its own affair
 
 
@@ -54,13 +55,12 @@ def update_files(folder: GitFolder, old: str, new: str, place: Path) -> tuple[st
         if entry.mode == LINK:
             continue
         path = os.fsdecode(entry.path)
-        source, target = fresh / path, folder.root / path
-        if entry.gone:
-            source = None
+        source = None if entry.gone else fresh / path
+        target = folder.root / path
         if _same(source, target):
             continue
         if entry.path in changed:
-            kept.append(path)
+            kept.append(ERASED_ONE if entry.gone else path)
             continue
         _put(source, target, folder.root)
     with suppress(Exception):
@@ -103,7 +103,8 @@ def _really(folder: GitFolder, name: bytes) -> bool:
 
 def _enter(folder: GitFolder, index: Path, entries: list[_Entry]) -> None:
     lines = (
-        b"%b %b\t%b\0" % (b"0" if entry.gone else entry.mode.encode(), entry.oid.encode(), entry.path)
+        b"%b %b\t%b\0"
+        % (b"0" if entry.gone else entry.mode.encode(), entry.oid.encode(), entry.path)
         for entry in sorted(entries, key=lambda entry: not entry.gone)
     )
     stream = b"".join(lines)

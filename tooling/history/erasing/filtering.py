@@ -1,7 +1,7 @@
 """A process of its own: git-filter-repo as a library, in the mirror, by orders.
 
-``python -m tooling.history.erasing.filtering ORDERS``, in the mirror. What it prints is never shown.
-It ends when its stdin ends: with the process that started it.
+``python -m tooling.history.erasing.filtering ORDERS``, in the mirror. What it prints is never
+shown. It ends when its stdin ends: with the process that started it.
 """
 
 from __future__ import annotations
@@ -69,10 +69,10 @@ def _callback(library: Any, filtering: Any, orders: Orders) -> Any:
                 change.filename = _noted(path, orders.noted)
             if change.type == b"M":
                 if change.blob_id in own:
-                    change = library.FileChange(b"D", change.filename)
-                else:
-                    new = mild if path in kept else blobs
-                    change.blob_id = new.get(change.blob_id, change.blob_id)
+                    changes.append(library.FileChange(b"D", change.filename))
+                    continue
+                new = mild if path in kept else blobs
+                change.blob_id = new.get(change.blob_id, change.blob_id)
             changes.append(change)
         commit.file_changes = changes
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from tooling.history.erasing.place import place_of, write
+from tooling.history.erasing.place import place_of, thawed, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +21,10 @@ FILE = "journal.json"
 class Journal:
     """Ids, names of refs after redaction, and paths of nobody: no value of the erased.
 
-    `packs` are the mirror's packs, `added` those that the register did not have. `refs` are the refs as they shall
-    be, `locks` the files that were locked (relative to the Git folder). `heads` are the commits of
-    HEAD before and after; `head` is what the file HEAD shall say. `stash` is the new log of the
-    stash. `result` is what the erasure reports in the end.
+    `packs` are the mirror's packs, `added` those that the register did not have. `refs` are the
+    refs as they shall be, `locks` the files that were locked (relative to the Git folder). `heads`
+    are the commits of HEAD before and after; `head` is what the file HEAD shall say. `stash` is the
+    new log of the stash. `result` is what the erasure reports in the end.
     """
 
     packs: tuple[str, ...]
@@ -47,7 +47,7 @@ class Journal:
             held = json.loads(journal_file(repository).read_bytes())
         except FileNotFoundError:
             return None
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in held.items()})
+        return cls(**thawed(held))
 
 
 def journal_file(repository: Repository) -> Path:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from tooling.history.erasing.place import place_of, write
+from tooling.history.erasing.place import place_of, thawed, write
 
 if TYPE_CHECKING:
     from tooling.git import Repository
@@ -49,4 +49,9 @@ class Erased:
             held = json.loads((place_of(repository) / FILE).read_bytes())
         except FileNotFoundError:
             return None
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in held.items()})
+        return cls.of(held)
+
+    @classmethod
+    def of(cls, held: Mapping[str, Any]) -> Self:
+        """The outcome from its parts, as JSON has them."""
+        return cls(**thawed(held))

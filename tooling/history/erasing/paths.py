@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from schema.layout import contact_path
 from schema.vocabulary import RegisterName
 from tooling.history.erasing.tracer import holds
+from tooling.rules.tracing import ERASED
 
 if TYPE_CHECKING:
-    from tooling.history.erasing.tracer import Tracer
+    from tooling.rules.tracing import Tracer
 
 BATCH = 500
 
@@ -73,7 +74,7 @@ def renamed(
 def _clean(tracer: Tracer, path: bytes) -> bytes:
     """The path without its traces: from the whole, then from each part on its own."""
     parts = tracer.redact(_text(path)).split("/")
-    cleaned = (tracer.redact(part).replace("[erased]", "erased") for part in parts)
+    cleaned = (tracer.redact(part).replace(ERASED, "erased") for part in parts)
     result = _bytes("/".join(part for part in cleaned if part not in ("", ".", "..")))
     if _names(tracer, result) or not result:
         return b"erased"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tooling.git import Repository
@@ -56,3 +57,8 @@ def sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def thawed(held: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts of a frozen record that JSON has kept: its lists are tuples."""
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in held.items()}

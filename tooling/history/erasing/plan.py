@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tooling.history.erasing.refs import Group, Ref
-from tooling.history.erasing.signatures import signed
 from tooling.history.erasing.tracer import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tooling.history.erasing.survey import Survey
-    from tooling.history.erasing.tracer import Tracer
     from tooling.history.erasing.walk import Visited
+    from tooling.rules.tracing import Tracer
 
 LISTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".vcf", ".json", ".txt", ".zip", ".gz", ".pdf")
 
@@ -66,7 +65,9 @@ class ErasurePlan:
     `messages` are commits whose message, author or committer names a person; `tags` annotated tags
     likewise; `ref_names` refs that are called after a person; `file_names` files that are; `notes`
     the refs of notes with a trace, `stashes` entries of the stash with one; `dangling` objects that
-    nothing reaches: they go. `elsewhere` counts traces in reflogs, caches and the like, by where.
+    nothing reaches: they go. `elsewhere` are other places
+    with traces: reflogs, messages, caches. `unread` could not be read to the end (an encrypted
+    archive): somebody has to look.
     `moved` counts the refs that get another object, by group. `signatures_lost` are signatures and
     signed merges on rewritten commits and tags. `boundary` are the oldest commits that are
     rewritten: whoever brings old history back brings one of them.
@@ -82,7 +83,8 @@ class ErasurePlan:
     stashes: tuple[str, ...]
     ref_names: tuple[str, ...]
     dangling: tuple[Object, ...]
-    elsewhere: tuple[tuple[str, int], ...]
+    elsewhere: tuple[str, ...]
+    unread: tuple[str, ...]
     moved: tuple[tuple[Group, tuple[str, ...]], ...]
     stays: tuple[Stays, ...]
     commits: int
@@ -129,12 +131,13 @@ def plan_of(seen: Survey, tracer: Tracer) -> ErasurePlan:
         stashes=_stashes(seen, theirs),
         ref_names=tuple(masked(tracer, name.encode()) for name in sorted(seen.ref_names)),
         dangling=_dangling(seen),
-        elsewhere=tuple(sorted(seen.elsewhere.items())),
+        elsewhere=tuple(sorted(seen.elsewhere)),
+        unread=seen.unread,
         moved=tuple((group, tuple(names)) for group, names in groups.items()),
         stays=_stays(seen),
         commits=len(seen.commits),
         commits_rewritten=len(rewritten),
-        signatures_lost=signed(seen.folder, [*seen.rewritten, *(r.oid for r in moved if r in tags)]),
+        signatures_lost=seen.signatures,
         objects=seen.scanned,
         boundary=boundary(seen.commits, rewritten),
     )
@@ -161,12 +164,13 @@ def _kinds(seen: Survey, oid: str) -> tuple[str, ...]:
 
 
 def _files(seen: Survey, tracer: Tracer) -> tuple[ErasedFile, ...]:
-    versions = Counter(
-        path
+    every = {
+        (path, oid)
         for commit in seen.commits
         for path, oid in commit.changes
         if oid is not None and (path in seen.dropped or oid in seen.own)
-    )
+    }
+    versions = Counter(path for path, _ in every)
     return tuple(ErasedFile(masked(tracer, path), n) for path, n in sorted(versions.items()))
 
 

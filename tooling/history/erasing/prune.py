@@ -26,7 +26,7 @@ ENDINGS = (".idx", ".rev", ".bitmap", ".keep", ".promisor", ".mtimes", ".pack")
 
 
 def forget(folder: GitFolder, stash: bytes) -> None:
-    """Remove reflogs and the files in which Git leaves messages and old ids; set the stash's log."""
+    """Remove reflogs and the files in which Git leaves messages; set the log of the stash."""
     log = stash_log(folder.common_dir)
     if stash:
         log.parent.mkdir(parents=True, exist_ok=True)

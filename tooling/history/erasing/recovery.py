@@ -34,7 +34,9 @@ class Resumed:
     def __str__(self) -> str:
         if self.outcome == "undone":
             return "An erasure that was cut short is undone; run it again"
-        return "An erasure that was cut short is carried out; its certificate is still to be written"
+        return (
+            "An erasure that was cut short is carried out; its certificate is still to be written"
+        )
 
 
 def pending(repository: Repository) -> bool:

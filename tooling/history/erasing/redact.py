@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schema.layout import kind_of_file
-from schema.models import MODELS
 from tooling.history.erasing.tracer import NAME, holds
-from tooling.yaml.editor import edit
-from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError, Path, Tree
+from tooling.rules.tracing import ERASED
 
 if TYPE_CHECKING:
-    from tooling.history.erasing.tracer import Tracer
+    from tooling.rules.tracing import Tracer
 
-MARK = "[erased]"
-_PERSON = re.compile(rb"^(?P<role>author|committer|tagger) (?P<name>[^<\n]*)<(?P<email>[^>\n]*)>")
+MARK = ERASED.encode()
+ROLES = (b"author", b"committer", b"tagger")
+_IDENTITY = re.compile(rb"^(author|committer|tagger) ([^<\n]*?) ?<([^>\n]*)>(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A commit's text parts after redaction; `people` by role: name and address."""
+    """The text parts of a commit or tag after redaction; `people` by role: name and address."""
 
     message: bytes
     people: dict[str, tuple[bytes, bytes]]
 
 
-def redacted_file(data: bytes, paths: Iterable[bytes], prefix: str, tracer: Tracer) -> bytes:
-    """Return the file without its traces; a file of the register stays in its notation."""
-    for path in sorted(paths):
-        place = path.decode(errors="replace")
-        if place.startswith(prefix) and place.endswith(".yaml"):
-            data = _record(data, place[len(prefix) :], tracer)
-            break
+def redacted_file(data: bytes, tracer: Tracer) -> bytes:
+    """Return the file without its traces."""
     return tracer.redact_bytes(data) if holds(tracer, data) else data
 
 
@@ -45,51 +36,42 @@ def without_contact_data(data: bytes, tracer: Tracer) -> bytes:
         text = data.decode()
     except UnicodeDecodeError:
         return tracer.redact_bytes(data)
-    for trace in sorted(tracer.find(text), key=lambda trace: trace.start, reverse=True):
+    for trace in sorted(tracer.find(text), reverse=True):
         if trace.kind != NAME:
-            text = text[: trace.start] + f'"{MARK}"' + text[trace.end :]
+            text = text[: trace.start] + ERASED + text[trace.end :]
     return text.encode()
 
 
-def _record(data: bytes, path: str, tracer: Tracer) -> bytes:
-    """The record with each field redacted on its own: a bare `[erased]` would be a list."""
-    kind = kind_of_file(path)
-    if kind is None:
-        return data
-    try:
-        tree = read(data)
-        changes = dict(_fields(tree, (), tracer))
-        return edit(data, MODELS[kind], changes) if changes else data
-    except (NotationError, KeyError):
-        return data
-
-
-def _fields(tree: Tree, place: Path, tracer: Tracer) -> Iterator[tuple[Path, Tree]]:
-    if isinstance(tree, str):
-        if (clean := tracer.redact(tree)) != tree:
-            yield place, clean
-        return
-    parts = tree.items() if isinstance(tree, dict) else enumerate(tree)
-    for step, part in parts:
-        yield from _fields(part, (*place, step), tracer)
-
-
 def redacted_text(raw: bytes, tracer: Tracer) -> Text:
-    """Return the text parts of a commit or tag object: each redacted, and all of them together."""
+    """Return the text parts of a commit or tag object, redacted together.
+
+    Together, because the tracer tells a namesake by the address that stands beside the name.
+    """
     header, _, message = raw.partition(b"\n\n")
+    lines = [line for line in header.split(b"\n") if line.partition(b" ")[0] in ROLES]
+    text = b"\n".join(lines) + b"\n\n" + message
+    before = _parsed(text)
+    assert before is not None, "Git checks these lines"
+    if not holds(tracer, text):
+        return before
+    after = _parsed(tracer.redact_bytes(text))
+    if after is not None and after.people.keys() == before.people.keys():
+        return after
+    people = {  # a trace went over the end of a line, or stands in something that is packed
+        role: (MARK, MARK) if holds(tracer, b"%b <%b>" % who) else who
+        for role, who in before.people.items()
+    }
+    return Text(MARK + b"\n", people)
+
+
+def _parsed(text: bytes) -> Text | None:
+    header, blank, message = text.partition(b"\n\n")
+    if not blank:
+        return None
     people = {}
-    for line in header.split(b"\n"):
-        found = _PERSON.match(line)
-        if found:
-            name, email = found["name"].removesuffix(b" "), found["email"]
-            people[found["role"].decode()] = _clean(name, tracer), _clean(email, tracer)
-    text = Text(_clean(message, tracer), people)
-    whole = b"\n".join([*(b"%b <%b>" % person for person in people.values()), text.message])
-    if holds(tracer, whole):  # a name that only both parts together make
-        gone = {role: (MARK.encode(), MARK.encode()) for role in people}
-        return Text(text.message, gone)
-    return text
-
-
-def _clean(data: bytes, tracer: Tracer) -> bytes:
-    return tracer.redact_bytes(data) if holds(tracer, data) else data
+    for line in filter(None, header.split(b"\n")):
+        found = _IDENTITY.match(line)
+        if found is None:
+            return None
+        people[found[1].decode()] = found[2], found[3]
+    return Text(message, people)

@@ -16,13 +16,14 @@ from tooling.git.process import INHERITED
 from tooling.history.erasing.mirror import make_mirror, pack, put_blobs, put_tag, set_refs
 from tooling.history.erasing.orders import Edit, Orders, text
 from tooling.history.erasing.redact import redacted_file, redacted_text, without_contact_data
-from tooling.history.erasing.refs import NOTES, REPLACE, Ref
+from tooling.history.erasing.refs import REPLACE, Ref
 from tooling.history.erasing.tags import rewrite_tags
+from tooling.history.erasing.walk import reachable
 
 if TYPE_CHECKING:
     from tooling.history.erasing.folder import GitFolder
     from tooling.history.erasing.survey import Survey
-    from tooling.history.erasing.tracer import Tracer
+    from tooling.rules.tracing import Tracer
 
 PROJECT = Path(__file__).parents[3]
 STASHED = "refs/erasure/stash/"
@@ -94,7 +95,9 @@ def finish(done: Rewritten) -> None:
     (done.mirror.git_dir / "packed-refs").touch()  # Git writes none where there is no ref
 
 
-def _blobs(seen: Survey, tracer: Tracer, mirror: GitFolder) -> tuple[dict[str, str], dict[str, str]]:
+def _blobs(
+    seen: Survey, tracer: Tracer, mirror: GitFolder
+) -> tuple[dict[str, str], dict[str, str]]:
     blobs, mild = {}, {}
     contents = []
     oids = sorted(seen.mentions)
@@ -105,7 +108,7 @@ def _blobs(seen: Survey, tracer: Tracer, mirror: GitFolder) -> tuple[dict[str, s
             mild[oid] = mirror.hash_blob(new)
             contents.append(new)
         if paths - seen.kept or not paths:
-            new = redacted_file(data, paths - seen.kept, seen.prefix, tracer)
+            new = redacted_file(data, tracer)
             blobs[oid] = mirror.hash_blob(new)
             contents.append(new)
     put_blobs(mirror, contents)
@@ -130,7 +133,8 @@ class _Orders:
         chosen = set(oids)
         parents = {c.oid: c.parents for c in self.seen.commits if c.oid in chosen}
         inner = {parent for oid in oids for parent in parents[oid]}
-        tips = {f"refs/heads/tip-{n}": oid for n, oid in enumerate(o for o in oids if o not in inner)}
+        ends = [oid for oid in oids if oid not in inner]
+        tips = {f"refs/heads/tip-{number}": oid for number, oid in enumerate(ends)}
         set_refs(self.mirror, tips)
         seen = self.seen
         orders = Orders(
@@ -173,18 +177,18 @@ def _filter(mirror: GitFolder, orders: Path) -> None:
         "PYTHONPATH": os.pathsep.join(paths),
     }
     command = [sys.executable, "-m", "tooling.history.erasing.filtering", str(orders)]
-    with tempfile.TemporaryFile(dir=orders.parent) as unseen:
-        with subprocess.Popen(
+    with (
+        tempfile.TemporaryFile(dir=orders.parent) as unseen,
+        subprocess.Popen(
             command,
             cwd=mirror.git_dir,
             env=environment,
             stdin=subprocess.PIPE,  # never written to: its end tells the child of ours
             stdout=unseen,
             stderr=unseen,
-        ) as process:
-            status = process.wait()
-        if os.environ.get("TOOLING_SHOW_FILTER"):
-            unseen.seek(0); sys.stderr.write(unseen.read().decode())
+        ) as process,
+    ):
+        status = process.wait()
     if status:
         raise RegisterError(
             f"git-filter-repo failed (exit {status}); the register is as it was",
@@ -194,8 +198,6 @@ def _filter(mirror: GitFolder, orders: Path) -> None:
 
 def _only_notes(seen: Survey) -> set[str]:
     """Commits that only notes reach: files there are named after objects."""
-    from tooling.history.erasing.walk import reachable
-
     notes = [ref.oid for ref in seen.notes()]
     others = [oid for _, oid in seen.targets.values() if oid not in notes]
     return reachable(seen.commits, notes) - reachable(seen.commits, [*others, *seen.named])

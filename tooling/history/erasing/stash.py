@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from tooling.history.erasing.redact import MARK
 from tooling.history.erasing.tracer import holds
 
 if TYPE_CHECKING:
     from tooling.history.erasing.refs import StashEntry
-    from tooling.history.erasing.tracer import Tracer
+    from tooling.rules.tracing import Tracer
 
 _HASH = re.compile(rb"\b[0-9a-f]{7,40}\b")
+_LINE = re.compile(rb"[^<>\n]*<[^<>\n]*> \d+ [+-]\d{4}(\t.*)?")
 
 
 def new_stash_log(
@@ -30,12 +32,10 @@ def new_stash_log(
     for entry in entries:
         new = commits.get(entry.oid, entry.oid)
         rest = _HASH.sub(follow, entry.rest)
-        who, tab, message = rest.partition(b"\t")
-        if holds(tracer, message):
-            message = tracer.redact_bytes(message)
-        if holds(tracer, who):
-            name, _, when = who.rpartition(b"> ")
-            who = b"[erased] <[erased]> " + when
-        lines.append(b"%b %b %b%b%b\n" % (before.encode(), new.encode(), who, tab, message))
+        if holds(tracer, rest):
+            rest = tracer.redact_bytes(rest)
+            if not _LINE.fullmatch(rest):
+                rest = b"%b <%b> 0 +0000\t%b" % (MARK, MARK, MARK)
+        lines.append(b"%b %b %b\n" % (before.encode(), new.encode(), rest))
         before = new
     return b"".join(lines)

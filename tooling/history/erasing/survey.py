@@ -4,59 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from schema.layout import FOLDERS, FileKind
 from tooling.git import GitError
 from tooling.history.erasing.folder import GitFolder
 from tooling.history.erasing.paths import own_paths, paths_of, renamed, traced
 from tooling.history.erasing.refs import NOTES, Names, Ref, peeled, read_names
+from tooling.history.erasing.signatures import signed
 from tooling.history.erasing.tracer import NAME
 from tooling.history.erasing.walk import Visited, descendants, reachable, walk
+from tooling.history.scan import scan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tooling.git import Repository
-    from tooling.history.erasing.tracer import Tracer
+    from tooling.history.scan import Scan
+    from tooling.rules.tracing import Tracer
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9]+)[\"']?[ \t]*\r?$", re.MULTILINE)
 _COMMIT = re.compile(rb"\b[0-9a-f]{40}\b")
 NAMING = tuple(FOLDERS[kind] for kind in (FileKind.DISCLOSURE, FileKind.REQUEST))
 
-
-class Hit(Protocol):
-    """A trace that a scan found: in an object (`type` blob, tree, commit, tag) or elsewhere."""
-
-    @property
-    def oid(self) -> str:
-        """The object's id; of another place its name."""
-
-    @property
-    def type(self) -> str:
-        """The object's type, or what the other place is."""
-
-    @property
-    def kind(self) -> str:
-        """`email`, `phone` or `name`."""
-
-
-class Scanned(Protocol):
-    """What a scan of a whole repository found."""
-
-    @property
-    def objects(self) -> int:
-        """How many objects were read."""
-
-    @property
-    def hits(self) -> Sequence[Hit]:
-        """The traces."""
-
-
-Scan = Callable[["Path", "Tracer"], Scanned]
-"""`tooling.history.scan.scan`: every object of a Git folder, and its refs, logs and caches."""
 
 OBJECTS = frozenset({"blob", "tree", "commit", "tag"})
 
@@ -65,12 +35,13 @@ OBJECTS = frozenset({"blob", "tree", "commit", "tag"})
 class Survey:
     """A repository as one erasure sees it. Holds values (names of files): never shown, or kept.
 
-    `commits` is the whole history, each commit after its parents; `named` are commits that only
-    a disclosure or a request names. `found` says for each object with a trace of which kinds, `types`
-    its type; `elsewhere` counts traces outside objects. `own` are the contents of the contacts'
-    own files, `dropped` their paths; `mentions` are other contents with a trace, by the paths they
-    had. `kept` are the paths of namesakes who stay, `staying` the contents that stay with the name.
-    `rewritten` are the commits that get a new id, each after its parents.
+    `commits` is the whole history, each commit after its parents; `named` are commits that only a
+    disclosure or a request names. `found` says for each object with a trace of which kinds, `types`
+    its type; `elsewhere` counts the kinds of traces in each place outside objects; `unread` could
+    not be read to the end. `own` are the contents of the contacts' own files, `dropped` their
+    paths; `mentions` are other contents with a trace, by the paths they had. `kept` are the paths
+    of namesakes who stay, `staying` the contents that stay with the name. `rewritten` are the
+    commits that get a new id, each after its parents; `signatures` counts those that are lost.
     """
 
     folder: GitFolder
@@ -84,6 +55,7 @@ class Survey:
     found: Mapping[str, frozenset[str]]
     types: Mapping[str, str]
     elsewhere: Mapping[str, int]
+    unread: tuple[str, ...]
     dropped: frozenset[bytes]
     own: frozenset[str]
     mentions: Mapping[str, frozenset[bytes]]
@@ -92,6 +64,7 @@ class Survey:
     renames: Mapping[bytes, bytes]
     ref_names: Mapping[str, str]
     rewritten: tuple[str, ...]
+    signatures: int
 
     def notes(self) -> list[Ref]:
         """The refs of notes."""
@@ -103,7 +76,6 @@ def survey(
     prefix: str,
     contacts: Sequence[str],
     tracer: Tracer,
-    scan: Scan,
     keep: Collection[str] = (),
 ) -> Survey:
     """Look at everything. `keep` are the ids of namesakes whose files keep the name."""
@@ -148,6 +120,13 @@ def survey(
         traced(tracer, (_bytes(ref.name) for ref in names.refs)),
         {_bytes(ref.name) for ref in names.refs},
     )
+    rewritten = descendants(commits, affected)
+    changed = {*rewritten, *found}
+    moved = {
+        ref.oid
+        for ref in names.refs
+        if ref.type == "tag" and not changed.isdisjoint((ref.oid, targets[ref.oid][1]))
+    }
     return Survey(
         folder=folder,
         prefix=prefix,
@@ -160,6 +139,7 @@ def survey(
         found=found,
         types=types,
         elsewhere=elsewhere,
+        unread=outcome.unread,
         dropped=dropped,
         own=own,
         mentions={oid: paths for oid, paths in mentions.items() if oid in changing},
@@ -167,7 +147,8 @@ def survey(
         staying=staying,
         renames=renames,
         ref_names={_text(old): _text(new) for old, new in ref_names.items()},
-        rewritten=tuple(descendants(commits, affected)),
+        rewritten=tuple(rewritten),
+        signatures=signed(folder, [*rewritten, *sorted(moved)]),
     )
 
 
@@ -190,7 +171,7 @@ def _named(folder: GitFolder, prefix: str, names: Names) -> list[str]:
 
 
 def _sorted(
-    outcome: Scanned,
+    outcome: Scan,
 ) -> tuple[dict[str, frozenset[str]], dict[str, str], dict[str, int]]:
     kinds: dict[str, set[str]] = defaultdict(set)
     types: dict[str, str] = {}
@@ -200,7 +181,7 @@ def _sorted(
             kinds[hit.oid].add(hit.kind)
             types[hit.oid] = hit.type
         else:
-            elsewhere[hit.type] += 1
+            elsewhere[hit.place] += 1
     return {oid: frozenset(found) for oid, found in kinds.items()}, types, dict(elsewhere)
 
 

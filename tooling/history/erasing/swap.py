@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -69,24 +70,33 @@ def complete(
     head = folder.git_dir / "HEAD"
     if head.read_text() != journal.head:
         write(head, journal.head.encode())
-    kept: tuple[str, ...] = ()
     old, new = journal.heads
-    if old and new and old != new:
-        kept = update_files(folder, old, new, place)
+    kept = _move_files(folder, old, new, place)
     purge()
     forget(folder, journal.stash.encode("latin-1"))
     pruned = drop_objects(folder, journal.packs, journal.refs)
     _take_graph(folder, mirror, new)
-    result = {k: tuple(v) if isinstance(v, list) else v for k, v in journal.result.items()}
-    done = replace(Erased(**result), kept=kept, pruned=pruned)
+    done = replace(Erased.of(journal.result), kept=kept, pruned=pruned)
     done.save(folder)
     return done
+
+
+def _move_files(
+    folder: GitFolder, old: str | None, new: str | None, place: Path
+) -> tuple[str, ...]:
+    """Bring index and files to the new HEAD, once: later the old one's objects are gone."""
+    moved = place / "moved.json"
+    if moved.exists():
+        return tuple(json.loads(moved.read_bytes()))
+    kept = update_files(folder, old, new, place) if old and new and old != new else ()
+    write(moved, json.dumps(kept).encode())
+    return kept
 
 
 def clear(folder: GitFolder, place: Path) -> None:
     """Remove everything that only the erasure under way needed; its outcome waits for `close`."""
     remove(place / "mirror.git")
-    for name in ("mark", "index", "orders.json", "commit-map"):
+    for name in ("mark", "index", "orders.json", "commit-map", "moved.json"):
         (place / name).unlink(missing_ok=True)
     remove(place / "files")
     journal_file(folder).unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from tooling.history.erasing.tracer import holds
 
 if TYPE_CHECKING:
     from tooling.history.erasing.folder import GitFolder
-    from tooling.history.erasing.tracer import Tracer
+    from tooling.rules.tracing import Tracer
 
 Renew = Callable[[str], str | None]
 """What an object became: its new id, the old one, or None if it is gone."""
@@ -33,7 +33,8 @@ def rewrite_tags(
     waiting = list(tags)
     while waiting:  # a round for each level of nesting
         contents |= source.objects(waiting)
-        inner = (_field(contents[oid], b"object").decode() for oid in waiting if _nests(contents[oid]))
+        outer = (contents[oid] for oid in waiting if _field(contents[oid], b"type") == b"tag")
+        inner = (_field(data, b"object").decode() for data in outer)
         waiting = [oid for oid in dict.fromkeys(inner) if oid not in contents]
     done: dict[str, str | None] = {}
 
@@ -82,7 +83,3 @@ def _field(data: bytes, name: bytes) -> bytes:
         if word == name:
             return value
     return b""
-
-
-def _nests(data: bytes) -> bool:
-    return _field(data, b"type") == b"tag"

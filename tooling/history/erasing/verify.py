@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from tooling.errors import RegisterError
 from tooling.git import GitError
 from tooling.history.erasing.refs import NOTES, Ref
+from tooling.history.scan import scan
 
 if TYPE_CHECKING:
+    from tooling.git import Process
     from tooling.history.erasing.rewrite import Rewritten
-    from tooling.history.erasing.survey import Scan, Survey
-    from tooling.history.erasing.tracer import Tracer
+    from tooling.history.erasing.survey import Survey
+    from tooling.rules.tracing import Tracer
 
 HINT = "Nothing was changed. Report this, with the ids above; they hold no personal value."
 
@@ -28,22 +30,28 @@ def verify_tips(seen: Survey, done: Rewritten) -> None:
         for path, before, after in _entries(listing):
             if not _explained(seen, done, path, before, after):
                 raise RegisterError(
-                    f"The rewrite changed something else in {new} (object {before} or {after})", HINT
+                    f"The rewrite changed something else in {new} (object {before}, {after})", HINT
                 )
 
 
-def verify_connected(done: Rewritten) -> None:
-    """RegisterError unless the mirror holds everything that its refs reach."""
+def connecting(done: Rewritten) -> Process:
+    """Git's own check that the mirror holds everything that its refs reach, running."""
+    return done.mirror.start("fsck", "--connectivity-only", "--no-dangling", "--no-progress")
+
+
+def verify_connected(fsck: Process) -> None:
+    """RegisterError unless the check, once it has ended, found the mirror whole."""
     try:
-        done.mirror.ask("fsck", "--connectivity-only", "--no-dangling", "--no-progress")
+        fsck.finish()
     except GitError as error:
         raise RegisterError("The rewritten repository is not whole", HINT) from error
 
 
-def verify_clean(seen: Survey, done: Rewritten, scan: Scan, tracer: Tracer) -> int:
+def verify_clean(seen: Survey, done: Rewritten, tracer: Tracer) -> int:
     """RegisterError if a trace is left in the mirror; return how many objects were read."""
     outcome = scan(done.mirror.git_dir, tracer)
-    left = {hit.oid for hit in outcome.hits if hit.oid not in allowed(seen, done)}
+    fine = allowed(seen, done)
+    left = {hit.oid or hit.place for hit in outcome.hits if hit.oid not in fine}
     if left:
         shown = ", ".join(sorted(left)[:5])
         raise RegisterError(

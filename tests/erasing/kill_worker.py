@@ -1,0 +1,43 @@
+"""A process to be killed: erases Maija. Arguments: root, [when, place]."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.erasing.people import Desk
+from tooling.git import Repository
+from tooling.history.erasing import erase, recovery, swap
+
+PLACES = {"erase": erase, "recovery": recovery, "swap": swap}
+
+
+def kill_at(when: str, place: str) -> None:
+    """This process kills itself before or after the function that ``place`` names."""
+    module, _, name = place.partition(".")
+    real = getattr(PLACES[module], name)
+
+    def killed(*args: Any, **options: Any) -> Any:
+        if when == "after":
+            real(*args, **options)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(PLACES[module], name, killed)
+
+
+def main(root: Path, *stage: str) -> None:
+    if stage:
+        kill_at(*stage)  # type: ignore[call-arg]
+    repository = Repository.discover(root)
+    assert repository is not None
+    resumed = recovery.resume(repository, lambda: None)
+    if resumed is None or resumed.erased is None:
+        Desk(root).erase()
+    erase.close(repository)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])
