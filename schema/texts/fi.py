@@ -40,7 +40,7 @@ _FIELDS = {
     "reason": "Syy",
     "until": "Päättyy",
     "note": "Lisätieto",
-    "informed": "Tietosuojaseloste annettu",
+    "informed": "Tietosuojaselosteen antamispäivä",
     "statements": "Rekisteröidyn lisäselvitykset",
     "text": "Teksti",
     "segments": "Kohderyhmät",
@@ -229,7 +229,7 @@ _SENTENCES = {
     "label.address": "Osoite",
     "label.phone": "Puhelin",
     "label.email": "Sähköposti",
-    "label.role": "Tehtävä",
+    "label.role": "Yhteyshenkilö",
     # The nine headings of the register description
     "description.controller": "1. Rekisterinpitäjä",
     "description.contact": "2. Yhteyshenkilö rekisteriä koskevissa asioissa",
@@ -313,12 +313,15 @@ _SENTENCES = {
     "content.project_type": "projektityyppi",
     "content.estimated_sales": "arvio myyntimäärästä",
     "content.further": (
-        "Lisäksi rekisterissä on sen ylläpitämiseksi ja rekisteröidyn oikeuksien toteuttamiseksi:"
+        "Lisäksi rekisteriin tallennetaan sen ylläpitoa ja rekisteröidyn oikeuksien toteuttamista "
+        "varten:"
     ),
     "content.work": "yhteyshenkilön työhön ja asiointiin liittyvät tiedot",
     "content.outlets": "tiedotusvälineet, joissa henkilö julkaisee",
     "content.grouping": "tunniste- ja ryhmittelytiedot",
-    "content.permission": "käsittelyn oikeusperusteita ja rekisteröidyn tahtoa koskevat tiedot",
+    "content.permission": (
+        "oikeusperusteita sekä rekisteröidyn pyyntöjä ja kieltoja koskevat tiedot"
+    ),
     "content.customers.sources": "tietojen lähteet",
     "content.documents": "paperiasiakirjat, kuten sopimukset, ja niiden säilytyspaikka",
     # Sources, disclosures, transfers

@@ -40,7 +40,7 @@ _FIELDS = {
     "reason": "Orsak",
     "until": "Upphör",
     "note": "Tilläggsuppgift",
-    "informed": "Dataskyddsbeskrivningen lämnad",
+    "informed": "Dag då dataskyddsbeskrivningen lämnades",
     "statements": "Den registrerades kompletterande utlåtanden",
     "text": "Text",
     "segments": "Målgrupper",
@@ -229,7 +229,7 @@ _SENTENCES = {
     "label.address": "Adress",
     "label.phone": "Telefon",
     "label.email": "E-post",
-    "label.role": "Uppgift",
+    "label.role": "Kontaktperson",
     # The nine headings of the register description
     "description.controller": "1. Personuppgiftsansvarig",
     "description.contact": "2. Kontaktperson i ärenden som gäller registret",
@@ -315,7 +315,7 @@ _SENTENCES = {
     "content.outlets": "medier där personen publicerar",
     "content.grouping": "identifierings- och grupperingsuppgifter",
     "content.permission": (
-        "uppgifter om behandlingens rättsliga grunder och den registrerades vilja"
+        "uppgifter om rättsliga grunder samt den registrerades begäranden och förbud"
     ),
     "content.customers.sources": "uppgifternas källor",
     "content.documents": "pappershandlingar, såsom avtal, och deras förvaringsplats",

@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "suppress": ("suppress", "Keep addresses out for good, and ask whether one is."),
     "retention": ("retention", "List what has outlived its purpose, and remove it."),
     "subject-report": ("subject_report", "Report everything held on a person."),
+    "describe": ("describe", "Write a document about a register: description, notice, record."),
     "request": ("request", "Take, watch and answer requests of data subjects."),
     "verify-erasure": ("verify_erasure", "Prove that nothing still holds an erased person."),
 }

@@ -44,7 +44,8 @@ def period(months: int, language: Language) -> str:
 
 def country(code: Country, language: Language) -> str:
     """Return the name of a country, or its code where the language has none for it."""
-    return Locale.parse(_locale(language)).territories.get(code, code)
+    name: str = Locale.parse(_locale(language)).territories.get(code, code)
+    return name
 
 
 def postal(address: Address, language: Language) -> tuple[str, ...]:
