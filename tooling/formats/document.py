@@ -7,6 +7,7 @@ sure that it is shown so, whatever it holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812  a field is called date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,15 @@ Block = Heading | Paragraph | Bullets | Facts | Table | Notice | Break
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: its title, its language (BCP 47), who made it, its day as shown, its parts."""
+    """A document: its title, its language (BCP 47), who made it, its day as shown, its parts.
+
+    `day` is the day of making for a file format that must say one; `date` may be empty where a
+    document that is published should not change from day to day.
+    """
 
     title: str
     language: str
     author: str
     date: str
     blocks: tuple[Block, ...]
+    day: Day | None = None

@@ -1,0 +1,168 @@
+"""A document looks the same in every format: any text as typed, and nothing breaks it."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+import typst
+from PIL import Image
+from pypdf import PdfReader
+
+from tooling.errors import RegisterError
+from tooling.formats import document_pdf
+from tooling.formats.document import (
+    Break,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Notice,
+    Paragraph,
+    Table,
+)
+from tooling.formats.documents import FORMATS, render, suffix
+
+HOSTILE = [
+    '<b>*x*</b> "q" #let x=1 $y$ [z] \\ @a `c` ~ _e_ {{ x }} {% y %} & &amp; | || //no',
+    "</style></script><script>alert(1)</script>",
+    "שלום עליכם",
+    "مرحبا بالعالم",
+    "Ελλάδα Български Հայ ქართული",
+    "þæðøłżščāēģųßñç ÅÄÖ",
+    "👍",
+    "#panic(1)",
+    "= heading + item - item / term: x",
+]
+
+
+def document(*texts: str) -> Document:
+    """A document with each of `texts` in every place that holds text."""
+    return Document(
+        title="Asiakirja",
+        language="fi",
+        author="Ensto Oy",
+        date="22.11.2026",
+        day=date(2026, 11, 22),
+        blocks=(
+            *(Heading(2, text) for text in texts),
+            *(Paragraph(text) for text in texts),
+            *(Notice(text) for text in texts),
+            Bullets(texts),
+            Facts(tuple((text, (text, text)) for text in texts)),
+            Table("Taulukko", ("A", "B"), tuple((text, "loppu") for text in texts)),
+            Break(),
+            Heading(2, "Liite"),
+            Heading(3, "Loppu"),
+        ),
+    )
+
+
+def pages(content: Document) -> list[Image.Image]:
+    """The pages of the PDF as pictures, set by the same template."""
+    images: list[bytes] | bytes = typst.compile(
+        str(document_pdf.TEMPLATE),
+        format="png",
+        ppi=36.0,
+        font_paths=[str(document_pdf.FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"document": document_pdf.content_of(content)},
+    )
+    return [
+        Image.open(io.BytesIO(page)).convert("L")
+        for page in (images if isinstance(images, list) else [images])
+    ]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200b]+", "", text)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_html_shows_what_was_typed(text: str) -> None:
+    page = render("html", document(text)).decode()
+    assert "<script" not in page
+    body = page.split("<main>")[1]
+    shown = html.unescape(re.sub(r"<[^>]*>", " ", body))
+    assert squeezed(shown).count(squeezed(text)) >= 8
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_pdf_shows_what_was_typed(text: str) -> None:
+    reader = PdfReader(io.BytesIO(render("pdf", document(text))))
+    shown = squeezed("".join(page.extract_text() for page in reader.pages))
+    if text.isascii():
+        assert shown.count(squeezed(text)) >= 6
+    else:  # extraction orders what runs from right to left in its own way
+        assert set(squeezed(text)) <= set(shown)
+
+
+def test_pdf_is_tagged_named_and_says_its_language() -> None:
+    reader = PdfReader(io.BytesIO(render("pdf", document("x"))))
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "fi"
+    assert "/StructTreeRoot" in root
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Asiakirja"
+    xmp = root["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+    assert "<pdfaid:part>2</pdfaid:part>" in xmp
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
+
+
+def test_pdf_has_the_same_bytes_each_time() -> None:
+    assert render("pdf", document("x")) == render("pdf", document("x"))
+
+
+@pytest.mark.parametrize("text", ["W" * 10_000, "ä" * 3000, "x@" + "y" * 300 + ".example"])
+def test_no_page_is_empty_and_no_text_leaves_it(text: str) -> None:
+    images = pages(document(text))
+    assert len(images) >= 2
+    for image in images:
+        assert image.getextrema() != (255, 255)
+        right = image.crop((int(image.width * 0.925), 0, image.width, image.height))
+        assert right.getextrema() == (255, 255)
+
+
+def test_every_page_has_its_number() -> None:
+    reader = PdfReader(io.BytesIO(render("pdf", document(*["x"] * 200))))
+    count = len(reader.pages)
+    assert count > 2
+    for number, page in enumerate(reader.pages, 1):
+        assert f"{number} / {count}" in page.extract_text()
+
+
+def test_html_is_one_file_without_a_script() -> None:
+    page = render("html", document("x")).decode()
+    assert '<html lang="fi">' in page
+    assert "<title>Asiakirja</title>" in page
+    assert not re.search(r"(?:src|href)=|@import|url\(", page)
+
+
+def test_line_breaks_stay_in_every_format() -> None:
+    content = document("one\ntwo")
+    assert "one<br>two" in render("md", content).decode()
+    assert ">one\ntwo<" in render("html", content).decode()
+    text = PdfReader(io.BytesIO(render("pdf", content))).pages[0].extract_text()
+    assert re.search(r"one\s*\n\s*two", text)
+
+
+def test_json_has_the_parts_in_order() -> None:
+    content = json.loads(render("json", document("x")))
+    kinds = [block["kind"] for block in content["blocks"]]
+    assert kinds == ["heading", "paragraph", "notice", "bullets", "facts", "table", "break",
+                     "heading", "heading"]  # fmt: skip
+    assert content["blocks"][4] == {"kind": "facts", "rows": [["x", ["x", "x"]]]}
+
+
+def test_a_format_that_there_is_not() -> None:
+    with pytest.raises(RegisterError):
+        render("docx", document("x"))
+    assert [suffix(name) for name in FORMATS] == [".md", ".html", ".pdf", ".json"]

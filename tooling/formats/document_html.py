@@ -1,0 +1,111 @@
+"""A document as one self-contained HTML file: no script, readable on a phone, printable."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tooling.formats.document import Document
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+# Values get dir="auto": a name from right to left must not turn the text around it. The table is
+# wrapped in a region that can be scrolled with the keyboard (WCAG 2.1.1) where it is too wide.
+_PAGE = """\
+<!doctype html>
+<html lang="{{ document.language }}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="author" content="{{ document.author }}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{{ document.title }}</title>
+<style>
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, "Noto Sans", sans-serif; max-width: 46rem; margin: 0 auto;
+  padding: 1rem; color: #1a1a1a; background: #fff; overflow-wrap: anywhere; }
+h1 { font-size: 1.7rem; line-height: 1.2; }
+h2 { font-size: 1.25rem; margin-top: 2rem; border-bottom: 1px solid #767676; }
+h3 { font-size: 1.05rem; }
+p, li, dd, td { white-space: pre-line; }
+dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1rem; }
+dt { font-weight: 600; }
+dd { margin: 0; }
+dd p { margin: 0; }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; overflow-wrap: normal; }
+caption { text-align: left; font-weight: 600; padding: .25rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
+  border-bottom: 1px solid #ccc; overflow-wrap: anywhere; min-width: 5rem; }
+.notice { border-left: .3rem solid #8a4b00; padding: .5rem 1rem; background: #fff4e5;
+  color: #1a1a1a; }
+@media (max-width: 32rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
+@media (prefers-color-scheme: dark) { body { color: #eee; background: #161616; } }
+@media print { body { max-width: none; padding: 0; color: #000; background: #fff; }
+  h2, h3 { break-after: avoid; } tr, dt, dd { break-inside: avoid; }
+  .break { break-before: page; } .table { overflow: visible; } @page { size: A4; margin: 2cm; } }
+</style>
+</head>
+<body>
+<main>
+<h1 dir="auto">{{ document.title }}</h1>
+{% if document.date %}<p><span dir="auto">{{ document.author }}</span>, {{ document.date }}</p>
+{% endif %}
+{% for kind, block in blocks %}
+{% if kind == "Heading" %}
+<h{{ block.level }} dir="auto">{{ block.text }}</h{{ block.level }}>
+{% elif kind == "Paragraph" %}
+<p dir="auto">{{ block.text }}</p>
+{% elif kind == "Notice" %}
+<p class="notice" role="note" dir="auto">{{ block.text }}</p>
+{% elif kind == "Bullets" %}
+<ul>
+{% for item in block["items"] %}<li dir="auto">{{ item }}</li>
+{% endfor %}</ul>
+{% elif kind == "Facts" %}
+<dl>
+{% for label, values in block.rows %}<dt dir="auto">{{ label }}</dt>
+<dd>{% for value in values %}<p dir="auto">{{ value }}</p>{% endfor %}</dd>
+{% endfor %}</dl>
+{% elif kind == "Table" %}
+<div class="table" role="region" tabindex="0" aria-label="{{ block.caption }}">
+<table>
+<caption dir="auto">{{ block.caption }}</caption>
+<thead><tr>
+{% for name in block.columns %}<th scope="col" dir="auto">{{ name }}</th>
+{% endfor %}</tr></thead>
+<tbody>
+{% for row in block.rows %}<tr>{% for cell in row %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}</tbody>
+</table>
+</div>
+{% elif kind == "Break" %}
+<hr class="break">
+{% endif %}
+{% endfor %}
+</main>
+</body>
+</html>
+"""
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    return environment.from_string(_PAGE)
+
+
+def to_html(document: Document) -> bytes:
+    """Return the document as a page in UTF-8."""
+    blocks = [(type(block).__name__, _fields(block)) for block in document.blocks]
+    page = _template().render(document=document, blocks=blocks)
+    return (page.rstrip("\n") + "\n").encode()
+
+
+def _fields(block: object) -> dict[str, object]:
+    return {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
