@@ -15,13 +15,6 @@ _IDENTITY_FIRST = frozenset({RequestKind.ACCESS, RequestKind.PORTABILITY, Reques
 _DONE = frozenset({Outcome.FULFILLED, Outcome.PARTLY_FULFILLED, Outcome.ERASED})
 
 
-def needs_identity(request: Request) -> bool:
-    """Whether it is made sure who asks first; where nobody asked, there is nobody to verify."""
-    if request.kind is RequestKind.ERASURE and request.channel is RequestChannel.OWN_INITIATIVE:
-        return False
-    return request.kind in IDENTITY_FIRST
-
-
 def request_problems(request: Request) -> Iterator[Problem]:
     """Yield what is wrong with `request` in itself; nothing here depends on the day."""
     yield from _reversed(request)
