@@ -30,7 +30,7 @@ def kill_at(when: str, place: str) -> None:
 
 def main(root: Path, *stage: str) -> None:
     if stage:
-        kill_at(*stage)  # type: ignore[call-arg]
+        kill_at(*stage)
     repository = Repository.discover(root)
     assert repository is not None
     resumed = recovery.resume(repository, lambda: None)

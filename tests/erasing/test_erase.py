@@ -7,11 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.erasing.people import GONE, MAIJA, NAMESAKE, OTHER, THIRD, TRACES, Desk, begin, contact
-from tests.erasing.people import place, plant
+from tests.erasing.people import (
+    GONE,
+    MAIJA,
+    NAMESAKE,
+    OTHER,
+    THIRD,
+    TRACES,
+    Desk,
+    begin,
+    contact,
+    place,
+    plant,
+)
 from tooling.errors import RegisterError
 from tooling.history.erasing.commit_map import followed, map_sha256
-from tooling.history.erasing.erase import close
+from tooling.history.erasing.erase import close, erase
 from tooling.history.erasing.outcome import Erased
 from tooling.history.scan import scan
 from tooling.history.trail import history
@@ -151,7 +162,10 @@ def test_messages_follow_ids_and_all_else_is_kept(repository: Path) -> None:
     desk = begin(repository)
     maija = desk.git("log", "-1", "--format=%h", "--", place(GONE))
     desk.commit_files(f"See {maija}", {"a.txt": "a"})
-    raw = b"tree %b\nparent %b\nauthor \xc4 <x@y.example> 1 -0330\ncommitter B <b@c.example> 99 +1245\n"
+    raw = (
+        b"tree %b\nparent %b\nauthor \xc4 <x@y.example> 1 -0330\n"
+        b"committer B <b@c.example> 99 +1245\n"
+    )
     head = [desk.git("rev-parse", name).encode() for name in ("HEAD^{tree}", "HEAD")]
     body = b"encoding ISO-8859-1\n\nGr\xfc\xdfe\n\n\ntwo blank lines, no end"
     odd = desk.git("hash-object", "-w", "-t", "commit", "--stdin", input=raw % tuple(head) + body)
@@ -191,8 +205,8 @@ def test_signatures_are_counted_and_early_ones_kept(repository: Path) -> None:
 
 def test_author_and_ref_names(repository: Path) -> None:
     desk = begin(repository)
-    who = {"GIT_AUTHOR_NAME": "Maija Virtanen", "GIT_AUTHOR_EMAIL": MAIJA.emails[0]}
-    desk.git("commit", "-q", "--allow-empty", "-m", "Mine", **who)
+    author = f"Maija Virtanen <{MAIJA.emails[0]}>"
+    desk.git("commit", "-q", "--allow-empty", "-m", "Mine", "--author", author)
     desk.git("branch", "talk/maija-virtanen")
     desk.git("tag", "-a", "-m", "x", "maija-virtanen")
     desk.git("checkout", "-q", "talk/maija-virtanen")
@@ -304,8 +318,6 @@ def test_not_now(desk: Desk, spoil, word: str) -> None:
     seen, tracer = desk.survey()
     spoil(desk)
     refs = desk.git("for-each-ref")
-    from tooling.history.erasing.erase import erase
-
     with pytest.raises(RegisterError, match=word) as caught:
         erase(desk.repository, seen, tracer, lambda: None, lambda _: None)
     assert caught.value.hint
@@ -314,8 +326,6 @@ def test_not_now(desk: Desk, spoil, word: str) -> None:
 
 
 def test_somebody_commits_meanwhile(desk: Desk) -> None:
-    from tooling.history.erasing.erase import erase
-
     seen, tracer = desk.survey()
     theirs: list[str] = []
 
