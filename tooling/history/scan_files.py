@@ -73,4 +73,5 @@ def _traces(file: Path, path: str, tracer: Tracer) -> tuple[list[Trace], bool]:
         return [trace for trace in traces if trace.kind in ("email", "phone")], True
     if not tracer.suspicious(data):
         return [], True
-    return tracer.examine(data)
+    examined = tracer.examine(data)
+    return examined.traces, examined.whole

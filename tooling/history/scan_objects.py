@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +14,8 @@ from tooling.history.scan_trees import Folder, TreeReader
 if TYPE_CHECKING:
     from tooling.rules.tracing import Trace, Tracer
 
+# When, in the headers of a commit: no number of anybody, and never twice the same
+_CLOCK = re.compile(rb"(?<=>) \d+ [+-]\d{4}$", re.MULTILINE)
 # A replaced object must be read as what it is, not as what stands in for it.
 AS_IT_IS = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1"}
 
@@ -63,7 +66,7 @@ def read_objects(repository: Repository, tracer: Tracer, oids: Sequence[bytes]) 
             continue
         if kind == b"commit":
             # What stands before is ids only, and a long id looks like something in base64
-            said = data[max(0, data.find(b"\nauthor ")) :]
+            said = _CLOCK.sub(b"", data[max(0, data.find(b"\nauthor ")) :], count=2)
         else:
             said = data
         if tracer.suspicious(said):
@@ -104,12 +107,13 @@ def _contents(
 
 
 def _examine(oid: str, kind: str, data: bytes, tracer: Tracer, found: Found) -> None:
-    traces, whole = tracer.examine(data)
-    if not whole:
+    examined = tracer.examine(data)
+    if not examined.whole:
         found.unread.append(oid)
-    found.hits += (Hit(oid, kind, trace_kind, people) for trace_kind, people in by_kind(traces))
-    if not traces and tracer.namesakes(data.decode("utf-8", "replace")):
-        found.namesakes += 1
+    found.hits += (
+        Hit(oid, kind, trace_kind, people) for trace_kind, people in by_kind(examined.traces)
+    )
+    found.namesakes += examined.namesakes
 
 
 def by_kind(traces: Iterable[Trace]) -> list[tuple[str, tuple[int, ...]]]:

@@ -31,10 +31,14 @@ _MOST_STREAMS = 2000
 
 @dataclass(slots=True)
 class Budget:
-    """How much of one object may still be unpacked; `cut` once something was left unread."""
+    """How much of one object may still be unpacked, and what was noticed on the way.
+
+    `cut`: something was left unread. `namesakes`: the name stands there as somebody else's.
+    """
 
     left: int = 256 * 1024 * 1024
     cut: bool = False
+    namesakes: bool = False
 
 
 class _Unpacker(Protocol):

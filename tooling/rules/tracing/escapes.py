@@ -32,8 +32,7 @@ _ESCAPE = re.compile(
     r"|(?P<dot>\s?[\[(]\s?(?:dot|DOT|piste)\s?[\])]\s?)"
 )
 #: Without one of these there is no escape in a text; much quicker to ask.
-_SIGNS = ("%", "=", "&", "\\", "(at", "[at", "(AT", "[AT", "(ät", "[ät", "( at", "[ at",
-          "Ã", "Å", "Ä", "Â", "â")  # fmt: skip
+_SIGN_OF_ONE = re.compile(r"[%=&\\\u00c2-\u00ef]|[\[(]\s?(?:at|AT|ät|dot|DOT|piste)")
 _CODE = re.compile(r"[0-9A-Fa-f]+")
 _SIGN = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " "}
 # RFC 6350 3.2 (vCard), 5545 3.1 (iCalendar), 2849 (LDIF): a long line goes on after a space
@@ -65,7 +64,7 @@ class Layer:
 def escaped(text: str) -> bool:
     """Whether `text`, or a line of it by itself, holds an escape or says that lines are folded."""
     return (
-        (any(sign in text for sign in _SIGNS) and _ESCAPE.search(text) is not None)
+        (_SIGN_OF_ONE.search(text) is not None and _ESCAPE.search(text) is not None)
         or text.endswith(("=", "=\r"))
         or ("BEGIN:V" in text or "dn: " in text)
     )

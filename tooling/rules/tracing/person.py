@@ -29,6 +29,18 @@ class Person:
     ids: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What some bytes hold: traces, or only the same name as somebody else's (`namesakes`).
+
+    `whole` is whether all of it could be read: what is encrypted could not.
+    """
+
+    traces: list[Trace]
+    namesakes: bool
+    whole: bool
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Trace:
     """Characters `start` to `end` of a text point at person number `person`."""

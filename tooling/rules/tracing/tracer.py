@@ -9,7 +9,7 @@ from tooling.rules.tracing import encoded, escapes, normal, points
 from tooling.rules.tracing.marks import HOT, Mark, Table, keyed, marks_by, plain
 from tooling.rules.tracing.names import names
 from tooling.rules.tracing.namesakes import contact_of, is_namesakes
-from tooling.rules.tracing.person import ERASED, ERASED_FILE, Person, Trace
+from tooling.rules.tracing.person import ERASED, ERASED_FILE, Examined, Person, Trace
 from tooling.rules.tracing.readings import Reading, is_text, readings
 
 _DEPTH = 4  # a zip in a gzip in base64 in an e-mail
@@ -66,7 +66,11 @@ class Tracer:
         return self._plain(text)[1]
 
     def _find(self, text: str, depth: int, budget: encoded.Budget) -> list[Trace]:
-        found = set(self._plain(text)[0]) if self._table.is_hot(self._flags(text)) else set()
+        found: set[Trace] = set()
+        if self._table.is_hot(self._flags(text)):
+            own, others = self._plain(text)
+            found.update(own)
+            budget.namesakes = budget.namesakes or bool(others)
         last: escapes.Layer | None = None
         for layer in escapes.layers(text) if escapes.escaped(text) else ():
             last = layer
@@ -178,15 +182,13 @@ class Tracer:
 
         Positions are characters of the text; 0 and the length of `data` for what is packed.
         """
-        return self.examine(data)[0]
+        return self.examine(data).traces
 
-    def examine(self, data: bytes) -> tuple[list[Trace], bool]:
-        """Return the traces in `data`, and whether all of it could be read.
-
-        What is encrypted, or unpacks to more than 256 MB, could not.
-        """
+    def examine(self, data: bytes) -> Examined:
+        """Return what `data` holds, unpacking up to 256 MB of it."""
         budget = encoded.Budget()
-        return self._examine(data, _DEPTH, budget), not budget.cut
+        traces = self._examine(data, _DEPTH, budget)
+        return Examined(traces, budget.namesakes and not traces, not budget.cut)
 
     def _examine(self, data: bytes, depth: int, budget: encoded.Budget) -> list[Trace]:
         found = {
