@@ -13,8 +13,12 @@ from tooling.yaml.tree import Tree
 
 Fields = dict[str, Tree]
 
-_FIRST_DAY = date(2018, 1, 2)
-_DAYS = 2700  # every day lies before the middle of 2025
+TODAY = date(2026, 11, 15)
+"""The day on which such a register is measured: nothing in it is to come, nothing is too old."""
+
+_FIRST_DAY = date(2020, 1, 2)
+_DAYS = 2200  # the last is in January 2026
+_RECENT = 1850  # from here on, in 2025: what a prospect's short retention keeps
 _ASCII = str.maketrans({"ø": "o", "æ": "a", "ł": "l", "ß": "s", "đ": "d", "'": ""})
 _FIRM_SIZE = 4
 _WEIGHTS = [country.weight for country in words.COUNTRIES]
@@ -44,7 +48,8 @@ def contact(seed: int, number: int, id: str) -> Fields:
     given, family = rng.choice(country.given), rng.choice(country.family)
     prospect = is_prospect(number)
     kind = "prospect" if prospect else rng.choices(("customer", "partner", "media"), (8, 1, 1))[0]
-    since = _day(rng, 1200)
+    earliest = _RECENT if prospect else 900
+    since = _day(rng, earliest)
     fields: Fields = {
         "id": id,
         "kind": kind,
@@ -66,7 +71,7 @@ def contact(seed: int, number: int, id: str) -> Fields:
         "informed": since,
         "segments": [*rng.sample(words.SEGMENTS, rng.randint(1, 3))],
         "publications": [f"newsletter-{country.language}"] if rng.random() < 0.6 else [],
-        "interactions": [_interaction(rng) for _ in range(rng.randint(1, 3))],
+        "interactions": [_interaction(rng, earliest) for _ in range(rng.randint(1, 3))],
         "newsletters": _newsletters(rng, country.language),
         "sources": [_source(rng, number, since, prospect)],
     }
@@ -129,7 +134,7 @@ def _filled(rng: random.Random, form: str) -> str:
     return "".join(rng.choice("123456789") if sign == "#" else sign for sign in form)
 
 
-def _day(rng: random.Random, earliest: int = 0) -> str:
+def _day(rng: random.Random, earliest: int) -> str:
     return (_FIRST_DAY + timedelta(rng.randrange(earliest, _DAYS))).isoformat()
 
 
@@ -153,9 +158,9 @@ def _bases(rng: random.Random, kind: str, since: str) -> list[Tree]:
     return found
 
 
-def _interaction(rng: random.Random) -> Tree:
+def _interaction(rng: random.Random, earliest: int) -> Tree:
     return {
-        "date": _day(rng),
+        "date": _day(rng, earliest),
         "channel": rng.choice(("email", "phone", "meeting", "fair", "web")),
         "summary": rng.choice(words.SUMMARIES),
         "by": _colleague(rng),
@@ -165,8 +170,8 @@ def _interaction(rng: random.Random) -> Tree:
 def _newsletters(rng: random.Random, language: str) -> list[Tree]:
     return [
         {
-            "issue": f"2024-{month:02}-{language}",
-            "sent": f"2024-{month:02}-04",
+            "issue": f"2025-{month:02}-{language}",
+            "sent": f"2025-{month:02}-04",
             "opens": str(rng.randint(0, 4)),
             "clicks": str(rng.randint(0, 2)),
         }
@@ -177,8 +182,8 @@ def _newsletters(rng: random.Random, language: str) -> list[Tree]:
 def _answers(rng: random.Random) -> list[Tree]:
     return [
         {
-            "survey": "customer-satisfaction-2024",
-            "answered": "2024-09-30",
+            "survey": "customer-satisfaction-2025",
+            "answered": "2025-09-30",
             "results": {"score": str(rng.randint(1, 10)), "delivery": str(rng.randint(1, 5))},
         }
     ]
@@ -197,13 +202,8 @@ def _add_protections(rng: random.Random, fields: Fields) -> None:
         bases = fields["lawful_basis"]
         assert isinstance(bases, list)
         if against == "direct_advertising":
-            del bases[1:]  # a consent to e-mail would contradict it
-            # Nor are opens and clicks recorded after it
-            fields["newsletters"] = [
-                {"issue": item["issue"], "sent": item["sent"]}
-                for item in fields["newsletters"]
-                if isinstance(item, dict)
-            ]
-        fields["objections"] = [{"against": against, "since": _day(rng)}]
+            # A consent to e-mail and recorded clicks would contradict it.
+            del bases[1:], fields["newsletters"]
+        fields["objections"] = [{"against": against, "since": _day(rng, 900)}]
     if rng.random() < 0.01:
-        fields["restriction"] = {"ground": "accuracy_contested", "since": _day(rng)}
+        fields["restriction"] = {"ground": "accuracy_contested", "since": _day(rng, 900)}

@@ -14,7 +14,7 @@ from schema.layout import contact_path
 from tooling.parallel import spread
 from tooling.yaml.emitter import emit
 
-_BEGIN = 1_735_711_200  # 1 January 2025, in seconds; each commit is ten minutes later
+_BEGIN = 1_761_951_600  # 1 November 2025, in seconds; each commit is ten minutes later
 _STEP = 600
 _SLICE = 1000
 _MARKED_EDITS = 50
@@ -27,7 +27,7 @@ def stream(plan: Plan, other_files: dict[str, bytes]) -> Iterator[bytes]:
     `other_files` (path and content) are in the first commit. One further commit in a hundred moves
     a prospect to the customers instead.
     """
-    yield _commit(plan, 0, "Begin the register")
+    yield _commit(0, "Begin the register")
     for path, data in other_files.items():
         yield _file(path, data)
     cuts = [range(n, min(n + _SLICE, plan.contacts)) for n in range(0, plan.contacts, _SLICE)]
@@ -86,16 +86,16 @@ def _edits(plan: Plan) -> Iterator[bytes]:
         move = step // rhythm == 20 if marked else step % 100 == 50
         if move and is_prospect(number) and number not in moved:
             before = path_of(state(number))
-            moved[number] = "2025-02-03"
+            moved[number] = "2026-02-03"
             changed.get(number, {}).pop("lawful_basis", None)
             after = state(number)
-            yield _commit(plan, step, f"Promote {names[number]} to the customers")
+            yield _commit(step, f"Promote {names[number]} to the customers")
             yield f"D {before}\n".encode() + _file(path_of(after), encoded(after))
             continue
         name = rng.choice(_EDITED)
         changed.setdefault(number, {}).update(_another(rng, name, state(number), step))
         after = state(number)
-        yield _commit(plan, step, f"Edit {names[number]}")
+        yield _commit(step, f"Edit {names[number]}")
         yield _file(path_of(after), encoded(after))
 
 
@@ -104,7 +104,7 @@ def _another(rng: random.Random, name: str, fields: Fields, step: int) -> Fields
     if name == "segments":
         return {name: [*rng.sample(words.SEGMENTS, 2), f"group-{step}"]}
     if name == "informed":
-        return {name: f"2025-0{rng.randint(1, 6)}-{rng.randint(10, 28)}"}
+        return {name: f"2026-0{rng.randint(1, 6)}-{rng.randint(10, 28)}"}
     if name == "responsible":
         others = [f"{colleague}@ensto.example" for colleague in words.COLLEAGUES]
         others.remove(str(fields[name]))
@@ -112,12 +112,12 @@ def _another(rng: random.Random, name: str, fields: Fields, step: int) -> Fields
     if name == "interactions":
         interactions = fields[name]
         assert isinstance(interactions, list)
-        new: Fields = {"date": "2025-06-30", "channel": "phone", "summary": f"Call {step}."}
+        new: Fields = {"date": "2026-06-30", "channel": "phone", "summary": f"Call {step}."}
         return {name: [*interactions[-4:], new]}
     return {name: f"{str(fields[name]).partition(' (')[0]} ({step})"}
 
 
-def _commit(plan: Plan, step: int, message: str) -> bytes:
+def _commit(step: int, message: str) -> bytes:
     who = words.AUTHORS[step * 7 % len(words.AUTHORS)]
     when = f"{_BEGIN + step * _STEP} +0200"
     text = f"{message}\n".encode()

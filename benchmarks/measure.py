@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Literal
 
 from benchmarks import yardsticks
-from benchmarks.contacts import ids
+from benchmarks.contacts import TODAY, ids
 from benchmarks.generate import git
 from benchmarks.memory import peak_megabytes
 from benchmarks.plan import MARKED, UNTOUCHED, Plan
 from schema.layout import contact_path
 
 Act = Callable[[], None]
+
+TOOL = [sys.executable, "-m", "tooling.cli.main", "--today", TODAY.isoformat()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Bench:
 
     def tool(self, *args: str) -> None:
         """Run the tool in the register. Findings are no failure here."""
-        yardsticks.run([sys.executable, "-m", "tooling.cli.main", *args], self.folder, ok=1)
+        yardsticks.run([*TOOL, *args], self.folder, ok=1)
 
     def cold(self) -> Figure:
         """A first validation: no cache."""
@@ -104,8 +106,7 @@ class Bench:
     def memory(self) -> Figure:
         """The memory of a first validation, all processes together."""
         self._forget()
-        command = [sys.executable, "-m", "tooling.cli.main", "validate"]
-        peak = peak_megabytes(command, self.folder)
+        peak = peak_megabytes([*TOOL, "validate"], self.folder)
         remark = "PSS of the process tree" if peak else "needs /proc"
         return Figure("memory", "validate, no cache", "MB", peak, None, "", 600, remark)
 

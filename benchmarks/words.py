@@ -35,7 +35,7 @@ COUNTRIES = (
                " Heikki Kaisa Pekka Tuuli Mikko Hilkka Juhani Elina Ville Anni Tapio Marjatta"),
         _words("Virtanen Korhonen Mäkinen Nieminen Mäkelä Hämäläinen Laine Heikkinen Koskinen"
                " Järvinen Lehtonen Saarinen Salminen Heinonen Niemi Heikkilä Kinnunen Salonen"
-               " Turunen Salo Laitinen Tuominen Rantanen Karjalainen Jokinen Mattila Räsänen Yli-Öyrä"),
+               " Turunen Salo Laitinen Tuominen Rantanen Karjalainen Jokinen Mattila Räsänen"),
         _words("Porvoo Helsinki Tampere Oulu Turku Kuopio Lahti Vaasa Seinäjoki Jyväskylä Mikkeli"),
         _words("Mannerheimintie Rautatienkatu Koulukatu Satamatie Hämeenkatu Teollisuustie"),
         "#####", ("+35840", 7), ("+35819", 6), "Oy",

@@ -17,14 +17,15 @@ from pydantic_core import PydanticCustomError
 # Narrower than what email-validator accepts (a property test holds it to that): plain ASCII, no
 # doubled hyphen (so no punycode), never longer than RFC 5321's 254, no special-use top domain.
 _PLAIN_EMAIL = re.compile(
-    r"[A-Za-z0-9]{1,20}(?:[._+-][A-Za-z0-9]{1,20}){0,1}(?:[._][A-Za-z0-9]{1,20}){0,1}"
-    r"@(?:[a-z0-9]{1,20}(?:-[a-z0-9]{1,20})?\.){1,4}"
+    r"(?!.{250})[A-Za-z0-9]{1,20}(?:[._+-][A-Za-z0-9]{1,20}){0,1}(?:[._][A-Za-z0-9]{1,20}){0,1}"
+    r"@(?:[a-z0-9]{1,30}(?:-[a-z0-9]{1,30})?\.){1,4}"
     r"(?!(?:arpa|invalid|local|localhost|onion|test)$)[a-z]{2,18}"
 )
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
+@lru_cache(maxsize=4096)  # a few colleagues stand in every contact
 def _email(value: str) -> str:
     if _PLAIN_EMAIL.fullmatch(value):
         return value

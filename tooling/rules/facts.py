@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from schema.addresses import normal_email
 from schema.base import Record
@@ -17,8 +16,7 @@ from schema.vocabulary import SourceKind
 from tooling.rules.problem import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A claim to a name that only one file may have, or a mention of a name in another file.
 
     `kind` is the name's realm (`email`, `request`); `field` is where the file says it.
@@ -29,8 +27,7 @@ class Fact:
     field: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All that a file claims and mentions."""
 
     claims: tuple[Fact, ...] = ()

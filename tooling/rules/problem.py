@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schema.finding import Severity
 
@@ -20,6 +21,8 @@ class Problem:
     fix: str | None = None
 
 
+# There are few fields, and each is written out at every contact.
+@lru_cache(maxsize=4096)
 def dotted(field: Path) -> str:
     """Return `field` as people write it: `emails.0.address`."""
     return ".".join(str(step) for step in field)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 from schema.characters import HIDDEN_CLASS, JOINERS
 from tooling.yaml.tree import MAX_DEPTH, Tree
@@ -25,15 +26,14 @@ _PLAIN = (
 )
 _FLOW = rf"([\[{{][^#{_BAD}]*[\]}}])"
 
-_LINE = re.compile(
+_ENTRY = re.compile(
     rf"(?P<indent> *)(?:"
-    rf"(?P<dash>- )?(?P<key>{_KEY}):(?: (?:{_QUOTED}|{_PLAIN}|{_FLOW}))?\n"
-    rf"|- (?:{_QUOTED}|{_PLAIN})\n"
+    rf"(?P<dash>- )?(?P<key>{_KEY}):(?: (?:{_QUOTED}|{_PLAIN}|{_FLOW}))?"
+    rf"|- (?:{_QUOTED}|{_PLAIN})"
     rf"|(?P<block_key>{_KEY}): \|(?P<strip>-?)\n"
-    rf"(?P<block>(?P=indent)  [^\s{_BAD}][^{_BAD}]*\n(?:(?P=indent)  [^{_BAD}]*\n)*)"
-    rf"|#[^{_BAD}]*\n"
-    rf")|(?P<bad>.+)",
-    re.DOTALL,
+    rf"(?P<block>(?P=indent)  [^\s{_BAD}][^{_BAD}]*(?:\n(?P=indent)  [^{_BAD}]*)*)"
+    rf"|#[^{_BAD}]*"
+    rf")"
 )
 
 _FLOW_PLAIN = r"([^\s\-?:,\[\]{}#&*!|>'\"%@`][^,\[\]{}:#?\"]*(?<!\s))"
@@ -41,8 +41,7 @@ _FLOW_ITEM = re.compile(rf'(?:{_FLOW_PLAIN}|"([^"\\]+)")(, |$)')
 _FLOW_PAIR = re.compile(rf'({_KEY}): (?:{_FLOW_PLAIN}|"([^"\\]+)")(, |$)')
 
 
-@lru_cache(maxsize=8192)
-def _flow(text: str) -> tuple[str, ...] | tuple[tuple[str, str], ...] | None:
+def _flow(text: str) -> tuple[str, ...] | dict[str, str] | None:
     body, mapping = text[1:-1], text[0] == "{"
     if text[-1] != ("}" if mapping else "]"):
         return None
@@ -55,7 +54,7 @@ def _flow(text: str) -> tuple[str, ...] | tuple[tuple[str, str], ...] | None:
                 return None
             pairs[key] = plain or quoted
             place = pair.end()
-        return tuple(pairs.items()) if pairs and _ended(body, place) else None
+        return pairs if pairs and _ended(body, place) else None
     items: list[str] = []
     while item := _FLOW_ITEM.match(body, place):
         items.append(item[1] or item[2])
@@ -67,67 +66,108 @@ def _ended(body: str, place: int) -> bool:
     return place == len(body) and not body.endswith(", ")
 
 
+# Where a line begins, whether it has a dash, its key, and its value: a text, a list (as a tuple) or
+# a mapping (as a dict). Without a value, lines below belong to the key; without a key, too, it is a
+# comment. A plain tuple: making a named one takes as long as the pattern.
+_Line = tuple[int, bool, str, Any]
+
+
+# Half of the lines of a register are alike: the same keys, countries, segments, days.
+@lru_cache(maxsize=16384)
+def _line(text: str) -> _Line | None:
+    found = _ENTRY.fullmatch(text)
+    if found is None:
+        return None
+    (
+        indent, dash, key, quoted, plain, flow,
+        item_quoted, item_plain, block_key, strip, block,
+    ) = found.groups()  # fmt: skip
+    if block:
+        content = f"\n{block}".replace(f"\n{indent}  ", "\n")[1:]
+        return len(indent), False, block_key, content if strip else f"{content}\n"
+    value = quoted or plain or item_quoted or item_plain or None
+    if flow:
+        value = _flow(flow)
+        if value is None:
+            return None
+    return len(indent), bool(dash or not key), key or "", value
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of `text`; a block scalar is one line with the lines below its key."""
+    lines = text.split("\n")
+    if ": |" not in text:
+        return lines
+    joined: list[str] = []
+    margin = ""
+    for line in lines:
+        if margin and line.startswith(margin):
+            joined[-1] += f"\n{line}"
+            continue
+        joined.append(line)
+        heads_block = line.endswith((": |", ": |-"))
+        margin = " " * (len(line) - len(line.lstrip(" ")) + 2) if heads_block else ""
+    return joined
+
+
 # One function, long as it is: at 100,000 files a call for each line is a third of the time.
 def read_canonical(text: str) -> dict[str, Tree] | None:  # noqa: C901
     """Return the tree of `text`, or None where it is not plainly in canonical form."""
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         return None
+    lines = _lines(text)
+    if lines.pop():
+        return None
     root: dict[str, Tree] = {}
-    node: dict[str, Tree] | list[Tree] = root
+    node: Any = root
     column = 0
-    stack: list[tuple[int, dict[str, Tree] | list[Tree]]] = [(0, root)]
-    pending: str | None = None
-    for (
-        indent, dash, key, quoted, plain, flow,
-        item_quoted, item_plain, block_key, strip, block, bad,
-    ) in _LINE.findall(text):  # fmt: skip
-        if bad:
+    stack: list[tuple[int, Any]] = [(0, root)]
+    pending = ""
+    for line in lines:
+        parts = _line(line)
+        if parts is None:
             return None
-        item = item_quoted or item_plain
-        if not (key or item or block_key):
-            continue  # a comment on a line of its own
-        here = len(indent)
-        if pending is not None:
-            if here != column + 2 or len(stack) >= MAX_DEPTH - 2:
+        here, dash, key, value = parts
+        if pending:
+            if value is None and not key:
+                continue  # a comment
+            if here != column + 2 or len(stack) > MAX_DEPTH:
                 return None
-            nested: dict[str, Tree] | list[Tree] = [] if dash or item else {}
-            node[pending] = nested  # type: ignore[call-overload]
-            pending, node, column = None, nested, here
+            nested: Any = [] if dash else {}
+            node[pending] = nested
+            pending, node, column = "", nested, here
             stack.append((here, nested))
         elif here != column:
+            if value is None and not key:
+                continue
             while column > here:
                 stack.pop()
                 column, node = stack[-1]
             if column != here:
                 return None
-        if dash or item:
-            if not isinstance(node, list):
-                return None
-            if item:
-                node.append(item)
+        if dash:
+            if not key:
+                if value is None:
+                    continue
+                if type(node) is not list:
+                    return None
+                node.append(value)
                 continue
+            if type(node) is not list:
+                return None
             entry: dict[str, Tree] = {}
             node.append(entry)
             node, column = entry, here + 2
             stack.append((column, entry))
-        elif isinstance(node, list):
+        elif type(node) is list:
             return None
-        if block_key:
-            if block_key in node:
-                return None
-            margin = "\n" + indent + "  "
-            content = ("\n" + block).replace(margin, "\n")[1:]
-            node[block_key] = content[:-1] if strip else content
-            continue
         if key in node:
             return None
-        if quoted or plain:
-            node[key] = quoted or plain
-        elif flow:
-            parts = _flow(flow)
-            if parts is None:
-                return None
-            node[key] = dict(parts) if flow[0] == "{" else list(parts)  # type: ignore[arg-type]
-        else:
+        if value is None:
             pending = key
-    return root if root and pending is None else None
+        elif type(value) is str:
+            node[key] = value
+        else:
+            # What is remembered of a line must not be changed by whoever gets the tree.
+            node[key] = dict(value) if type(value) is dict else list(value)
+    return root if root and not pending else None
