@@ -90,9 +90,7 @@ def _shape_is_e164(head: str, length: int) -> bool | None:
         return None
     for region in _regions()[code]:
         metadata = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(code, region)
-        if metadata is None:
-            return None
-        prefix = metadata.national_prefix_for_parsing
+        prefix = metadata.national_prefix_for_parsing if metadata is not None else ""
         if prefix is not None and not (len(prefix) == 1 and prefix.isdigit()):
             return None
     return _is_e164(head + "5" * (length - len(head)))

@@ -215,7 +215,8 @@ def test_no_field_takes_another_type_for_its_own(model: type[Record], name: str)
     """A date, a count or a flag in odd writing is refused, wherever the schema has one."""
     annotation = model.model_fields[name].annotation
     kinds = bases(annotation) if get_origin(annotation) else {annotation}
-    odd: list[Any] = {date: NO_DAYS, int: NO_COUNTS, bool: NO_FLAGS}.get(next(iter(kinds)), [])
+    by_type: dict[Any, list[str]] = {date: NO_DAYS, int: NO_COUNTS, bool: NO_FLAGS}
+    odd = by_type.get(next(iter(kinds)), [])
     for text in odd:
         assert errors_at(model, name, text), text
     for value in (1, 1.5, object()):

@@ -116,7 +116,8 @@ def _unknown_key(place: Path, shape: Shape) -> Problem:
     for step in known:
         if isinstance(shape, RecordShape):
             shape = shape.fields[str(step)]
-        elif isinstance(shape, ListShape):
+        else:
+            assert isinstance(shape, ListShape)
             shape = shape.item
     names = list(shape.fields) if isinstance(shape, RecordShape) else []
     close = get_close_matches(str(place[-1]).lower(), names, n=1, cutoff=0.7)
