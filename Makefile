@@ -47,13 +47,14 @@ test: $(READY)  ## Run the tests; schema/ and tooling/rules/ must be covered who
 	$(BIN)/python -m pytest --cov $(PYTEST)
 
 .PHONY: lint
-lint: $(READY)  ## Check style, types, layers, the lock and the generated schemas
+lint: $(READY)  ## Check style, types, layers, the lock, the generated schemas and documents
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pip --disable-pip-version-check check
 	$(BIN)/python -m schema.jsonschema --check
+	$(BIN)/python -m tooling.cli.shipped --check
 
 .PHONY: format-code
 format-code: $(READY)  ## Format the Python code and mend what ruff can mend
@@ -65,8 +66,8 @@ bench: $(READY)  ## Measure on a generated register, beside yardsticks (BENCH="-
 	$(BIN)/python -m benchmarks $(BENCH)
 
 .PHONY: docs
-docs: $(READY)  ## Write the command reference anew (docs/reference.md)
-	$(BIN)/python -m tooling.cli.reference
+docs: $(READY)  ## Write the register's documents, the commands and the rules anew (docs/)
+	$(BIN)/python -m tooling.cli.shipped
 
 .PHONY: schemas
 schemas: $(READY)  ## Write the JSON Schemas for editors anew

@@ -24,6 +24,20 @@ IDENTITY = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-golden",
+        action="store_true",
+        help="write the golden files anew; read the difference before it is committed",
+    )
+
+
+@pytest.fixture
+def renew_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew, on purpose."""
+    return bool(request.config.getoption("--renew-golden"))
+
+
 def refuse_home(event: str, args: tuple[object, ...]) -> None:
     """An audit hook: no test opens a private file of the person who runs the tests."""
     if event == "open" and isinstance(args[0], str | bytes):

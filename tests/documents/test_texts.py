@@ -11,7 +11,7 @@ import pytest
 from schema import labels
 from schema.base import Record
 from schema.contact import Customer, PaperDocument, Source
-from schema.content import CONTENT, ContentLine
+from schema.content import CONTACTS, CONTENT, ContentLine
 from schema.labels import LANGUAGES, TEXTS, Language, field_label, missing, sentence, word_label
 from schema.shape import shape_of
 from schema.vocabulary import Kind, RegisterName
@@ -59,7 +59,7 @@ def places(text: str) -> set[str]:
 def test_every_line_of_the_data_content_speaks_of_fields_that_are_there(
     register: RegisterName,
 ) -> None:
-    fields = shape_of(labels.CONTACTS[register]).fields
+    fields = shape_of(CONTACTS[register]).fields
     spoken = [name for line in CONTENT[register] for name in line.fields]
     assert sorted(spoken) == sorted(fields)
 
@@ -86,7 +86,7 @@ class Grown(Customer):
 
 @pytest.fixture
 def grown(monkeypatch: pytest.MonkeyPatch) -> None:
-    models: dict[RegisterName, type[Record]] = {**labels.CONTACTS, RegisterName.CUSTOMERS: Grown}
+    models: dict[RegisterName, type[Record]] = {**CONTACTS, RegisterName.CUSTOMERS: Grown}
     monkeypatch.setattr(labels, "CONTACTS", models)
 
 

@@ -44,7 +44,8 @@ def page() -> str:
     parts.append(
         "\n".join(f"- [`{name}`](#{name}): {text}" for name, (_, text) in COMMANDS.items())
     )
-    with click.Context(cli, info_name="tooling") as parent:
+    # With the group's settings (-h): a command keeps the help option that it was first asked for.
+    with click.Context(cli, info_name="tooling", **cli.context_settings) as parent:
         for name in COMMANDS:
             command = cli.get_command(parent, name)
             assert command is not None
