@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tooling.rules.tracing.gaps import BOUNDARY
@@ -15,6 +16,7 @@ _ID = re.compile(r"^id:[ \t]*[\"']?([a-z][a-z0-9]{7})[\"']?[ \t]*(?:#.*)?\r?$", 
 _KIND = re.compile(r"^kind:[ \t]*[\"']?(?:customer|partner|media|prospect)\b", re.MULTILINE)
 _IDENTITY = re.compile(r"[\"') \t]*<")  # RFC 5322: Name <address>; so do Git's identities
 _NEAR = 400
+_DELIMITER = re.compile(r"[;,|\t]")
 
 
 def contact_of(text: str) -> str | None:
@@ -24,27 +26,39 @@ def contact_of(text: str) -> str | None:
     return None
 
 
-def is_namesakes(
-    text: str, name: Name, owner: str | None, points: Sequence[Trace], others: Sequence[Address]
-) -> bool:
-    """Whether `name` is rather somebody else's of that name.
+class Surroundings:
+    """The addresses and numbers in a text, to be asked whose name it is that stands near them.
 
     `owner` is the contact whose file the text is, if it is one and none of the person's. `points`
-    are the person's own addresses and numbers in the text, `others` the strangers' addresses.
+    are the people's own addresses and numbers, `others` the strangers' addresses, both in order.
     """
-    own = [point for point in points if point.person in name.people]
-    if owner is not None and not own:
-        return _is_own_name(text, name)
-    if identity := _IDENTITY.match(text, name.end):
-        return any(other.start == identity.end() for other in others)
-    low, high = _record(text, name)
-    if any(low <= point.start and point.end <= high for point in own):
-        return False
-    spelled = [forms(word) for start, end in name.spans for word in WORD.findall(text[start:end])]
-    return any(
-        low <= other.start and other.end <= high and _carries(text, other, spelled)
-        for other in others
-    )
+
+    def __init__(
+        self, text: str, owner: str | None, points: Sequence[Trace], others: Sequence[Address]
+    ) -> None:
+        self._text, self._owner, self._others = text, owner, others
+        self._starts = [other.start for other in others]
+        self._own: dict[int, list[int]] = {}
+        for point in points:
+            self._own.setdefault(point.person, []).append(point.start)
+
+    def is_namesakes(self, name: Name) -> bool:
+        """Whether `name` is rather somebody else's of that name."""
+        if self._owner is not None and not any(person in self._own for person in name.people):
+            return _is_own_name(self._text, name)
+        if identity := _IDENTITY.match(self._text, name.end):
+            at = bisect_left(self._starts, identity.end())
+            return self._starts[at : at + 1] == [identity.end()]
+        low, high = _record(self._text, name)
+        for person in name.people:
+            own = self._own.get(person, ())
+            if bisect_left(own, low) < bisect_left(own, high):
+                return False
+        spelled = [
+            forms(word) for start, end in name.spans for word in WORD.findall(self._text[start:end])
+        ]
+        near = self._others[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+        return any(_carries(self._text, other, spelled) for other in near)
 
 
 def _is_own_name(text: str, name: Name) -> bool:
@@ -68,12 +82,23 @@ def _record(text: str, name: Name) -> tuple[int, int]:
     after = BOUNDARY.search(text, name.end, high)
     if after is not None:
         high = after.start()
-    row = (text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end) % (len(text) + 1))
-    delimited = re.search(r"[;,|\t]", text[row[0] : row[1]]) is not None
-    return row if delimited and len(name.spans) == 2 else (low, high)
+    begin, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    end = len(text) if end < 0 else end
+    in_row = len(name.spans) == 2 and "\n" not in text[name.start : name.end]
+    if in_row and _DELIMITER.search(text, max(low, begin), min(high, end)):
+        # Columns: the record is the row, however long
+        return max(begin, low if low > name.start - _NEAR else 0), min(
+            end, high if high < name.end + _NEAR else len(text)
+        )
+    return low, high
 
 
 def _carries(text: str, address: Address, spelled: Sequence[tuple[str, ...]]) -> bool:
     """Whether an address says the name itself: `maija.virtanen@elsewhere.example`."""
-    local = text[address.start : address.end].rpartition("@")[0].lower()
-    return all(any(form in local for form in ways) for ways in spelled)
+    local = _plainest(text[address.start : address.end].rpartition("@")[0].lower())
+    return all(any(_plainest(form) in local for form in ways) for ways in spelled)
+
+
+def _plainest(word: str) -> str:
+    """Some write æ as a and ß as s, in addresses above all."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ss", "s")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from tooling.rules.tracing import encoded, escapes, normal, points
 from tooling.rules.tracing.marks import HOT, Mark, Table, keyed, marks_by, plain
 from tooling.rules.tracing.names import names
-from tooling.rules.tracing.namesakes import contact_of, is_namesakes
+from tooling.rules.tracing.namesakes import Surroundings, contact_of
 from tooling.rules.tracing.person import ERASED, ERASED_FILE, Examined, Person, Trace
 from tooling.rules.tracing.readings import Reading, is_text, readings
 
@@ -107,9 +107,9 @@ class Tracer:
         strangers = [address for address in addresses if not address.people]
         stranger = contact if owner is None else None
         others: list[Trace] = []
-        own = tuple(found)
+        near = Surroundings(text, stranger, sorted(found), strangers)
         for name in names(text, self._table, masked):
-            somebodys = is_namesakes(text, name, stranger, own, strangers)
+            somebodys = near.is_namesakes(name)
             (others if somebodys else found).extend(
                 Trace(*span, "name", person) for span in name.spans for person in name.people
             )
