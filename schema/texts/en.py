@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schema.texts.parts import Texts
+from schema.texts.subject_en import SUBJECT
 
 _FIELDS = {
     "id": "Identifier",
@@ -245,13 +246,11 @@ _SENTENCES = {
     "purpose.customers.relationship_management": (
         "creating, maintaining and developing customer and partner relationships"
     ),
-    "purpose.customers.follow_up": (
-        "following up our activities with current customers and partners"
-    ),
+    "purpose.customers.follow_up": "following up activities with current customers and partners",
     "purpose.customers.customer_communication": "sending customer communication",
     "purpose.customers.customer_survey": "sending customer surveys",
-    "purpose.customers.marketing": "marketing our products and services to customers and partners",
-    "purpose.customers.event_invitation": "giving information on our events",
+    "purpose.customers.marketing": "marketing products and services to customers and partners",
+    "purpose.customers.event_invitation": "giving information on the controller’s events",
     "purpose.customers.market_research": "sending market research",
     "purpose.customers.opinion_research": "sending opinion research",
     "purpose.customers.crisis_communication": (
@@ -259,11 +258,11 @@ _SENTENCES = {
     ),
     "purpose.customers.sales_kpi": "key figures of sales (KPI)",
     "purpose.prospects.relationship_management": "creating customer relationships",
-    "purpose.prospects.follow_up": "following up our activities with potential customers",
+    "purpose.prospects.follow_up": "following up activities with potential customers",
     "purpose.prospects.customer_communication": "sending communication to potential customers",
     "purpose.prospects.customer_survey": "sending surveys to potential customers",
-    "purpose.prospects.marketing": ("marketing our products and services to potential customers"),
-    "purpose.prospects.event_invitation": "giving information on our events",
+    "purpose.prospects.marketing": "marketing products and services to potential customers",
+    "purpose.prospects.event_invitation": "giving information on the controller’s events",
     "purpose.prospects.market_research": "sending market research",
     "purpose.prospects.opinion_research": "sending opinion research",
     "purpose.prospects.crisis_communication": (
@@ -291,10 +290,10 @@ _SENTENCES = {
     "content.prospects.organisation": "name of the potential customer’s company",
     "content.name": "name of the contact person",
     "content.reach": "contact details",
-    "content.responsible": "our contact person",
+    "content.responsible": "the controller’s contact person",
     "content.sales": "sales data",
-    "content.customers.interactions": "customers’ and partners’ contacts with us",
-    "content.prospects.interactions": "potential customers’ contacts with us",
+    "content.customers.interactions": "customers’ and partners’ contacts with the controller",
+    "content.prospects.interactions": "potential customers’ contacts with the controller",
     "content.surveys": "results of customer surveys",
     "content.research": "results of market and opinion research",
     "content.publications": "publications",
@@ -302,7 +301,10 @@ _SENTENCES = {
     "content.prospects.sources": "source of the contact details",
     "content.project_type": "project type",
     "content.estimated_sales": "estimated volume of sales",
-    "content.further": "The register also holds, for its upkeep and for the data subject’s rights:",
+    "content.further": (
+        "For communication, for its upkeep and for the data subject’s rights, the register also "
+        "holds:"
+    ),
     "content.work": "the contact person’s work and language",
     "content.outlets": "the media in which the person publishes",
     "content.grouping": "identification and grouping",
@@ -471,4 +473,4 @@ _SENTENCES = {
     "security.sealed": "Kept encrypted: {sections}.",
 }
 
-TEXTS = Texts(_FIELDS, _WORDS, _SENTENCES)
+TEXTS = Texts(_FIELDS, _WORDS, {**_SENTENCES, **SUBJECT})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schema.texts.parts import Texts
+from schema.texts.subject_fi import SUBJECT
 
 _FIELDS = {
     "id": "Tunniste",
@@ -313,8 +314,8 @@ _SENTENCES = {
     "content.project_type": "projektityyppi",
     "content.estimated_sales": "arvio myyntimäärästä",
     "content.further": (
-        "Lisäksi rekisteriin tallennetaan sen ylläpitoa ja rekisteröidyn oikeuksien toteuttamista "
-        "varten:"
+        "Lisäksi rekisteriin tallennetaan viestintää, rekisterin ylläpitoa ja rekisteröidyn "
+        "oikeuksien toteuttamista varten:"
     ),
     "content.work": "yhteyshenkilön työhön ja asiointiin liittyvät tiedot",
     "content.outlets": "tiedotusvälineet, joissa henkilö julkaisee",
@@ -496,4 +497,4 @@ _SENTENCES = {
     "security.sealed": "Salattuina säilytetään: {sections}.",
 }
 
-TEXTS = Texts(_FIELDS, _WORDS, _SENTENCES)
+TEXTS = Texts(_FIELDS, _WORDS, {**_SENTENCES, **SUBJECT})

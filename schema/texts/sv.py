@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schema.texts.parts import Texts
+from schema.texts.subject_sv import SUBJECT
 
 _FIELDS = {
     "id": "Identifierare",
@@ -308,8 +309,8 @@ _SENTENCES = {
     "content.project_type": "projekttyp",
     "content.estimated_sales": "uppskattad försäljningsvolym",
     "content.further": (
-        "För registrets underhåll och för att den registrerades rättigheter ska kunna tillgodoses "
-        "finns dessutom följande i registret:"
+        "För kommunikationen, för registrets underhåll och för att den registrerades rättigheter "
+        "ska kunna tillgodoses lagras dessutom:"
     ),
     "content.work": "uppgifter om kontaktpersonens arbete och kontaktspråk",
     "content.outlets": "medier där personen publicerar",
@@ -492,4 +493,4 @@ _SENTENCES = {
     "security.sealed": "I krypterad form förvaras: {sections}.",
 }
 
-TEXTS = Texts(_FIELDS, _WORDS, _SENTENCES)
+TEXTS = Texts(_FIELDS, _WORDS, {**_SENTENCES, **SUBJECT})

@@ -70,9 +70,9 @@ def test_show_says_it_in_words(desk: Desk) -> None:
     assert answer.code == 0
     for words in (
         "Maija Virtanen, Porvoon Sähköasennus Oy",
-        "Given name               Maija",
-        "maija.virtanen@porvoonsahko.example, work",
-        "consent, since 2023-05-02, purpose marketing, channels email",
+        "Given name      Maija",
+        "maija.virtanen@porvoonsahko.example, at work",
+        "consent, since 2023-05-02, purpose marketing, by e-mail",
         "the person has withdrawn the consent to this",
         "sealed",
     ):

@@ -8,17 +8,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel
-
+from schema.base import Record
 from schema.contact import Contact
+from schema.labels import field_label, word_label
 from schema.policy import POLICY
 from schema.vocabulary import Channel, Kind, Purpose, RegisterName, SealedSection
 from tooling.rules.contactable import decide
 from tooling.rules.wording import REASONS
 from tooling.store.contacts import find_one
 from tooling.store.register import Register
-
-LONGEST_LABEL = 32
 
 #: The parts of a contact, and the fields that each holds.
 SECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -126,32 +124,23 @@ def _sections(contact: Contact) -> tuple[tuple[str, tuple[tuple[str, str], ...]]
             if value is None or value == ():
                 continue
             said = ["sealed"] if name in tuple(SealedSection) else _said(value)
-            labels = [label_of(contact, name), *[""] * (len(said) - 1)]
+            labels = [field_label(name), *[""] * (len(said) - 1)]
             lines.extend(zip(labels, said, strict=True))
         if lines:
             found.append((title, tuple(lines)))
     return tuple(found)
 
 
-def label_of(contact: Contact, name: str) -> str:
-    """The label of a field: its description in the schema, or its name where that is a sentence."""
-    words = (type(contact).model_fields[name].description or "").rstrip(".")
-    if not words or len(words) > LONGEST_LABEL or any(mark in words for mark in ":;,."):
-        words = name.replace("_", " ")
-        words = words[0].upper() + words[1:]
-    return " ".join(words.split())
-
-
 def _said(value: object) -> list[str]:
     """One line for a value, or one for each item of a list of records."""
     if isinstance(value, tuple):
-        if value and isinstance(value[0], BaseModel):
+        if value and isinstance(value[0], Record):
             return [_item(item) for item in value]
         return [", ".join(_word(item) for item in value)]
-    return [_item(value) if isinstance(value, BaseModel) else _word(value)]
+    return [_item(value) if isinstance(value, Record) else _word(value)]
 
 
-def _item(record: BaseModel) -> str:
+def _item(record: Record) -> str:
     """A record in one line: the first value leads, the others say what they are."""
     parts: list[str] = []
     for name in type(record).model_fields:
@@ -165,7 +154,8 @@ def _item(record: BaseModel) -> str:
         else:
             said = _word(value)
         is_plain = not parts or name in _SELF_EXPLAINING
-        parts.append(said if is_plain else f"{name.replace('_', ' ')} {said}")
+        label = field_label(name, model=type(record)).lower()
+        parts.append(said if is_plain else f"{label} {said}")
     return ", ".join(parts)
 
 
@@ -177,5 +167,5 @@ _SELF_EXPLAINING = frozenset(
 
 def _word(value: object) -> str:
     if isinstance(value, StrEnum):
-        return value.value.replace("_", " ")
+        return word_label(value)
     return value.isoformat() if isinstance(value, date) else str(value)
