@@ -68,7 +68,8 @@ class Document:
     """A document: its title, its language (BCP 47), who made it, its day as shown, its parts.
 
     `day` is the day of making for a file format that must say one; `date` may be empty where a
-    document that is published should not change from day to day.
+    document that is published should not change from day to day. `letter` is what goes before the
+    title, on pages of its own.
     """
 
     title: str
@@ -77,3 +78,4 @@ class Document:
     date: str
     blocks: tuple[Block, ...]
     day: Day | None = None
+    letter: tuple[Block, ...] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tooling.formats.document import Document
+from tooling.formats.document import Block, Document
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -13,6 +14,40 @@ if TYPE_CHECKING:
 # Values get dir="auto": a name from right to left must not turn the text around it. The table is
 # wrapped in a region that can be scrolled with the keyboard (WCAG 2.1.1) where it is too wide.
 _PAGE = """\
+{% macro shown(blocks) %}
+{% for kind, block in blocks %}
+{% if kind == "Heading" %}
+<h{{ block.level }} dir="auto">{{ block.text }}</h{{ block.level }}>
+{% elif kind == "Paragraph" %}
+<p dir="auto">{{ block.text }}</p>
+{% elif kind == "Notice" %}
+<p class="notice" role="note" dir="auto">{{ block.text }}</p>
+{% elif kind == "Bullets" %}
+<ul>
+{% for item in block["items"] %}<li dir="auto">{{ item }}</li>
+{% endfor %}</ul>
+{% elif kind == "Facts" %}
+<dl>
+{% for label, values in block.rows %}<dt dir="auto">{{ label }}</dt>
+<dd>{% for value in values %}<p dir="auto">{{ value }}</p>{% endfor %}</dd>
+{% endfor %}</dl>
+{% elif kind == "Table" %}
+<div class="table" role="region" tabindex="0" aria-label="{{ block.caption }}">
+<table>
+<caption dir="auto">{{ block.caption }}</caption>
+<thead><tr>
+{% for name in block.columns %}<th scope="col" dir="auto">{{ name }}</th>
+{% endfor %}</tr></thead>
+<tbody>
+{% for row in block.rows %}<tr>{% for cell in row %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}</tbody>
+</table>
+</div>
+{% elif kind == "Break" %}
+<hr class="break">
+{% endif %}
+{% endfor %}
+{% endmacro %}
 <!doctype html>
 <html lang="{{ document.language }}">
 <head>
@@ -49,42 +84,13 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
 </head>
 <body>
 <main>
+{% if letter %}
+{{ shown(letter) }}<hr class="break">
+{% endif %}
 <h1 dir="auto">{{ document.title }}</h1>
 {% if document.date %}<p><span dir="auto">{{ document.author }}</span>, {{ document.date }}</p>
 {% endif %}
-{% for kind, block in blocks %}
-{% if kind == "Heading" %}
-<h{{ block.level }} dir="auto">{{ block.text }}</h{{ block.level }}>
-{% elif kind == "Paragraph" %}
-<p dir="auto">{{ block.text }}</p>
-{% elif kind == "Notice" %}
-<p class="notice" role="note" dir="auto">{{ block.text }}</p>
-{% elif kind == "Bullets" %}
-<ul>
-{% for item in block["items"] %}<li dir="auto">{{ item }}</li>
-{% endfor %}</ul>
-{% elif kind == "Facts" %}
-<dl>
-{% for label, values in block.rows %}<dt dir="auto">{{ label }}</dt>
-<dd>{% for value in values %}<p dir="auto">{{ value }}</p>{% endfor %}</dd>
-{% endfor %}</dl>
-{% elif kind == "Table" %}
-<div class="table" role="region" tabindex="0" aria-label="{{ block.caption }}">
-<table>
-<caption dir="auto">{{ block.caption }}</caption>
-<thead><tr>
-{% for name in block.columns %}<th scope="col" dir="auto">{{ name }}</th>
-{% endfor %}</tr></thead>
-<tbody>
-{% for row in block.rows %}<tr>{% for cell in row %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
-{% endfor %}</tbody>
-</table>
-</div>
-{% elif kind == "Break" %}
-<hr class="break">
-{% endif %}
-{% endfor %}
-</main>
+{{ shown(blocks) }}</main>
 </body>
 </html>
 """
@@ -102,9 +108,14 @@ def _template() -> Template:
 
 def to_html(document: Document) -> bytes:
     """Return the document as a page in UTF-8."""
-    blocks = [(type(block).__name__, _fields(block)) for block in document.blocks]
-    page = _template().render(document=document, blocks=blocks)
+    page = _template().render(
+        document=document, letter=_named(document.letter), blocks=_named(document.blocks)
+    )
     return (page.rstrip("\n") + "\n").encode()
+
+
+def _named(blocks: Sequence[Block]) -> list[tuple[str, dict[str, object]]]:
+    return [(type(block).__name__, _fields(block)) for block in blocks]
 
 
 def _fields(block: object) -> dict[str, object]:

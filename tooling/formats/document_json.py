@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from tooling.formats.document import Document
+from tooling.formats.document import Block, Document
 
 
 def to_json(document: Document) -> bytes:
@@ -15,10 +16,16 @@ def to_json(document: Document) -> bytes:
         "language": document.language,
         "author": document.author,
         "date": document.date,
-        "blocks": [
-            {"kind": type(block).__name__.lower()}
-            | {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
-            for block in document.blocks
-        ],
+        "blocks": _plain(document.blocks),
     }
+    if document.letter:
+        content["letter"] = _plain(document.letter)
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _plain(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    return [
+        {"kind": type(block).__name__.lower()}
+        | {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
+        for block in blocks
+    ]

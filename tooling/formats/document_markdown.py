@@ -18,7 +18,9 @@ from tooling.formats.markdown import bullet, heading, table, text
 
 def to_markdown(document: Document) -> bytes:
     """Return the document as Markdown in UTF-8."""
-    parts = [heading(1, document.title)]
+    letter = (*document.letter, Break()) if document.letter else ()
+    parts = [_block(block) for block in letter]
+    parts.append(heading(1, document.title))
     if document.date:
         parts.append(f"{text(document.author)}, {text(document.date)}\n")
     parts.extend(_block(block) for block in document.blocks)

@@ -53,6 +53,7 @@ def content_of(document: Document) -> str:
             "author": document.author,
             "lang": document.language.split("-")[0],
             "date": document.date,
+            "letter": [_block(block) for block in document.letter],
             "blocks": [_block(block) for block in document.blocks],
         },
         ensure_ascii=False,
