@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -274,7 +275,6 @@ def test_branches_that_add_others_merge_clean(desk: Desk) -> None:
 def test_a_prompt_hides_what_is_typed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     import click
 
-    from tooling.cli import suppress
     from tooling.cli.suppress import _given
 
     class Terminal:
@@ -287,7 +287,7 @@ def test_a_prompt_hides_what_is_typed(desk: Desk, monkeypatch: pytest.MonkeyPatc
         asked.append(hide_input)
         return MAIL
 
-    monkeypatch.setattr(suppress.sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(click, "prompt", prompt)
     assert _given(Register(desk.root), None) == (MAIL,)
     assert asked == [True]

@@ -16,7 +16,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from schema.contact import Contact, Prospect
-from schema.labels import word_label
 from schema.register import RegisterDescription, RetentionRule
 from schema.vocabulary import RetentionCategory, RetentionTrigger
 from tooling.rules.deadlines import add_months
@@ -138,8 +137,10 @@ def _keeper(contact: Contact, today: date, open_request: bool) -> Keeper | None:
 
 
 class Ages(NamedTuple):
-    """The days of a contact that retention asks about: the oldest item of each kind, by which it
-    can be told without the contact that nothing of it is due. None where there is no such item.
+    """The days of a contact that retention asks about, so that it can be told without the contact
+    what of it is due: the oldest item of each kind, None where there is no such item.
+
+    `kept` is the last day on which a hold or a restriction keeps it all; None without one.
     """
 
     interactions: date | None
@@ -148,10 +149,11 @@ class Ages(NamedTuple):
     research: date | None
     recorded: date
     activity: date
+    kept: date | None
 
 
 def ages_of(contact: Contact) -> Ages:
-    """Return the days of `contact` by which it can be told that nothing of it is due."""
+    """Return the days of `contact` by which it can be told what of it is due."""
     prospect = isinstance(contact, Prospect)
     answers = contact.research if isinstance(contact, Prospect) else contact.surveys
     answered = min([item.answered for item in answers], default=None)
@@ -162,6 +164,9 @@ def ages_of(contact: Contact) -> Ages:
         answered if prospect else None,
         first_recorded(contact),
         last_activity(contact),
+        date.max
+        if contact.restriction is not None
+        else max([hold.until for hold in contact.holds], default=None),
     )
 
 
@@ -177,29 +182,35 @@ def oldest_kept(today: date, months: int) -> date:
     return day
 
 
-def limits(description: RegisterDescription, today: date) -> Iterator[tuple[str, str, date]]:
-    """Yield, rule by rule, what a contact must have for something to be due: the field of `Ages`
-    that says when, the one that must be there at all, and the day before which it must lie.
+class Limit(NamedTuple):
+    """When the stored days of a contact say that something is due by `rule`: the field `clock` of
+    its `Ages` lies before `day`, and the field `item` is there at all.
     """
+
+    rule: RetentionRule
+    clock: str
+    item: str
+    day: date
+
+
+def limits(description: RegisterDescription, today: date) -> Iterator[Limit]:
+    """Yield, rule by rule, when something of a contact is due on `today`, unless it is kept."""
     for rule in description.retention:
         item = "recorded" if rule.category is RetentionCategory.CONTACT else rule.category.value
         by_activity = rule.after is RetentionTrigger.LAST_ACTIVITY
-        yield ("activity" if by_activity else item), item, oldest_kept(today, rule.months)
+        clock = "activity" if by_activity else item
+        yield Limit(rule, clock, item, oldest_kept(today, rule.months))
 
 
-def retention_problems(
-    contact: Contact, description: RegisterDescription, today: date
-) -> Iterator[Problem]:
-    """Yield a warning for each category that has outlived its period and isn't held."""
-    for item in due(contact, description, today):
-        if item.held_by is not None:
-            continue
-        whole = item.category is RetentionCategory.CONTACT
-        what = word_label(item.category) if whole else f"{len(item.fields)} of its items"
-        yield Problem(
-            "retention-due",
-            f"{what}: the time to keep it was over on {item.until} ({item.months} months)",
-            () if whole else (item.category.value,),
-            "warning",
-            "`tooling retention` lists what is due; with --apply it removes it",
-        )
+def overdue_problem(rule: RetentionRule, since: date) -> Problem:
+    """Return the warning that what `rule` speaks of is due, its period having run from `since`."""
+    whole = rule.category is RetentionCategory.CONTACT
+    what = "the whole contact" if whole else "the oldest of these"
+    return Problem(
+        "retention-due",
+        f"the time to keep {what} was over on {add_months(since, rule.months)} "
+        f"({rule.months} months)",
+        () if whole else (rule.category.value,),
+        "warning",
+        "`tooling retention` lists what is due; with --apply it removes it",
+    )

@@ -39,7 +39,7 @@ CREATE TABLE disagreement (
 CREATE TABLE shared (number INTEGER, contact TEXT);
 CREATE TABLE age (
     number INTEGER PRIMARY KEY, interactions INTEGER, newsletters INTEGER, surveys INTEGER,
-    research INTEGER, recorded INTEGER, activity INTEGER
+    research INTEGER, recorded INTEGER, activity INTEGER, kept INTEGER
 );
 """
 

@@ -9,10 +9,13 @@ from datetime import date
 from pydantic_core import from_json
 
 from schema.contact import Contact, Customer, Prospect
+from schema.finding import Finding
 from schema.layout import register_path
 from schema.register import RegisterDescription
-from schema.vocabulary import RegisterName
-from tooling.rules.retention import limits
+from schema.vocabulary import RegisterName, RetentionCategory
+from tooling.rules.problem import Problem
+from tooling.rules.retention import limits, overdue_problem
+from tooling.store.check import key_line, place_in
 from tooling.store.index import Index
 from tooling.yaml.tree import Tree
 
@@ -45,8 +48,8 @@ def outlived(index: Index, today: date) -> Iterator[tuple[Aged, RegisterDescript
         if description is None or not description.retention:
             continue
         wanted = [
-            (f"({field} < ? AND {item} IS NOT NULL)", day.toordinal())
-            for field, item, day in limits(description, today)
+            (f"({limit.clock} < ? AND {limit.item} IS NOT NULL)", limit.day.toordinal())
+            for limit in limits(description, today)
         ]
         rows = index.database.execute(
             "SELECT number, path, data FROM age JOIN file USING (number) JOIN tree USING (number)"  # noqa: S608
@@ -56,6 +59,47 @@ def outlived(index: Index, today: date) -> Iterator[tuple[Aged, RegisterDescript
         ).fetchall()
         for number, path, data in rows:
             yield Aged(number, path, name.value, from_json(data)), description
+
+
+def retention_findings(index: Index, today: date) -> Iterator[Finding]:
+    """Yield a warning for each category of a contact that is due on `today` and that nothing keeps.
+
+    Asks the stored days only: a register that was never cleaned has tens of thousands of these.
+    """
+    for name in RegisterName:
+        description = description_of(index, name)
+        for limit in limits(description, today) if description else ():
+            whole = limit.rule.category is RetentionCategory.CONTACT
+            rows = index.database.execute(
+                f"SELECT number, path, {limit.clock}, line, col"  # noqa: S608
+                " FROM age JOIN file USING (number)"
+                " LEFT JOIN (SELECT * FROM place WHERE place.field = ?) USING (number)"
+                f" WHERE register = ? AND valid AND {limit.clock} < ?"
+                f" AND {limit.item} IS NOT NULL AND (kept IS NULL OR kept < ?)",
+                (f"{limit.item}:", name.value, limit.day.toordinal(), today.toordinal()),
+            ).fetchall()
+            for number, path, since, *known in rows:
+                problem = overdue_problem(limit.rule, date.fromordinal(since))
+                place = (1, 1) if whole else known
+                if place == [None, None]:
+                    place = _place(index, number, path, problem)
+                yield Finding(
+                    path, place[0], place[1], problem.rule, problem.message, problem.severity,
+                    None if whole else limit.item, problem.fix,
+                )  # fmt: skip
+
+
+def _place(index: Index, number: int, path: str, problem: Problem) -> tuple[int, int]:
+    """Return where the key stands, and keep it in the cache."""
+    field = str(problem.field[0])
+    try:
+        data = index.register.read(path)
+    except OSError:
+        return 1, 1
+    place = key_line(data, field) or place_in(data, problem.field, at_key=True)
+    values = (number, f"{field}:", *place)
+    index.database.execute("INSERT INTO place VALUES (?, ?, ?, ?)", values)
+    return place
 
 
 def description_of(index: Index, name: RegisterName) -> RegisterDescription | None:

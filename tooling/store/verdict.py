@@ -15,11 +15,10 @@ from schema.models import MODELS
 from schema.request import Request
 from schema.vocabulary import RegisterName
 from tooling.rules.problem import Problem
-from tooling.rules.retention import retention_problems
 from tooling.rules.timed import timed_problems
-from tooling.store.check import key_line, place_in
+from tooling.store.check import place_in
 from tooling.store.index import Index
-from tooling.store.outlived import outlived
+from tooling.store.outlived import retention_findings
 
 _QUERY = (
     "SELECT path, line, col, rule, message, severity, field, fix"
@@ -50,7 +49,7 @@ class Verdict:
         self._database.execute("BEGIN")
         try:
             found.extend(self._of_the_future(today))
-            found.extend(self._outlived(today))
+            found.extend(retention_findings(self._index, today))
         finally:
             self._database.execute("COMMIT")
         return sorted(found, key=lambda f: (f.path, f.line, f.column, f.rule))
@@ -82,30 +81,17 @@ class Verdict:
                 if problem.rule == "future-date":
                     yield self._place(number, path, problem)
 
-    def _outlived(self, today: date) -> Iterator[Finding]:
-        for aged, description in outlived(self._index, today):
-            for problem in retention_problems(aged.contact(), description, today):
-                if problem.field:
-                    yield self._place(aged.number, aged.path, problem, at_key=True)
-                else:
-                    yield Finding(aged.path, 1, 1, problem.rule, problem.message,
-                                  problem.severity, None, problem.fix)  # fmt: skip
-
-    def _place(self, number: int, path: str, problem: Problem, *, at_key: bool = False) -> Finding:
+    def _place(self, number: int, path: str, problem: Problem) -> Finding:
         field = ".".join(str(step) for step in problem.field)
-        known = f"{field}:" if at_key else field
         place = self._database.execute(
-            "SELECT line, col FROM place WHERE number = ? AND field = ?", (number, known)
+            "SELECT line, col FROM place WHERE number = ? AND field = ?", (number, field)
         ).fetchone()
         if place is None:
             try:
-                data = self._index.register.read(path)
-                place = (key_line(data, field) if at_key else None) or place_in(
-                    data, problem.field, at_key=at_key
-                )
+                place = place_in(self._index.register.read(path), problem.field)
             except OSError:
                 place = (1, 1)
-            self._database.execute("INSERT INTO place VALUES (?, ?, ?, ?)", (number, known, *place))
+            self._database.execute("INSERT INTO place VALUES (?, ?, ?, ?)", (number, field, *place))
         return Finding(
             path, place[0], place[1], problem.rule, problem.message, problem.severity, field,
             problem.fix,
