@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from schema.finding import Finding
-from schema.labels import missing
 from schema.layout import SUPPRESSIONS, register_path
-from tooling.store.index import Advance, refreshed
+from tooling.store.index import Advance, Index, refreshed
 from tooling.store.register import Register
-from tooling.store.suppressed import suppressed_findings
-from tooling.store.suppressions import kept_out
 from tooling.store.verdict import Verdict
 
 
@@ -48,9 +45,11 @@ def validate(
     with refreshed(register, advance) as index:
         verdict = Verdict(index)
         contacts, found = verdict.contacts(), verdict.findings(today)
-        if index.is_valid(SUPPRESSIONS) and (keep_out := kept_out(register, needed=False)):
-            found.extend(suppressed_findings(index, keep_out))
+        if index.is_valid(SUPPRESSIONS):
+            found.extend(_suppressed(index))
             found.sort(key=lambda f: (f.path, f.line, f.column, f.rule))
+        # Of the code, not of a file that changed: whoever adds a field must hear of it in any case.
+        of_the_code = verdict.kept("code", untold)
     if since is not None:
         from tooling.store.review import review
 
@@ -59,12 +58,19 @@ def validate(
             [f for f in found if f.path in changed.paths] + list(changed.findings),
             key=lambda f: (f.path, f.line, f.column, f.rule),
         )
-    # Of the code, not of a file that changed: whoever adds a field must hear of it in any case.
-    found.extend(untold())
+    found.extend(of_the_code)
     wanted = tuple(path.rstrip("/") for path in paths)
     if wanted:
         found = [f for f in found if any(f.path == p or f.path.startswith(f"{p}/") for p in wanted)]
     return Validation(contacts, tuple(found))
+
+
+def _suppressed(index: Index) -> Iterator[Finding]:
+    from tooling.store.suppressed import suppressed_findings
+    from tooling.store.suppressions import kept_out
+
+    keep_out = kept_out(index.register, needed=False)
+    return suppressed_findings(index, keep_out) if keep_out else iter(())
 
 
 def untold() -> Iterator[Finding]:
@@ -72,6 +78,8 @@ def untold() -> Iterator[Finding]:
 
     It stands at the top of the register's description: that is what comes out incomplete.
     """
+    from schema.labels import missing
+
     for name, lack in missing():
         yield Finding(
             register_path(name), 1, 1, "text-missing", lack,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic_core import to_json
 
@@ -18,7 +18,7 @@ from tooling.parallel import no_collector, spread
 from tooling.rules.problem import dotted
 from tooling.rules.retention import ages_of
 from tooling.store.check import Checked, check, max_bytes, too_large, unreadable
-from tooling.store.survey import shown, stamp_of
+from tooling.store.survey import Wanted, shown, stamp_of
 
 BATCH = 250
 PARALLEL_FROM = 1500
@@ -26,13 +26,6 @@ PARALLEL_FROM = 1500
 
 # The tables that the rows of one file go to.
 TABLES = ("file", "tree", "finding", "claim", "mention", "shared", "age")
-
-
-class Wanted(NamedTuple):
-    """A file to check; `oid` is what Git says it is, None where Git does not vouch for it."""
-
-    path: str
-    oid: str | None
 
 
 Rows = dict[str, list[tuple[Any, ...]]]

@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from schema.layout import kind_of_file
 from tooling.errors import RegisterError
-from tooling.store.batch import TABLES, Rows, Wanted, check_all
-from tooling.store.between import Name, agree
-from tooling.store.cache import add_indexes, opened
+from tooling.store.cache import opened
 from tooling.store.register import Register
-from tooling.store.survey import Survey, shown, stamp, survey, versions_of
+from tooling.store.survey import Survey, Wanted, shown, stamp, survey, versions_of
 
 Advance = Callable[[int], None]
 
@@ -60,10 +58,13 @@ class Index:
         try:
             fresh = self._meta("listing") is None
             wanted, gone = self._changed(fresh)
-            names = self._forget(gone) | self._take(wanted, advance, fresh)
-            if fresh:
-                add_indexes(self.database)
-            agree(self.database, self.register.root, None if fresh else names)
+            if wanted or gone or fresh:
+                # With the models, their libraries come in: as much as all else that is to be done
+                # where nothing changed.
+                from tooling.store.intake import take_in
+
+                take_in(self.register, self.database, wanted, gone, fresh=fresh, advance=advance)
+                self.database.execute("DELETE FROM verdict")
             self._remember()
         except BaseException:
             self.database.execute("ROLLBACK")
@@ -137,42 +138,3 @@ class Index:
             ).fetchone()
             if known is None or known[0] != (oid or f"w:{mark}"):
                 yield Wanted(path, oid)
-
-    def _forget(self, paths: Iterable[str]) -> set[Name]:
-        """Remove what the files said; return the names that they claimed or mentioned."""
-        names: set[Name] = set()
-        for path in paths:
-            row = self.database.execute(
-                "SELECT number FROM file WHERE path = ?", (shown(path),)
-            ).fetchone()
-            if row is not None:
-                for table in ("claim", "mention"):
-                    names.update(
-                        self.database.execute(
-                            f"SELECT kind, name FROM {table} WHERE number = ?",  # noqa: S608
-                            row,
-                        )
-                    )
-                for table in (*TABLES, "place", "disagreement"):
-                    self.database.execute(f"DELETE FROM {table} WHERE number = ?", row)  # noqa: S608
-        return names
-
-    def _take(self, wanted: Sequence[Wanted], advance: Advance, fresh: bool) -> set[Name]:
-        """Check the `wanted` files, store what they say; return the names that it is about."""
-        repository = self.register.repository
-        object_format = repository.object_format if repository else "sha1"
-        last = self.database.execute("SELECT max(number) FROM file").fetchone()[0] or 0
-        names: set[Name] = set()
-        for batch, rows in check_all(str(self.register.root), object_format, wanted, last + 1):
-            if not fresh:
-                names |= self._forget(item.path for item in batch) | _names_in(rows)
-            for table, values in rows.items():
-                if values:
-                    places = ", ".join("?" * len(values[0]))
-                    self.database.executemany(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608
-            advance(len(batch))
-        return names
-
-
-def _names_in(rows: Rows) -> set[Name]:
-    return {(kind, name) for table in ("claim", "mention") for kind, name, *_ in rows[table]}

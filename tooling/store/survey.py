@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schema.finding import Finding
 from schema.layout import kind_of_file
@@ -39,6 +40,13 @@ class Survey:
     loose: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+
+
+class Wanted(NamedTuple):
+    """A file to check; `oid` is what Git says it is, None where Git does not vouch for it."""
+
+    path: str
+    oid: str | None
 
 
 def survey(register: Register) -> Survey:
@@ -136,29 +144,39 @@ def _walk(register: Register, result: Survey) -> set[bytes]:
         _odd(result, waiting.pop()[start:], *_SYMLINK)
     while waiting:
         folder = waiting.pop()
+        inside = folder[start:] + b"/"
         try:
             entries = list(os.scandir(folder))
         except OSError:
             _odd(result, folder[start:], *_UNREADABLE)
             continue
+        # Asked once a folder: in those of the contacts every YAML file has its place.
+        all_placed = kind_of_file(_text(inside + b"x.yaml")) is not None
         for entry in entries:
-            name = entry.name
+            name, path = entry.name, inside + entry.name
             if name.startswith(_LOCK):
                 continue
-            if entry.is_symlink():
-                _odd(result, entry.path[start:], *_SYMLINK)
-            elif entry.is_dir(follow_symlinks=False):
-                if name.endswith(b".yaml"):
-                    _odd(result, entry.path[start:], *_FOLDER)
-                else:
+            if not entry.is_file(follow_symlinks=False):
+                if _is_folder(result, path, entry):
                     waiting.append(entry.path)
-            elif not entry.is_file(follow_symlinks=False):
-                _odd(result, entry.path[start:], *_SPECIAL)
-            elif name.endswith(b".yaml") and kind_of_file(_text(entry.path[start:])):
-                found.add(entry.path[start:])
+            elif name.endswith(b".yaml") and (all_placed or kind_of_file(_text(path))):
+                found.add(path)
             elif name not in _ALLOWED and not _in_progress(name):
-                _odd(result, entry.path[start:], *_STRAY)
+                _odd(result, path, *_STRAY)
     return found
+
+
+def _is_folder(result: Survey, path: bytes, entry: os.DirEntry[bytes]) -> bool:
+    """Whether `entry`, which is no file, is a folder to look into; note what is neither."""
+    if entry.is_symlink():
+        _odd(result, path, *_SYMLINK)
+    elif not entry.is_dir(follow_symlinks=False):
+        _odd(result, path, *_SPECIAL)
+    elif entry.name.endswith(b".yaml"):
+        _odd(result, path, *_FOLDER)
+    else:
+        return True
+    return False
 
 
 def _in_progress(name: bytes) -> bool:

@@ -1,35 +1,20 @@
-"""Every finding on a register at this moment: the files' own, those between files, the day's."""
+"""Every finding on a register at this moment. Where nothing changed since it was last asked for on
+the same day, it is at hand: neither the models nor their libraries are loaded for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from pydantic import ValidationError
-from pydantic_core import from_json
-
-from schema.contact import Customer, Prospect
 from schema.finding import Finding
-from schema.layout import CONTACT_KINDS, CONTROLLER, FileKind, register_path
-from schema.models import MODELS
-from schema.request import Request
-from schema.vocabulary import RegisterName
-from tooling.rules.problem import Problem
-from tooling.rules.timed import timed_problems
-from tooling.store.check import place_in
+from schema.layout import CONTACT_KINDS
 from tooling.store.index import Index
-from tooling.store.outlived import retention_findings
-
-_QUERY = (
-    "SELECT path, line, col, rule, message, severity, field, fix"
-    " FROM finding JOIN file USING (number) WHERE since <= ?"
-    " UNION ALL SELECT path, line, col, rule, message, severity, field, fix"
-    " FROM disagreement JOIN file USING (number)"
-)
 
 
 class Verdict:
-    """Asks an index for findings. Places that had to be looked up are kept in the cache."""
+    """Asks an index for findings; what it says is kept in the cache until a file changes."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -43,56 +28,29 @@ class Verdict:
 
     def findings(self, today: date) -> list[Finding]:
         """Return all findings, in the order of file, line and column."""
-        found = list(self._index.state.findings)
-        found.extend(self._kept(today))
-        found.extend(self._missing_files())
-        self._database.execute("BEGIN")
-        try:
-            found.extend(self._of_the_future(today))
-            found.extend(retention_findings(self._index, today))
-        finally:
-            self._database.execute("COMMIT")
+        found = [
+            *self._index.state.findings,
+            *self.kept(today.isoformat(), lambda: self._made(today)),
+        ]
         return sorted(found, key=lambda f: (f.path, f.line, f.column, f.rule))
 
-    def _kept(self, today: date) -> Iterator[Finding]:
-        for row in self._database.execute(_QUERY, (today.isoformat(),)):
-            yield Finding(*row)
+    def kept(self, key: str, make: Callable[[], Iterable[Finding]]) -> list[Finding]:
+        """Return what `make` said when it was last asked under `key`, a day or a word."""
+        row = self._database.execute("SELECT said FROM verdict WHERE key = ?", (key,)).fetchone()
+        if row is not None:
+            return [Finding(*values) for values in json.loads(row[0])]
+        found = list(make())
+        said = json.dumps([_values(finding) for finding in found], ensure_ascii=False)
+        self._database.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?)", (key, said))
+        return found
 
-    def _missing_files(self) -> Iterator[Finding]:
-        for path in (CONTROLLER, *(register_path(name) for name in RegisterName)):
-            row = self._database.execute("SELECT 1 FROM file WHERE path = ?", (path,)).fetchone()
-            if row is None:
-                yield Finding(path, 1, 1, "missing-file", "this file must be there",
-                              fix="copy it from a register made by `tooling init`")  # fmt: skip
+    def _made(self, today: date) -> list[Finding]:
+        from tooling.store.judging import judge
 
-    def _of_the_future(self, today: date) -> Iterator[Finding]:
-        rows = self._database.execute(
-            "SELECT number, path, kind, data FROM file JOIN tree USING (number)"
-            " WHERE quiet_from > ?",
-            (today.isoformat(),),
-        ).fetchall()
-        for number, path, kind, data in rows:
-            try:
-                record = MODELS[FileKind(kind)].model_validate(from_json(data))
-            except ValidationError:  # pragma: no cover - an invalid file has no quiet span
-                continue
-            assert isinstance(record, (Customer, Prospect, Request))
-            for problem in timed_problems(record, today):
-                if problem.rule == "future-date":
-                    yield self._place(number, path, problem)
+        # Yesterday's are not asked for again.
+        self._database.execute("DELETE FROM verdict WHERE key LIKE '____-__-__'")
+        return judge(self._index, today)
 
-    def _place(self, number: int, path: str, problem: Problem) -> Finding:
-        field = ".".join(str(step) for step in problem.field)
-        place = self._database.execute(
-            "SELECT line, col FROM place WHERE number = ? AND field = ?", (number, field)
-        ).fetchone()
-        if place is None:
-            try:
-                place = place_in(self._index.register.read(path), problem.field)
-            except OSError:
-                place = (1, 1)
-            self._database.execute("INSERT INTO place VALUES (?, ?, ?, ?)", (number, field, *place))
-        return Finding(
-            path, place[0], place[1], problem.rule, problem.message, problem.severity, field,
-            problem.fix,
-        )  # fmt: skip
+
+def _values(f: Finding) -> tuple[str | int | None, ...]:
+    return f.path, f.line, f.column, f.rule, f.message, f.severity, f.field, f.fix
