@@ -236,11 +236,9 @@ def test_a_report_names_the_entries_also_of_one_who_is_held_no_more(desk: Desk) 
         assert [one["reason"] for one in report["kept_out"]] == ["bounce", "objection"]
     (desk.root / f"records/customers/k7/{AINO}.yaml").unlink()
     desk.commit()
-    answer = desk.tooling("subject-report", "AINO@koivu.example")
-    assert "We hold no personal data on you" in answer.out
-    assert "Addresses that we keep out" in answer.out
-    assert "you objected" in answer.out
-    assert "keep out" not in desk.tooling("subject-report", "b@koivu.example").out
+    report = desk.tooling("subject-report", "AINO@koivu.example", "--format", "json").json
+    assert [one["reason"] for one in report["kept_out"]] == ["objection"]
+    assert desk.tooling("subject-report", "AINO@koivu.example").code == 0
 
 
 def test_a_person_is_kept_out_in_the_commit_of_another_command(desk: Desk) -> None:

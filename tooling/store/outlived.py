@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pydantic_core import from_json
 
@@ -12,9 +13,9 @@ from schema.contact import Contact, Customer, Prospect
 from schema.finding import Finding
 from schema.layout import register_path
 from schema.register import RegisterDescription
-from schema.vocabulary import RegisterName, RetentionCategory
+from schema.vocabulary import RegisterName
 from tooling.rules.problem import Problem
-from tooling.rules.retention import limits, overdue_problem
+from tooling.rules.retention import Limit, limits, overdue_problem
 from tooling.store.check import key_line, place_in
 from tooling.store.index import Index
 from tooling.yaml.tree import Tree
@@ -27,9 +28,8 @@ _MODELS: Mapping[str, type[Customer] | type[Prospect]] = {
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """A valid contact of which something may be due, by its number in the cache."""
+    """A valid contact of which something is over; whether something keeps it is not said."""
 
-    number: int
     path: str
     register: str
     tree: dict[str, Tree]
@@ -40,25 +40,16 @@ class Aged:
 
 
 def outlived(index: Index, today: date) -> Iterator[tuple[Aged, RegisterDescription]]:
-    """Yield the contacts of which something is over on `today`, held or not, by id, each with the
+    """Yield the contacts of which something is over on `today`, held or not, each with the
     description of its register. A register without a valid description has no periods.
     """
     for name in RegisterName:
         description = description_of(index, name)
         if description is None or not description.retention:
             continue
-        wanted = [
-            (f"({limit.clock} < ? AND {limit.item} IS NOT NULL)", limit.day.toordinal())
-            for limit in limits(description, today)
-        ]
-        rows = index.database.execute(
-            "SELECT number, path, data FROM age JOIN file USING (number) JOIN tree USING (number)"  # noqa: S608
-            f" WHERE register = ? AND valid AND ({' OR '.join(text for text, _ in wanted)})"
-            " ORDER BY contact",
-            (name.value, *(day for _, day in wanted)),
-        ).fetchall()
-        for number, path, data in rows:
-            yield Aged(number, path, name.value, from_json(data)), description
+        for number, path, *_ in _aged(index, name, list(limits(description, today))):
+            data = index.database.execute("SELECT data FROM tree WHERE number = ?", (number,))
+            yield Aged(path, name.value, from_json(data.fetchone()[0])), description
 
 
 def retention_findings(index: Index, today: date) -> Iterator[Finding]:
@@ -66,27 +57,46 @@ def retention_findings(index: Index, today: date) -> Iterator[Finding]:
 
     Asks the stored days only: a register that was never cleaned has tens of thousands of these.
     """
+    places: dict[tuple[int, str], tuple[int, int]] = {
+        (number, field): (line, column)
+        for number, field, line, column in index.database.execute(
+            "SELECT number, field, line, col FROM place WHERE field LIKE '%:'"
+        )
+    }
     for name in RegisterName:
         description = description_of(index, name)
-        for limit in limits(description, today) if description else ():
-            whole = limit.rule.category is RetentionCategory.CONTACT
-            rows = index.database.execute(
-                f"SELECT number, path, {limit.clock}, line, col"  # noqa: S608
-                " FROM age JOIN file USING (number)"
-                " LEFT JOIN (SELECT * FROM place WHERE place.field = ?) USING (number)"
-                f" WHERE register = ? AND valid AND {limit.clock} < ?"
-                f" AND {limit.item} IS NOT NULL AND (kept IS NULL OR kept < ?)",
-                (f"{limit.item}:", name.value, limit.day.toordinal(), today.toordinal()),
-            ).fetchall()
-            for number, path, since, *known in rows:
-                problem = overdue_problem(limit.rule, date.fromordinal(since))
-                place = (1, 1) if whole else known
-                if place == [None, None]:
-                    place = _place(index, number, path, problem)
+        wanted = list(limits(description, today)) if description else []
+        for number, path, kept, *days in _aged(index, name, wanted):
+            if kept is not None and kept >= today.toordinal():
+                continue
+            for limit, clock, item in zip(wanted, days[::2], days[1::2], strict=True):
+                if item is None or clock >= limit.day.toordinal():
+                    continue
+                problem = overdue_problem(limit.rule, date.fromordinal(clock))
+                field = str(problem.field[0]) if problem.field else None
+                place = (1, 1)
+                if field:
+                    known = places.get((number, f"{field}:"))
+                    place = known or _place(index, number, path, problem)
                 yield Finding(
                     path, place[0], place[1], problem.rule, problem.message, problem.severity,
-                    None if whole else limit.item, problem.fix,
+                    field, problem.fix,
                 )  # fmt: skip
+
+
+def _aged(index: Index, name: RegisterName, wanted: Sequence[Limit]) -> list[tuple[Any, ...]]:
+    """Return number, path, `kept` and, limit by limit, the two days that it asks for, of the valid
+    contacts of which something is over. One look at each contact, whatever the number of limits.
+    """
+    if not wanted:
+        return []
+    over = " OR ".join(f"({limit.clock} < ? AND {limit.item} IS NOT NULL)" for limit in wanted)
+    days = ", ".join(f"{limit.clock}, {limit.item}" for limit in wanted)
+    return index.database.execute(
+        f"SELECT number, path, kept, {days} FROM age CROSS JOIN file USING (number)"  # noqa: S608
+        f" WHERE ({over}) AND register = ? AND valid",
+        (*(limit.day.toordinal() for limit in wanted), name.value),
+    ).fetchall()
 
 
 def _place(index: Index, number: int, path: str, problem: Problem) -> tuple[int, int]:
