@@ -170,20 +170,20 @@ def _interaction(rng: random.Random, earliest: int) -> Tree:
 def _newsletters(rng: random.Random, language: str) -> list[Tree]:
     return [
         {
-            "issue": f"2025-{month:02}-{language}",
-            "sent": f"2025-{month:02}-04",
+            "issue": f"2026-{month:02}-{language}",
+            "sent": f"2026-{month:02}-04",
             "opens": str(rng.randint(0, 4)),
             "clicks": str(rng.randint(0, 2)),
         }
-        for month in sorted(rng.sample(range(1, 13), rng.choice((0, 1, 2))))
+        for month in sorted(rng.sample(range(1, 11), rng.choice((0, 1, 2))))
     ]
 
 
 def _answers(rng: random.Random) -> list[Tree]:
     return [
         {
-            "survey": "customer-satisfaction-2025",
-            "answered": "2025-09-30",
+            "survey": "customer-satisfaction-2026",
+            "answered": "2026-04-30",
             "results": {"score": str(rng.randint(1, 10)), "delivery": str(rng.randint(1, 5))},
         }
     ]
