@@ -58,6 +58,7 @@ def command(
 
 def _print_text(findings: tuple[Finding, ...]) -> None:
     colour = sys.stdout.isatty()
+    lines = []
     for finding in findings:
         place = f"{finding.path}:{finding.line}:{finding.column}:"
         rule = f"[{finding.rule}]"
@@ -65,7 +66,8 @@ def _print_text(findings: tuple[Finding, ...]) -> None:
             shade = "red" if finding.severity == "error" else "yellow"
             place, rule = click.style(place, bold=True), click.style(rule, fg=shade)
         fix = f" ({finding.fix})" if finding.fix else ""
-        click.echo(f"{place} {finding.severity} {rule} {finding.message}{fix}")
+        lines.append(f"{place} {finding.severity} {rule} {finding.message}{fix}\n")
+    click.echo("".join(lines), nl=False)  # one call: there can be tens of thousands
 
 
 def _summary(contacts: int, findings: tuple[Finding, ...]) -> str:
