@@ -58,11 +58,12 @@ class Session:
 
     def register(self) -> Register:
         """Return the register, made whole first if an earlier command was killed."""
+        from tooling.commands.recovering import recover
         from tooling.store.register import Register
 
         register = Register.open(self.directory, Path.cwd())
-        if recovered := register.recover():
-            click.echo(recovered, err=True)
+        for told in recover(register):
+            click.echo(told, err=True)
         return register
 
 

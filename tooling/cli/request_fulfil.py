@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ import click
 from schema.vocabulary import ObjectionKind, RequestKind, RestrictionGround
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note
-from tooling.errors import RegisterError
 
 if TYPE_CHECKING:
     from tooling.commands.request_fulfil import Plan
@@ -61,6 +59,19 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Access, portability: the folder for the person's files, mode 0600.",
 )
+@click.option(
+    "--namesake",
+    "keep",
+    metavar="ID",
+    multiple=True,
+    help="Erasure: another contact of the same name, who stays.",
+)
+@click.option(
+    "--keep-out",
+    is_flag=True,
+    help="Erasure: keep the addresses out of later imports, by keyed hashes. Where the person had "
+    "objected, this is done in any case.",
+)
 @click.pass_obj
 def fulfil_command(
     session: Session,
@@ -76,6 +87,8 @@ def fulfil_command(
     statement: str | None,
     on: tuple[str, ...],
     output: Path | None,
+    keep: tuple[str, ...],
+    keep_out: bool,
 ) -> int:
     """Do what requests of one kind ask: show the plan, and with --apply carry it out.
 
@@ -86,6 +99,7 @@ def fulfil_command(
     tooling request fulfil rqw7k2mx --against direct_advertising,distance_selling --apply
     tooling request fulfil rqk5t2wz --set emails.0.address=new@example.com --apply
     tooling request fulfil rqb9x4hm --output ~/answers --apply
+    tooling request fulfil rqz2v7gs rqk5t2wz --apply
     """  # noqa: D301
     from tooling.commands.fields import Wishes
     from tooling.commands.request_fulfil import fulfil, kind_of, plan_fulfilment
@@ -93,7 +107,9 @@ def fulfil_command(
 
     register = session.register()
     if kind_of(register, requests) is RequestKind.ERASURE:
-        return _erase(session, requests, go)
+        from tooling.cli.erasure import fulfil as erase
+
+        return erase(session, register, requests, go=go, keep=keep, everyone_out=keep_out)
     wants = Wants(
         against=_kinds(against),
         also_remove_clicks=also_remove_clicks,
@@ -120,19 +136,6 @@ def fulfil_command(
     where = f"commit {done.commit[:10]}" if done.commit else "not committed"
     click.echo(f"{', '.join(plan.requests)}: fulfilled ({where})")
     return 0
-
-
-def _erase(session: Session, requests: tuple[str, ...], go: bool) -> int:
-    """Send erasure its own way: it rewrites history (`tooling.cli.erasure`)."""
-    try:
-        module = importlib.import_module("tooling.cli.erasure")
-    except ModuleNotFoundError:
-        raise RegisterError(
-            "Erasure rewrites the register's history, and this version can't do that yet",
-            "The request stays open. Refuse it, extend it, or take a later version.",
-        ) from None
-    code: int = module.fulfil(session, requests, apply=go)
-    return code
 
 
 def _kinds(words: tuple[str, ...]) -> tuple[ObjectionKind, ...]:

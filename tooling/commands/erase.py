@@ -1,0 +1,298 @@
+"""Erasure on request (GDPR Art. 17): the plan, the rewrite, the certificate.
+
+The history is rewritten by `tooling.history.erasing`; here it is decided who is erased, what holds
+against it, and what the requests say afterwards. What must survive a kill between the rewrite and
+the certificate waits in a file among Git's own, with ids and keyed hashes only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from schema.request import Request
+from schema.vocabulary import ErasureStep, RequestKind, SuppressionReason
+from tooling.commands.erase_people import Known, known_people
+from tooling.commands.recipients import Recipient, recipients
+from tooling.commands.request_file import (
+    TRAILER,
+    changed,
+    held_request,
+    open_request_of,
+    requests,
+    subjects_left,
+)
+from tooling.commands.request_open import Namesake, namesakes
+from tooling.commands.suppressing import suppress_person
+from tooling.errors import RegisterError
+from tooling.git import Repository
+from tooling.history.erasing.commit_map import followed
+from tooling.history.erasing.erase import close, erase
+from tooling.history.erasing.outcome import Erased
+from tooling.history.erasing.place import write
+from tooling.history.erasing.plan import ErasurePlan, plan_of
+from tooling.history.erasing.survey import Survey, survey
+from tooling.history.scan import scan
+from tooling.rules.request_checks import lacks_identity
+from tooling.rules.tracing import Tracer, marks
+from tooling.store.cache import purge
+from tooling.store.change import FileChange, apply
+from tooling.store.lock import lock_file, locked
+from tooling.store.register import Register
+from tooling.store.secret import read_key
+from tooling.yaml.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What an erasure would do. `shared` counts addresses that others have too, which stay there.
+
+    `told` are the units that must be told afterwards (GDPR Art. 19), `namesakes` contacts that may
+    be the same person's and are not in the plan.
+    """
+
+    requests: tuple[str, ...]
+    plan: ErasurePlan
+    shared: int
+    told: tuple[tuple[str, Recipient], ...]
+    namesakes: tuple[Namesake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """A finished erasure: what the rewrite reports, and the commit with the certificates."""
+
+    requests: tuple[str, ...]
+    erased: Erased
+    scanned: int
+    hits: int
+    commit: str | None
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    names: tuple[str, ...]
+    requests: tuple[Request, ...]
+    known: tuple[Known, ...]
+    tracer: Tracer
+    seen: Survey
+
+
+def waiting(register: Register) -> tuple[str, ...]:
+    """Return the requests whose erasure is carried out and not certified yet: a kill came between.
+
+    Their certificate is written by `certify`.
+    """
+    repository = register.repository
+    if repository is None or Erased.load(repository) is None:
+        return ()
+    return _noted(repository).requests
+
+
+def plan_erasure(
+    register: Register, names: Sequence[str], today: date, keep: Collection[str] = ()
+) -> Planned:
+    """Return what erasing the people of the open erasure requests `names` would do.
+
+    Nothing is written. `keep` are contacts of namesakes whose name stays. Raises RegisterError for
+    a request that is closed, of another kind, of somebody whose identity nobody checked, or of data
+    that must be kept (GDPR Art. 17(3)).
+    """
+    gathered = _gather(register, names, today, keep)
+    subjects = [held for one in gathered.requests for held in subjects_left(register, one)]
+    return Planned(
+        gathered.names,
+        plan_of(gathered.seen, gathered.tracer),
+        sum(known.shared for known in gathered.known),
+        tuple((one.id, who) for one in gathered.requests for who in recipients(register, one)),
+        namesakes(register, subjects) if subjects else (),
+    )
+
+
+def carry_out(
+    register: Register,
+    names: Sequence[str],
+    today: date,
+    note: Callable[[str], None],
+    keep: Collection[str] = (),
+) -> Certified:
+    """Erase the people of the requests `names`, in one rewrite, and certify it.
+
+    Raises RegisterError as `plan_erasure`, and where the repository is in no state for it: then
+    everything is as it was. Killed at any moment, the register is as before or as after.
+    """
+    repository = register.require_repository()
+    with locked(lock_file(register.root, repository), note=note):
+        gathered = _gather(register, names, today, keep)
+        key = read_key(register)
+        pairs = zip(gathered.requests, gathered.known, strict=True)
+        hashes = {one.id: marks(known.person, key) if key else [] for one, known in pairs}
+        _Noted(gathered.names, len(gathered.known), today.isoformat(), hashes).save(repository)
+        erase(repository, gathered.seen, gathered.tracer, lambda: purge(register), note)
+    return certify(register, note)
+
+
+def keep_out(
+    register: Register, names: Sequence[str], today: date, *, everyone: bool
+) -> str | None:
+    """Suppress the addresses of the people of `names` before they go; return the commit, if any.
+
+    Those of people with an objection always: it outlives the contact, and an import must not bring
+    the person back without it. With `everyone`, all of them.
+    """
+    trees = [
+        held.tree
+        for name in names
+        for held in subjects_left(register, held_request(register, name).request)
+        if everyone or held.tree.get("objections")
+    ]
+    if not trees:
+        return None
+    change = suppress_person(register, trees, SuppressionReason.OBJECTION, (), today)
+    if change is None:
+        return None
+    return apply(register, [change], "Keep erased addresses out", {TRAILER: ", ".join(names)})
+
+
+def certify(register: Register, note: Callable[[str], None]) -> Certified:
+    """Write the certificates of the erasure that was carried out, and end it.
+
+    Disclosures and requests that name commits follow the commit map in the same commit. Raises
+    RegisterError where no erasure waits for it.
+    """
+    repository = register.require_repository()
+    erased = Erased.load(repository)
+    if erased is None:
+        raise RegisterError("No erasure waits for its certificate.")
+    noted = _noted(repository)
+    names = noted.requests
+    scanned, hits = erased.scanned, len(erased.left)
+    if scanned is None:
+        note("Reading every object once more, by the keyed hashes")
+        scanned, hits = _scan_again(register, repository, noted)
+    certificate: dict[str, Tree] = {
+        "date": noted.date,
+        "people": str(noted.people),
+        "commits": str(len(erased.commits)),
+        "map_sha256": erased.map_sha256,
+        "boundary": list(erased.boundary),
+        "scanned": str(scanned),
+        "hits": str(hits),
+        "checklist": [{"step": step.value} for step in ErasureStep],
+    }
+    old = _old_boundaries(register, names)
+    changes = {
+        item.path: FileChange(item.path, item.before, item.after)
+        for item in followed(register.root, erased.commits, old)
+    }
+    for name in names:
+        held = held_request(register, name)
+        own: dict[str, Tree] = {**certificate, "marks": list(noted.marks.get(name, []))}
+        change = changed(held, {("erasure",): own})
+        changes[change.path] = change
+    what = f"request {names[0]}" if len(names) == 1 else f"{len(names)} requests"
+    made = apply(
+        register,
+        changes.values(),
+        f"Certify the erasure of {what}",
+        {TRAILER: ", ".join(names)},
+    )
+    close(repository)
+    _note_file(repository).unlink(missing_ok=True)
+    return Certified(names, erased, scanned, hits, made, all(noted.marks.values()))
+
+
+def _gather(
+    register: Register, names: Sequence[str], today: date, keep: Collection[str]
+) -> _Gathered:
+    repository = register.require_repository()
+    requests = tuple(_erasable(register, name, today) for name in dict.fromkeys(names))
+    known = tuple(known_people(register, [one.subjects for one in requests]))
+    tracer = Tracer([one.person for one in known])
+    contacts = list(dict.fromkeys(subject for one in requests for subject in one.subjects))
+    seen = survey(repository, register.prefix, contacts, tracer, keep)
+    return _Gathered(tuple(one.id for one in requests), requests, known, tracer, seen)
+
+
+def _erasable(register: Register, name: str, today: date) -> Request:
+    request = open_request_of(register, name).request
+    if request.kind is not RequestKind.ERASURE:
+        raise RegisterError(f"The request {request.id} is not about erasure.")
+    if request.erasure is not None and not request.erasure.hits:
+        raise RegisterError(
+            f"The request {request.id} is carried out; its checklist is open",
+            f"See what is left: tooling request show {request.id}",
+        )
+    if lacks_identity(request):
+        raise RegisterError(
+            f"Nobody has verified yet who made the request {request.id} (GDPR Art. 12(6))",
+            f"First: tooling request identify {request.id} --how TEXT --role ROLE",
+        )
+    for held in subjects_left(register, request):
+        standing = [hold for hold in held.contact().holds if hold.until >= today]
+        if standing:
+            last = max(standing, key=lambda hold: hold.until)
+            reason = last.reason.value.replace("_", " ")
+            raise RegisterError(
+                f"{held.id} must be kept until {last.until}: {reason} (GDPR Art. 17(3))",
+                f"Refuse the request with that reason (tooling request refuse {request.id}), or "
+                "end the hold first if it no longer stands.",
+            )
+    return request
+
+
+def _old_boundaries(register: Register, names: Collection[str]) -> frozenset[str]:
+    """Return the commits by which earlier certificates know old history: they stay as they are."""
+    return frozenset(
+        commit
+        for request in requests(register)
+        if request.erasure is not None and request.id not in names
+        for commit in request.erasure.boundary
+    )
+
+
+def _scan_again(register: Register, repository: Repository, noted: _Noted) -> tuple[int, int]:
+    """Return objects and hits of a scan by the keyed hashes: nobody knows the terms any more."""
+    key = read_key(register)
+    known = [found for found in noted.marks.values() if found]
+    if key is None or not known:
+        raise RegisterError(
+            "The erasure was cut short, and without the register's key nobody knows any more what "
+            "to look for",
+            "Put the key where it belongs (docs/guides/suppression.md), then run this again.",
+        )
+    ids = [held_request(register, name).request.subjects for name in noted.marks]
+    outcome = scan(repository.git_dir, Tracer.of_marks(known, key, ids))
+    return outcome.objects, len(outcome.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """What the certificates say beside what the rewrite reports: no value, only keyed hashes."""
+
+    requests: tuple[str, ...]
+    people: int
+    date: str
+    marks: dict[str, list[str]]
+
+    def save(self, repository: Repository) -> None:
+        write(_note_file(repository), json.dumps(asdict(self)).encode())
+
+
+def _note_file(repository: Repository) -> Path:
+    return repository.common_dir / "register" / "erasing.json"
+
+
+def _noted(repository: Repository) -> _Noted:
+    try:
+        found = json.loads(_note_file(repository).read_bytes())
+    except FileNotFoundError:
+        raise RegisterError(
+            "An erasure was cut short, and the note of its requests is gone",
+            "Look which request has no certificate: tooling request list --open",
+        ) from None
+    return _Noted(tuple(found["requests"]), found["people"], found["date"], found["marks"])
