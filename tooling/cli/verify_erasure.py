@@ -49,7 +49,7 @@ def command(
     try:
         if terms is not None:
             person = read_terms(terms)
-        elif wants_terms(register, request) and sys.stdin.isatty():
+        elif _at_a_terminal() and wants_terms(register, request):
             person = read_terms(_asked())
     except UnicodeDecodeError:
         raise click.BadParameter("the terms are not text in UTF-8", param_hint="--terms") from None
@@ -62,6 +62,10 @@ def command(
         print_table(["object", "type", "kind", "place"], rows)
     _summary(result)
     return 1 if result.hits else 0
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _asked() -> list[str]:

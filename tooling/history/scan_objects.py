@@ -87,23 +87,30 @@ def _contents(
     """Yield id, type and content; what can't be read goes to `found.unread`."""
     rest = list(oids)
     while rest:
+        done, torn = 0, b""
         request = b"\n".join(rest) + b"\n"
-        done = 0
-        options = ("cat-file", "--batch", "--buffer")
-        with repository.start(*options, input=request, env=AS_IT_IS) as process:
-            readline, read = process.stdout.readline, process.stdout.read
+        with repository.start(
+            "cat-file", "--batch", "--buffer", input=request, env=AS_IT_IS
+        ) as git:
+            readline, read = git.stdout.readline, git.stdout.read
             while header := readline().split():
                 done += 1
-                if len(header) != 3:
+                if len(header) != 3:  # missing
                     found.unread.append(header[0].decode())
                     continue
-                data = read(int(header[2]) + 1)
+                size = int(header[2])
+                data = read(size + 1)
+                if len(data) <= size:
+                    torn = header[0]
+                    break
                 yield header[0], header[1], data[:-1]
-        if done >= len(rest):
-            return
-        # Git stops at an object that is torn: name it, and go on after it
-        found.unread.append(rest[done].decode())
-        rest = rest[done + 1 :]
+        # Git stops at an object that is torn, before or after its first line: go on after it
+        if not torn and done < len(rest):
+            torn = rest[done]
+            done += 1
+        if torn:
+            found.unread.append(torn.decode())
+        rest = rest[done:]
 
 
 def _examine(oid: str, kind: str, data: bytes, tracer: Tracer, found: Found) -> None:

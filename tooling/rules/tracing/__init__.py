@@ -15,7 +15,7 @@ the person's, in `Name <address>` with somebody else's address, or in another co
 is a namesake's, is told apart, and is left alone.
 """
 
-from tooling.rules.tracing.marks import marks
+from tooling.rules.tracing.marking import marks
 from tooling.rules.tracing.person import ERASED, ERASED_FILE, Examined, Person, Trace
 from tooling.rules.tracing.tracer import Tracer
 

@@ -15,7 +15,8 @@ from tooling.rules.tracing.office import texts
 
 # RFC 4648, both alphabets, in lines as MIME and PEM break them
 _BASE64 = re.compile(
-    r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]?[A-Za-z0-9+/_-]{4,})*={0,2}"
+    r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]?[A-Za-z0-9+/_-]{4,})*"
+    r"(?:={1,2}|\r?\n[ \t]?[A-Za-z0-9+/_-]{2,3}={1,2})?"
 )
 _LINE = re.compile(r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{16,}")
 _LEAST = 16

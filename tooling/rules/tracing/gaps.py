@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 _MIDDLE = re.compile(
     r"(?: (?:[^\W\d_a-z]\w*(?:-\w+)*\.?|von|van|de|af|av|der|den|la|le|di|da|zu)){1,2} "
 )
-_INNER = re.compile(r"[ \t\u00a0\-‐‑_.+]{1,3}|\s{1,2}")
+_INNER = re.compile(r"[ \t\u00a0\-‐‑_.+]{1,3}|\s{1,2}|['’‘ʼʻ`´]")
 _SIMPLE = re.compile(r"[ \t\u00a0]*[,.\-_+/]?[ \t\u00a0]*")
 _SLUG = re.compile(r"[-‐‑_.+/]+")
 _SEPARATED = re.compile(r"[,;|\t/&\r\n]")

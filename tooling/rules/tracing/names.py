@@ -13,7 +13,7 @@ from itertools import product
 from tooling.rules.tracing import normal
 from tooling.rules.tracing.fields import columns_or_lines
 from tooling.rules.tracing.gaps import Pair, Span, adjacent, contiguous, simple
-from tooling.rules.tracing.marks import HOT, Table
+from tooling.rules.tracing.marking import HOT, Table
 
 Ways = tuple[tuple[str, ...], ...]  # for each word, the forms that it may be of
 

@@ -89,7 +89,7 @@ def phone(number: str) -> tuple[str, ...]:
     try:
         parsed = phonenumbers.parse("+" + digits)
     except phonenumbers.NumberParseException:
-        return (digits,) if digits else ()
+        return (digits,) if len(digits) >= LEAST_DIGITS else ()
     code = parsed.country_code or 0
     region = phonenumbers.region_code_for_country_code(code)
     trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tooling.rules.tracing.marks import Table
+from tooling.rules.tracing.marking import Table
 from tooling.rules.tracing.normal import LEAST_DIGITS
 from tooling.rules.tracing.person import Trace
 
@@ -28,6 +28,7 @@ _SUFFIX = re.compile(
 RUN = re.compile(r"\d+(?:[ \t\u00a0\u2009\u202f()./\\_\u2010-\u2015\u2212-]{1,3}\d+)*")
 _DIGITS = re.compile(r"\d+")
 _MOST_DIGITS = 20
+_HASH = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{32,64}(?![0-9A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +120,8 @@ def _ascii(digits: str) -> str:
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether letters touch the digits on both sides, as in a hexadecimal id."""
-    return text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha()
+    """Whether the digits are a part of an id: letters touch them on both sides, or it is long."""
+    if text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha():
+        return True
+    hashes = _HASH.finditer(text, max(0, start - 64), end + 64)
+    return any(found.start() <= start < found.end() for found in hashes)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from tooling.rules.tracing import encoded, escapes, normal, points
-from tooling.rules.tracing.marks import HOT, Mark, Table, keyed, marks_by, plain
+from tooling.rules.tracing.marking import HOT, Mark, Table, keyed, marks_by, plain
 from tooling.rules.tracing.names import names
 from tooling.rules.tracing.namesakes import Surroundings, contact_of
 from tooling.rules.tracing.person import ERASED, ERASED_FILE, Examined, Person, Trace
@@ -210,11 +210,9 @@ class Tracer:
                 return data
             if not is_text(data) or encoded.is_container(data):
                 return ERASED_FILE
-            for reading in readings(data):
-                spans = [(trace.start, trace.end) for trace in self.find(reading.text)]
-                if spans:
-                    data = _without(data, reading, spans)
-                    break  # the other readings were of what was there before
+            asked = ((reading, self.find(reading.text)) for reading in readings(data))
+            reading, traces = next(answer for answer in asked if answer[1])
+            data = _without(data, reading, [(trace.start, trace.end) for trace in traces])
         return ERASED_FILE
 
 
