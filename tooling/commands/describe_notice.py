@@ -31,7 +31,7 @@ def notice(register: Described) -> Document:
         ("controller", (register.keeper(),)),
         ("contact", (register.contact_point(),)),
         ("people", (told(f"people.{name}"),)),
-        ("purposes", (_purposes(register),)),
+        ("purposes", (purposes(register),)),
         (
             "interests",
             (told(f"interests.{name}" if register.has_interests else "interests.none"),),
@@ -58,7 +58,8 @@ def notice(register: Described) -> Document:
     return Document(title, register.language, register.controller.name, "", tuple(blocks))
 
 
-def _purposes(register: Described) -> Table:
+def purposes(register: Described) -> Table:
+    """Return the purposes and their grounds (GDPR Art. 13(1)(c))."""
     return Table(
         register.say("caption.purposes"),
         (register.say("column.purpose"), register.say("column.bases")),

@@ -28,7 +28,7 @@ class Answer:
 def names_of(request: Request) -> tuple[str, ...]:
     """Return the names of the files that `request` is answered with."""
     if request.kind is RequestKind.ACCESS:
-        return (f"{request.id}.md", f"{request.id}.json")
+        return (f"{request.id}.pdf", f"{request.id}.json")
     return (f"{request.id}.json",) if request.kind is RequestKind.PORTABILITY else ()
 
 
@@ -37,8 +37,8 @@ def answers(
 ) -> list[Answer]:
     """Return the files that answer `request`, to be written into `folder`.
 
-    Access: the subject report to read, and its copy for machines. Portability: what
-    `tooling.rules.portability` takes from each record, as JSON.
+    Access: the subject report as PDF, in the person's language and with its letter, and its copy
+    for machines. Portability: what `tooling.rules.portability` takes from each record, as JSON.
     """
     if request.kind is RequestKind.PORTABILITY:
         parts = {held.id: portable(held.tree) for held in subjects}
@@ -49,12 +49,16 @@ def answers(
         }
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         return [Answer(folder / f"{request.id}.json", text.encode())]
+    from tooling.commands.subject_document import subject_document
     from tooling.commands.subject_report import subject_report
-    from tooling.formats import report_json, report_markdown
+    from tooling.formats import documents, report_json
 
     report = subject_report(register, request.subjects, today)
     return [
-        Answer(folder / f"{request.id}.md", report_markdown.to_markdown(report)),
+        Answer(
+            folder / f"{request.id}.pdf",
+            documents.render("pdf", subject_document(report, with_letter=True)),
+        ),
         Answer(folder / f"{request.id}.json", report_json.to_json(report)),
     ]
 

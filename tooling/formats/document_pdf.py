@@ -18,6 +18,9 @@ from tooling.formats.document import Block, Bullets, Document, Facts, Table
 TEMPLATE = Path(__file__).with_name("document.typ")
 FONTS = Path(__file__).with_name("fonts")
 
+#: So many of the widest letters stand on a line of a table as wide as the page.
+_LINE = 52
+
 
 def to_pdf(document: Document) -> bytes:
     """Return the document as PDF; the same document gives the same bytes.
@@ -64,7 +67,8 @@ def _block(block: Block) -> dict[str, Any]:
     kind = type(block).__name__
     fields = {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
     if isinstance(block, Table):
-        fields["widths"] = _widths(block)
+        fields["widths"] = widths = _widths(block)
+        fields["longest"] = [max(6, _LINE * width // sum(widths)) for width in widths]
     if isinstance(block, (Bullets, Facts, Table)):
         fields = json.loads(json.dumps(fields))
     return {"kind": kind, **fields}
@@ -73,9 +77,10 @@ def _block(block: Block) -> dict[str, Any]:
 def _widths(table: Table) -> Sequence[int]:
     """Return the share of each column: by its longest word and its usual text, within bounds."""
     widths = []
+    most = min(40, 96 // len(table.columns))
     for place, name in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
         usual = sorted(len(cell) for cell in cells)[len(cells) * 3 // 4] if cells else 0
         word = max((len(part) for text in (name, *cells) for part in text.split()), default=1)
-        widths.append(max(min(word, 18), min(usual, 40), 6))
+        widths.append(max(min(word, 18), min(usual, most), 6))
     return widths

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.languages import get_official_languages
 from babel.lists import format_list
@@ -46,6 +46,15 @@ def country(code: Country, language: Language) -> str:
     """Return the name of a country, or its code where the language has none for it."""
     name: str = Locale.parse(_locale(language)).territories.get(code, code)
     return name
+
+
+def language_name(tag: str, language: Language) -> str:
+    """Return the name of a language, or its tag where nobody has a name for it."""
+    try:
+        found = Locale.parse(tag, sep="-").get_display_name(_locale(language))
+    except (UnknownLocaleError, ValueError):
+        found = None
+    return found or tag
 
 
 def postal(address: Address, language: Language) -> tuple[str, ...]:

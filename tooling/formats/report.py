@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from schema.controller import Controller
+from schema.register import RegisterDescription
 from tooling.yaml.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One contact of the person; `sealed` names the sections that are there but encrypted."""
+    """One contact of the person: its fields as typed, without employees' names.
+
+    `sealed` names the sections that are there but encrypted.
+    """
 
     register: str
     id: str
@@ -37,6 +41,7 @@ class Handover:
 
     date: date
     campaign: str
+    title: str
     purpose: str
     channel: str
     recipient: str
@@ -64,21 +69,12 @@ class KeptOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Processing:
-    """What the law wants said on the processing itself (GDPR Art. 15(1)(a)-(h))."""
-
-    register: str
-    name: str
-    purposes: tuple[tuple[str, tuple[str, ...]], ...]
-    sources: tuple[str, ...]
-    retention: tuple[tuple[str, int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report. Without `records`, no data is held, which is an answer too.
+    """The whole report. Without `records` and `events`, no data is held: an answer too.
 
-    `kept_out` is None where the key is missing without which nobody can tell.
+    Events without a record are of a contact that was removed, and is in the history still.
+    `processing` describes the registers that hold the person (GDPR Art. 15(1)(a)-(h)); `kept_out`
+    is None where the key is missing without which nobody can tell.
     """
 
     made: date
@@ -87,6 +83,11 @@ class Report:
     events: tuple[Event, ...]
     handovers: tuple[Handover, ...]
     requests: tuple[RequestSeen, ...]
-    processing: tuple[Processing, ...]
+    processing: tuple[RegisterDescription, ...]
     has_history: bool
     kept_out: tuple[KeptOut, ...] | None = ()
+
+    @property
+    def holds_data(self) -> bool:
+        """Whether the registers, or their history, hold anything on the person."""
+        return bool(self.records or self.events)

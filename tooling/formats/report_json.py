@@ -1,4 +1,7 @@
-"""A subject report for machines: the copy in a common electronic form of GDPR Art. 15(3)."""
+"""A subject report for machines: the copy in a common electronic form of GDPR Art. 15(3).
+
+Its JSON Schema is published: `tooling.formats.report_schema`.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,24 @@ from pydantic import BaseModel
 
 from tooling.formats.report import Report
 
+VERSION = 1
+"""Goes up when a reader of the format must change."""
+
+# Whose key opens which section, and how the register is protected, is no data on the person.
+_INTERNAL = {"access", "protection", "sealed"}
+
 
 def to_json(report: Report) -> bytes:
-    """Return a report (a tree of dataclasses) as JSON in UTF-8; what is empty is left out."""
-    return (json.dumps(_plain(report), ensure_ascii=False, indent=2) + "\n").encode()
+    """Return a report as JSON in UTF-8; what is empty is left out."""
+    content = {"version": VERSION, **_plain(report)}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_defaults=True)
+        return value.model_dump(
+            mode="json", by_alias=True, exclude_defaults=True, exclude=_INTERNAL
+        )
     if is_dataclass(value):
         return {
             field.name: _plain(item)
