@@ -160,6 +160,12 @@ _RECORDS: tuple[Line, ...] = (
         "Write the date that the finding names.",
     ),
     (
+        "erased-history",
+        "History that was erased on request is in the repository again: a clone from before the "
+        "erasure was pushed (GDPR Art. 17).",
+        "Throw the branch away, and start again from a fresh clone.",
+    ),
+    (
         "erased-unproven",
         "A request is called erased before the scan found nothing and every step of the checklist "
         "was confirmed.",

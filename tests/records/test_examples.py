@@ -30,6 +30,7 @@ INVALID = sorted(HERE.glob("invalid/*/*.yaml"))
 
 # Rules on a change, or that need a key, with the test that breaks them.
 ELSEWHERE = {
+    "erased-history": "erasing/test_on_request.py",
     "mass-change": "validation/test_review.py",
     "objection-removed": "validation/test_review.py",
     "restriction-removed": "validation/test_review.py",

@@ -102,9 +102,9 @@ def test_plain_text_stays_bare(text: str) -> None:
 pieces = st.sampled_from(
     ["a:", " ", "  ", "- ", "b: c", "key: value", "\n", "\n  ", "\n    ", '"x"', '"',
      "[a, b]", "[", "{a: b}", "}", "# c", " # c", "|\n", "|-\n", ">\n", "é", "'", "&a ",
-     "*a", "!t ", "---\n", "...\n", "? ", ": ", ", ", "\t", "a: b\n", "c: d\n", "- e\n", "  - f\n", "  - g: h\n", "    i: j\n",
-     "1", "\u2028", "\x85", "\u00a0", "\ufeff", "%YAML 1.2\n", "~", "key: |\n  text\n",
-     "::", "a#b", "-"]
+     "*a", "!t ", "---\n", "...\n", "? ", ": ", ", ", "\t", "a: b\n", "c: d\n", "- e\n",
+     "  - f\n", "  - g: h\n", "    i: j\n", "1", "\u2028", "\x85", "\u00a0", "\ufeff",
+     "%YAML 1.2\n", "~", "key: |\n  text\n", "::", "a#b", "-"]
 )  # fmt: skip
 
 
@@ -248,6 +248,14 @@ def test_an_edit_of_one_field_is_a_change_of_one_line() -> None:
     after = edit(COMMENTED.encode(), Customer, {("address", "country"): "FI"}).decode().split("\n")
     changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
     assert changed == [("    country: NO   # norway", "    country: FI   # norway")]
+
+
+def test_removals_from_a_long_list_take_the_items_that_were_named() -> None:
+    items: list[Any] = [str(number) for number in range(14)]
+    left = with_changes(
+        {"segments": items}, dict.fromkeys([("segments", n) for n in (2, 9, 10, 11)])
+    )
+    assert left == {"segments": ["0", "1", "3", "4", "5", "6", "7", "8", "12", "13"]}
 
 
 def test_a_place_that_is_not_there_is_an_error() -> None:

@@ -26,7 +26,7 @@ from tooling.commands.request_file import (
     subjects_left,
 )
 from tooling.commands.request_open import Namesake, namesakes
-from tooling.commands.suppressing import suppress_person
+from tooling.commands.suppressing import key_for_writing, suppress_person
 from tooling.errors import RegisterError
 from tooling.git import Repository
 from tooling.history.erasing.commit_map import followed
@@ -43,6 +43,7 @@ from tooling.store.change import FileChange, apply
 from tooling.store.lock import lock_file, locked
 from tooling.store.register import Register
 from tooling.store.secret import read_key
+from tooling.store.suppressions import KeyMissingError, read_suppressions
 from tooling.yaml.tree import Tree
 
 
@@ -128,12 +129,23 @@ def carry_out(
     repository = register.require_repository()
     with locked(lock_file(register.root, repository), note=note):
         gathered = _gather(register, names, today, keep)
-        key = read_key(register)
+        key = _key(register, note)
         pairs = zip(gathered.requests, gathered.known, strict=True)
         hashes = {one.id: marks(known.person, key) if key else [] for one, known in pairs}
         _Noted(gathered.names, len(gathered.known), today.isoformat(), hashes).save(repository)
         erase(repository, gathered.seen, gathered.tracer, lambda: purge(register), note)
     return certify(register, note)
+
+
+def _key(register: Register, note: Callable[[str], None]) -> bytes | None:
+    """Return the key for the marks, made now where there is none yet; None where it is lost."""
+    try:
+        key, made = key_for_writing(register, read_suppressions(register))
+    except KeyMissingError:
+        return None
+    if made is not None:
+        note("A key for keyed hashes was made; keep a copy of it outside the repository.")
+    return key
 
 
 def keep_out(

@@ -10,6 +10,7 @@ from schema.finding import Finding
 from schema.layout import SUPPRESSIONS, register_path
 from tooling.store.index import Advance, Index, refreshed
 from tooling.store.register import Register
+from tooling.store.returned import returned
 from tooling.store.verdict import Verdict
 
 
@@ -48,8 +49,8 @@ def validate(
         if index.is_valid(SUPPRESSIONS):
             found.extend(_suppressed(index))
             found.sort(key=lambda f: (f.path, f.line, f.column, f.rule))
-        # Of the code, not of a file that changed: whoever adds a field must hear of it in any case.
-        of_the_code = verdict.kept("code", untold)
+        # Of the code or of the history, not of a file that changed: to be heard of in any case.
+        always = [*verdict.kept("code", untold), *returned(index)]
     if since is not None:
         from tooling.store.review import review
 
@@ -58,7 +59,7 @@ def validate(
             [f for f in found if f.path in changed.paths] + list(changed.findings),
             key=lambda f: (f.path, f.line, f.column, f.rule),
         )
-    found.extend(of_the_code)
+    found.extend(always)
     wanted = tuple(path.rstrip("/") for path in paths)
     if wanted:
         found = [f for f in found if any(f.path == p or f.path.startswith(f"{p}/") for p in wanted)]

@@ -44,7 +44,7 @@ def facts_of(record: Record) -> Facts:
         mentions = tuple(
             Fact("contact", subject, ("subjects", n))
             for n, subject in enumerate(record.subjects)
-            if record.outcome is None
+            if record.outcome is None and record.erasure is None
         )
         told = (Fact("unit", item.unit, ("told", n, "unit")) for n, item in enumerate(record.told))
         return Facts((Fact("request", record.id, ("id",)),), (*mentions, *told))

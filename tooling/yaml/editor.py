@@ -43,9 +43,14 @@ def with_changes(tree: Tree, changes: Map[Path, Tree | None]) -> Tree:
         else:
             after = _set(after, path, value)
     # From the end, so that removing one item of a list does not move the next one to remove.
-    for path in sorted(removed, key=str, reverse=True):
+    for path in sorted(removed, key=_in_order, reverse=True):
         after = _remove(after, path)
     return after
+
+
+def _in_order(path: Path) -> list[tuple[int, str]]:
+    """Return what paths are sorted by: items of a list by number, the tenth after the ninth."""
+    return [(step, "") if isinstance(step, int) else (0, step) for step in path]
 
 
 def _copy(tree: Tree) -> Tree:

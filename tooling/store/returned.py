@@ -1,0 +1,59 @@
+"""Erased history that came back: a clone from before an erasure was pushed (GDPR Art. 17)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from pydantic_core import from_json
+
+from schema.finding import Finding
+from schema.layout import FileKind
+from tooling.git import Repository
+from tooling.store.index import Index
+
+
+def returned(index: Index) -> Iterator[Finding]:
+    """Yield a finding for each erasure whose old history is in the repository again.
+
+    A certificate names the oldest commits that were rewritten: whoever brings old history back
+    brings one of them. One question to Git, and none where there is no certificate.
+    """
+    repository = index.register.repository
+    if repository is None:
+        return
+    boundaries = dict(_boundaries(index.database))
+    there = _there(repository, [oid for oids in boundaries.values() for oid in oids])
+    for path, oids in boundaries.items():
+        if not there.isdisjoint(oids):
+            yield Finding(
+                path, 1, 1, "erased-history",
+                "history that was erased for this request is in the repository again",
+                field="erasure.boundary",
+                fix="throw the branch away and start again from a fresh clone; `git gc` does not "
+                "help while a branch holds it",
+            )  # fmt: skip
+
+
+def _boundaries(database: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
+    rows = database.execute(
+        "SELECT path, data FROM file JOIN tree USING (number) WHERE kind = ?",
+        (FileKind.REQUEST.value,),
+    )
+    for path, data in rows:
+        erasure = from_json(data).get("erasure")
+        boundary = erasure.get("boundary") if isinstance(erasure, dict) else None
+        if isinstance(boundary, list):
+            yield path, [oid for oid in boundary if isinstance(oid, str)]
+
+
+def _there(repository: Repository, oids: list[str]) -> set[str]:
+    """Return those of `oids` that the repository has, reachable or not."""
+    if not oids:
+        return set()
+    # A name that is no object id would be looked up as a branch.
+    wanted = [oid for oid in oids if len(oid) in (40, 64) and not oid.strip("0123456789abcdef")]
+    request = "".join(f"{oid}\n" for oid in wanted).encode()
+    answer = repository.start("cat-file", "--batch-check", input=request).finish().decode()
+    lines = (line.split() for line in answer.splitlines())
+    return {line[0] for line in lines if line[1] != "missing"}
