@@ -18,8 +18,9 @@ from tooling.formats.document import Block, Bullets, Document, Facts, Table
 TEMPLATE = Path(__file__).with_name("document.typ")
 FONTS = Path(__file__).with_name("fonts")
 
-#: So many of the widest letters stand on a line of a table as wide as the page.
-_LINE = 52
+#: The width of a line of text, in the size that tables have; what a cell's edges take of it.
+_LINE, _EDGES = 55.0, 0.8
+_UNBROKEN = 10_000
 
 
 def to_pdf(document: Document) -> bytes:
@@ -68,7 +69,7 @@ def _block(block: Block) -> dict[str, Any]:
     fields = {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
     if isinstance(block, Table):
         fields["widths"] = widths = _widths(block)
-        fields["longest"] = [max(6, _LINE * width // sum(widths)) for width in widths]
+        fields["breaks"] = _breaks(block, widths)
     if isinstance(block, (Bullets, Facts, Table)):
         fields = json.loads(json.dumps(fields))
     return {"kind": kind, **fields}
@@ -84,3 +85,28 @@ def _widths(table: Table) -> Sequence[int]:
         word = max((len(part) for text in (name, *cells) for part in text.split()), default=1)
         widths.append(max(min(word, 18), min(usual, most), 6))
     return widths
+
+
+def _breaks(table: Table, widths: Sequence[int]) -> list[list[int]]:
+    """Return for each cell, the heading row's first, how long its words may be to stay whole."""
+    rooms = [_LINE * width / sum(widths) - _EDGES for width in widths]
+    return [
+        [_longest(cell, room) for cell, room in zip(row, rooms, strict=True)]
+        for row in (table.columns, *table.rows)
+    ]
+
+
+def _longest(cell: str, room: float) -> int:
+    """Return a length that every word too wide for `room` exceeds, and as few others as can be."""
+    words = (word for line in cell.split("\n") for word in line.split(" "))
+    return min((len(word) - 1 for word in words if _width(word) > room), default=_UNBROKEN)
+
+
+def _width(word: str) -> float:
+    """Return how wide `word` is at most in bold letters, in units of the size of the letters."""
+    if len(word) > _LINE:
+        return float(len(word))
+    return sum(
+        1.0 if letter in "MWmw@%—" or letter > "\u02ff" else 0.78 if letter.isupper() else 0.63
+        for letter in word
+    )
