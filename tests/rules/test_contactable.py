@@ -428,13 +428,19 @@ def test_a_call_goes_to_any_number():
 
 
 @pytest.mark.parametrize("missing", ["street", "city"])
-def test_a_letter_needs_a_street_and_a_city(missing):
+def test_a_letter_needs_a_street_and_a_town(missing):
     whole = {"street": "Kitkantie 1", "city": "Kuusamo", "country": "FI"}
     assert ask(contact(address=whole), "marketing", "post").allowed
     part = {key: value for key, value in whole.items() if key != missing}
     decision = ask(contact(address=part), "marketing", "post")
     assert places(decision) == [("no-address-for-channel", "address")]
     assert rules(ask(contact(address=None), "marketing", "post")) == ["no-address-for-channel"]
+
+
+def test_a_postal_code_will_do_for_the_town():
+    """An ERP writes the whole address into one column, and the code into another."""
+    address = {"street": "Kitkantie 1, Kuusamo", "postal_code": "93600", "country": "FI"}
+    assert ask(contact(address=address), "marketing", "post").allowed
 
 
 def test_mobile_is_what_the_libraries_parser_says():

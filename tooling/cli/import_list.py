@@ -19,7 +19,7 @@ _WHY = {
     "edited": "edited in the register since the source said it",
     "conflict": "changed in the register and at the source; --prefer source takes the list's",
     "restricted": "processing is restricted, so it is only stored",
-    "other-register": "only a person moves a contact: tooling promote",
+    "other-register": "only a person moves a contact to the other register",
 }
 
 

@@ -128,14 +128,14 @@ def _reach(
 
     The first usable address stands, but a message aimed at work duties goes to the first one at
     work. Without an address, the field is what is there and does not serve: a postal address
-    without street or city, numbers none of which is mobile. A postal address is taken to be the
+    without street, or with neither city nor postal code, numbers none of which is mobile. A postal address is taken to be the
     organisation's.
     """
     if channel is Channel.POST:
         postal = contact.address
         if postal is None:
             return None, None, False
-        if not (postal.street and postal.city):
+        if not (postal.street and (postal.city or postal.postal_code)):
             return None, "address", False
         return postal.street, "address", True
     if channel is Channel.EMAIL:
