@@ -79,9 +79,7 @@ def map_contacts(
     return list(spread(task, cuts))
 
 
-def _work_on_slice(
-    root: Path, work: Callable[[Iterator[Held]], R], cut: tuple[int, int]
-) -> R:
+def _work_on_slice(root: Path, work: Callable[[Iterator[Held]], R], cut: tuple[int, int]) -> R:
     with no_collector(), opened(Register(root)) as database:
         return work(_slice(database, cut))
 
@@ -144,7 +142,7 @@ def find_one(register: Register, contact: str) -> Held:
     for name in RegisterName:
         path = contact_path(name, wanted)
         try:
-            data = register.file(path).read_bytes()
+            data = register.read(path)
         except (OSError, ValueError):
             continue
         held = _held(path, name, data)
@@ -193,7 +191,7 @@ def read_record(register: Register, path: str) -> Record | None:
     kind = kind_of_file(path)
     assert kind is not None
     try:
-        return MODELS[kind].model_validate(read(register.file(path).read_bytes()))
+        return MODELS[kind].model_validate(read(register.read(path)))
     except (OSError, NotationError, ValidationError):
         return None
 
@@ -208,4 +206,3 @@ def require_record(register: Register, path: str) -> Record:
             f"See them with `tooling validate {path}`." if there else None,
         )
     return record
-
