@@ -9,24 +9,28 @@ from typing import TYPE_CHECKING
 from tooling.errors import RegisterError
 from tooling.history.erasing.commit_map import map_sha256
 from tooling.history.erasing.conditions import require_ready
+from tooling.history.erasing.graph import has_graph, write_graph
 from tooling.history.erasing.journal import Journal
 from tooling.history.erasing.mirror import mirror_in, packs
 from tooling.history.erasing.outcome import Erased
+from tooling.history.erasing.paths import traced
 from tooling.history.erasing.place import make_place, place_of, remove
 from tooling.history.erasing.plan import boundary
 from tooling.history.erasing.recovery import back
 from tooling.history.erasing.rewrite import finish, rewrite
 from tooling.history.erasing.stash import new_stash_log
 from tooling.history.erasing.swap import clear, locks_of, switch, switched
+from tooling.history.erasing.tracer import NAME
 from tooling.history.erasing.verify import (
     allowed,
     connecting,
-    verify_clean,
     verify_connected,
+    verify_kept,
+    verify_new,
     verify_tips,
 )
-from tooling.history.scan import scan
-from tooling.history.scan_files import read_files
+from tooling.history.scan import Hit, scan
+from tooling.history.scan_files import read_folder
 
 if TYPE_CHECKING:
     from tooling.git import Repository
@@ -58,14 +62,15 @@ def erase(
     try:
         note("Rewriting the history beside the register")
         done = rewrite(seen, tracer, place)
-        verify_tips(seen, done)
-        finish(done)
         note("Verifying the rewritten history")
-        graph = "commit-graph", "write", "--reachable", "--changed-paths", "--split=replace"
-        with done.mirror.start(*graph, "--no-progress") as writing, connecting(done) as fsck:
-            scanned = verify_clean(seen, done, tracer)
+        verify_tips(seen, done)
+        verify_new(seen, done, tracer)
+        finish(done)
+        with connecting(done) as fsck:
+            scanned = verify_kept(seen, done)
+            if has_graph(folder):
+                write_graph(done.mirror)
             verify_connected(fsck)
-            writing.finish()
         note("Putting it in the register's place")
         journal = _journal(seen, done, tracer)
         outcome = switch(folder, done.mirror, seen.names, journal, place, purge)
@@ -127,7 +132,13 @@ def _proven(
     files = (file for file in objects.rglob("*") if file.is_file())
     only = {file.stem for file in files if file.parent.name not in ("info", "commit-graphs")}
     if outcome.pruned and only <= set(journal.packs):
-        hits, count = read_files(seen.folder.git_dir, tracer).hits, scanned
+        # The index is of the new HEAD, and slow to read as a whole; `erasure` holds our commit map
+        top = seen.folder.git_dir
+        hits = read_folder(top, tracer, skip=("objects", "index", "register")).hits
+        hits += read_folder(top / "register", tracer, skip=("erasure",)).hits
+        count = scanned
+        listed = seen.folder.ask("ls-files", "-z").split(b"\0")
+        hits += [Hit("", "file", NAME, (), "index") for _ in traced(tracer, filter(None, listed))]
     else:
         found = scan(seen.folder.git_dir, tracer)
         hits, count = list(found.hits), found.objects

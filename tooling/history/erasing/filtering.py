@@ -6,6 +6,7 @@ shown. It ends when its stdin ends: with the process that started it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -105,5 +106,6 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # every commit is remembered, none in a cycle: there is nothing to collect
     threading.Thread(target=_end_with_parent, daemon=True).start()
     main(Orders.load(Path(sys.argv[1])))

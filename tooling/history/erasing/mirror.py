@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from tooling.git import Repository
@@ -74,6 +75,18 @@ def pack(mirror: GitFolder) -> None:
     for folder in objects.iterdir():
         if folder.name not in ("pack", "info"):
             shutil.rmtree(folder)
+
+
+@contextmanager
+def alone(mirror: GitFolder) -> Iterator[None]:
+    """Let the mirror, for a while, hold only what was written into it."""
+    file = mirror.git_dir / ALTERNATES
+    aside = file.with_name("aside")
+    file.rename(aside)
+    try:
+        yield
+    finally:
+        aside.rename(file)
 
 
 def packs(mirror: GitFolder) -> list[str]:

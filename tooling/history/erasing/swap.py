@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tooling.errors import RegisterError
 from tooling.history.erasing.files import update_files
+from tooling.history.erasing.graph import take_graph
 from tooling.history.erasing.journal import Journal, journal_file
 from tooling.history.erasing.locks import MARK, git_locks
 from tooling.history.erasing.outcome import Erased
@@ -75,7 +76,7 @@ def complete(
     purge()
     forget(folder, journal.stash.encode("latin-1"))
     pruned = drop_objects(folder, journal.packs, journal.refs)
-    _take_graph(folder, mirror, new)
+    take_graph(folder, mirror, new)
     done = replace(Erased.of(journal.result), kept=kept, pruned=pruned)
     done.save(folder)
     return done
@@ -152,17 +153,3 @@ def _rename_refs(folder: GitFolder, mirror: GitFolder, names: Names) -> None:
         (folder.git_dir / ref.name).unlink(missing_ok=True)
     lock.replace(real)
     sync(folder.git_dir)
-
-
-def _take_graph(folder: GitFolder, mirror: GitFolder, head: str | None) -> None:
-    """The mirror's commit graph is of the same history: commits and changed paths."""
-    source, target = (at.common_dir / "objects" / "info" for at in (mirror, folder))
-    graphs = source / "commit-graphs"
-    remembered = folder.common_dir / "register" / "commit-graph"
-    remembered.unlink(missing_ok=True)
-    if graphs.is_dir():
-        remove(target / "commit-graphs")
-        target.mkdir(exist_ok=True)
-        shutil.copytree(graphs, target / "commit-graphs")
-        if head:
-            remembered.write_text(head + "\n")

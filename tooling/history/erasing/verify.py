@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tooling.errors import RegisterError
 from tooling.git import GitError
+from tooling.history.erasing.mirror import alone
 from tooling.history.erasing.refs import NOTES, Ref
 from tooling.history.scan import scan
 
@@ -47,9 +48,13 @@ def verify_connected(fsck: Process) -> None:
         raise RegisterError("The rewritten repository is not whole", HINT) from error
 
 
-def verify_clean(seen: Survey, done: Rewritten, tracer: Tracer) -> int:
-    """RegisterError if a trace is left in the mirror; return how many objects were read."""
-    outcome = scan(done.mirror.git_dir, tracer)
+def verify_new(seen: Survey, done: Rewritten, tracer: Tracer) -> None:
+    """RegisterError if a trace is in what the rewrite made, or in the mirror's names.
+
+    While the mirror is not packed: without what it borrows, it holds the new objects alone.
+    """
+    with alone(done.mirror):
+        outcome = scan(done.mirror.git_dir, tracer)
     fine = allowed(seen, done)
     left = {hit.oid or hit.place for hit in outcome.hits if hit.oid not in fine}
     if left:
@@ -57,7 +62,19 @@ def verify_clean(seen: Survey, done: Rewritten, tracer: Tracer) -> int:
         raise RegisterError(
             f"After the rewrite {len(left)} objects would still hold traces: {shown}", HINT
         )
-    return outcome.objects
+
+
+def verify_kept(seen: Survey, done: Rewritten) -> int:
+    """RegisterError if the packed mirror keeps an old object with a trace; how many it holds.
+
+    With `verify_new` this reads every object once: what is not new was read by the survey.
+    """
+    listing = done.mirror.ask("cat-file", "--batch-all-objects", "--batch-check=%(objectname)")
+    held = listing.decode().split()
+    left = (seen.found.keys() & set(held)) - allowed(seen, done)
+    if left:
+        raise RegisterError(f"The rewrite kept {len(left)} objects with traces", HINT)
+    return len(held)
 
 
 def allowed(seen: Survey, done: Rewritten) -> frozenset[str]:
