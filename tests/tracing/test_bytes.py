@@ -195,7 +195,7 @@ def test_what_never_comes_clean_is_replaced_as_a_whole(monkeypatch: pytest.Monke
 
 
 def test_what_was_seen_is_forgotten_before_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tooling.rules.tracing.tracer._SEEN", 2)
+    monkeypatch.setattr("tooling.rules.tracing.sieve._SEEN", 2)
     monkeypatch.setattr("tooling.rules.tracing.marking._SEEN", 2)
     tracer = in_the_clear()
     for text in ("one\ntwo\nthree\nfour\nfive", "Maija\nsix\nVirtanen", "Maija Virtanen"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tracing.people import NAMESAKES, NO_TRACES, TRACES, by_marks, in_the_clear
-from tooling.rules.tracing import ERASED, Trace, Tracer
+from tooling.rules.tracing import ERASED, Sifted, Trace, Tracer
 
 CASES = [(kind, text) for kind, texts in TRACES.items() for text in texts]
 
@@ -55,6 +55,18 @@ def test_only_the_trace_is_replaced(tracer: Tracer) -> None:
 def test_whose_trace_it_is(tracer: Tracer) -> None:
     found = tracer.find("Maija Virtanen, +47 91 23 45 67")
     assert found == [Trace(0, 14, "name", 0), Trace(16, 31, "phone", 1)]
+
+
+def test_a_namesakes_own_file_is_known_at_a_glance(tracer: Tracer) -> None:
+    file = "id: b7m2qd4x\nkind: customer\ngiven_name: Maija\nfamily_name: Virtanen\n"
+    assert tracer.sift(file.encode()) is Sifted.NAMESAKE
+    for other in (
+        file.replace("b7m2qd4x", "k7m2qd4x"),
+        file.replace("kind", "sort"),
+        file + "phone: 0405550123\n",
+        file + "responsible: Maija\n",
+    ):
+        assert tracer.sift(other.encode()) is Sifted.SUSPICIOUS
 
 
 def test_a_suspicion_needs_both_halves_of_one_name(tracer: Tracer) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Scan", "git_dir_of", "scan"]
 
-_CHUNK = 16_384
+_CHUNK = 32_768
 _FEW = 4_096  # objects that one process reads before another has started
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tooling.git import Repository
 from tooling.history.scan_trees import Folder, TreeReader
+from tooling.rules.tracing import Sifted
 
 if TYPE_CHECKING:
     from tooling.rules.tracing import Trace, Tracer
@@ -69,7 +70,10 @@ def read_objects(repository: Repository, tracer: Tracer, oids: Sequence[bytes]) 
             said = _CLOCK.sub(b"", data[max(0, data.find(b"\nauthor ")) :], count=2)
         else:
             said = data
-        if tracer.suspicious(said):
+        sifted = tracer.sift(said)
+        if sifted is Sifted.NAMESAKE:
+            found.namesakes += 1
+        elif sifted is Sifted.SUSPICIOUS:
             _examine(oid.decode(), kind.decode(), said, tracer, found)
     found.folders = set(trees.folders)
     return found

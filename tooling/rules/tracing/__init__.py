@@ -16,7 +16,7 @@ is a namesake's, is told apart, and is left alone.
 """
 
 from tooling.rules.tracing.marking import marks
-from tooling.rules.tracing.person import ERASED, ERASED_FILE, Examined, Person, Trace
+from tooling.rules.tracing.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
 from tooling.rules.tracing.tracer import Tracer
 
-__all__ = ["ERASED", "ERASED_FILE", "Examined", "Person", "Trace", "Tracer", "marks"]
+__all__ = ["ERASED", "ERASED_FILE", "Examined", "Person", "Sifted", "Trace", "Tracer", "marks"]

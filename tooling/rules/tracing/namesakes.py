@@ -16,6 +16,8 @@ _ID = re.compile(r"^id:[ \t]*[\"']?([a-z][a-z0-9]{7})[\"']?[ \t]*(?:#.*)?\r?$", 
 _KIND = re.compile(r"^kind:[ \t]*[\"']?(?:customer|partner|media|prospect)\b", re.MULTILINE)
 _IDENTITY = re.compile(r"[\"') \t]*<")  # RFC 5322: Name <address>; so do Git's identities
 _NEAR = 400
+OWN_NAME = ("given_name:", "family_name:")
+"""How the lines begin in which a contact's file says what the contact is called."""
 _DELIMITER = re.compile(r"[;,|\t]")
 
 
@@ -65,8 +67,8 @@ def _is_own_name(text: str, name: Name) -> bool:
     """Whether the contact's file says that the contact itself is called so."""
     words = {form for start, end in name.spans for w in WORD.findall(text[start:end])
              for form in forms(w)}  # fmt: skip
-    for key in ("given_name", "family_name"):
-        said = re.search(rf"^{key}:(.*)$", text, re.MULTILINE)
+    for key in OWN_NAME:
+        said = re.search(rf"^{key}(.*)$", text, re.MULTILINE)
         if said is None or not any(
             form in words for word in WORD.findall(said[1]) for form in forms(word)
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Literal
 
 ERASED = "(erased)"
@@ -27,6 +28,14 @@ class Person:
     phones: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     ids: tuple[str, ...] = ()
+
+
+class Sifted(Enum):
+    """What a quick look says. A namesake's is a contact's file that bears the name as its own."""
+
+    NOTHING = 0
+    NAMESAKE = 1
+    SUSPICIOUS = 2
 
 
 @dataclass(frozen=True, slots=True)

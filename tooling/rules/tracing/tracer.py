@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from tooling.rules.tracing import encoded, escapes, normal, points
-from tooling.rules.tracing.marking import HOT, Mark, Table, keyed, marks_by, plain
+from tooling.rules.tracing.marking import Mark, Table, keyed, marks_by, plain
 from tooling.rules.tracing.names import names
 from tooling.rules.tracing.namesakes import Surroundings, contact_of
-from tooling.rules.tracing.person import ERASED, ERASED_FILE, Examined, Person, Trace
+from tooling.rules.tracing.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
 from tooling.rules.tracing.readings import Reading, is_text, readings
+from tooling.rules.tracing.sieve import Sieve
 
 _DEPTH = 4  # a zip in a gzip in base64 in an e-mail
 _ROUNDS = 10
-_SEEN = 500_000
 
 
 Known = tuple[tuple[Mark, ...], ...]
@@ -48,8 +48,7 @@ class Tracer:
         self._definition = (known, key, ids)
         self._table = Table(known, plain if key is None else keyed(key))
         self._owners = {id: number for number, held in enumerate(ids) for id in held}
-        self._quiet: set[str] = set()  # lines that hold nothing
-        self._warm: dict[str, int] = {}  # lines that do, or half of it
+        self._sieve = Sieve(self._table, self._owners)
 
     def __reduce__(self) -> tuple[Callable[..., Tracer], tuple[Known, bytes | None, Ids]]:
         # A process that is sent a tracer again and again keeps the one that it has
@@ -67,7 +66,7 @@ class Tracer:
 
     def _find(self, text: str, depth: int, budget: encoded.Budget) -> list[Trace]:
         found: set[Trace] = set()
-        if self._table.is_hot(self._flags(text)):
+        if self._table.is_hot(self._sieve.flags(text)):
             own, others = self._plain(text)
             found.update(own)
             budget.namesakes = budget.namesakes or bool(others)
@@ -132,50 +131,11 @@ class Tracer:
 
     def suspicious(self, data: bytes) -> bool:
         """Whether `data` may hold a trace. Quick; never False where `find_bytes` finds one."""
-        if b"\0" in data or encoded.is_container(data):
-            return True
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            return True
-        # Line by line, for most lines of a version were in the one before it
-        flags = 0
-        for line in set(text.split("\n")) - self._quiet:
-            flags |= self._line_flags(line)
-        return self._table.is_hot(flags)
+        return self.sift(data) is Sifted.SUSPICIOUS
 
-    def _line_flags(self, line: str) -> int:
-        flags = self._warm.get(line)
-        if flags is None:
-            flags = self._flags(line)
-            if escapes.escaped(line) or encoded.has_runs(line):
-                flags |= HOT
-            if len(self._quiet) + len(self._warm) > _SEEN:
-                self._quiet.clear()
-                self._warm.clear()
-            if flags:
-                self._warm[line] = flags
-            else:
-                self._quiet.add(line)
-        return flags
-
-    def _flags(self, text: str) -> int:
-        """What `text` holds as it stands: halves of names, or HOT for what is a trace alone."""
-        table, flags = self._table, 0
-        bare = text
-        if "@" in text or "＠" in text:
-            for address in reversed(list(points.addresses(text, table))):
-                flags |= HOT if address.people else 0
-                # The name in somebody's address is that somebody's: see `names`
-                bare = f"{bare[: address.start]} {bare[address.end :]}"
-        marked = not bare.isascii() and normal.MARK.search(bare)
-        for word in (normal.MARKED_WORD if marked else normal.WORD).findall(bare):
-            flags |= table.word(word)
-        if any(points.known_run(run, table) for run in points.RUN.findall(text)):
-            flags |= HOT
-        if any(id in text for id in self._owners):
-            flags |= HOT
-        return flags
+    def sift(self, data: bytes) -> Sifted:
+        """Return what a quick look at `data` says: it may hold a trace, a namesake, or nothing."""
+        return self._sieve.sift(data)
 
     def find_bytes(self, data: bytes) -> list[Trace]:
         """Return every trace in `data`: as text in any encoding, and in what is packed in it.
