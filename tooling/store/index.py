@@ -31,7 +31,8 @@ def refreshed(register: Register, advance: Advance | None = None) -> Iterator[In
             index.refresh(advance or _ignore)
             yield index
     except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
+        # Locked for a minute; or taken apart under us by another version of this code.
+        if "locked" not in str(error) and "no such table" not in str(error):
             raise
         raise RegisterError(
             "Another tooling command is reading this register.", "Wait for it, then try again."
