@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pypdf import PdfReader
 
 from schema.vocabulary import ObjectionKind, Outcome
 from tests.requests.conftest import CUSTOMER, MAIJA, OTHER, PROSPECT, Desk
@@ -189,12 +190,13 @@ def test_access_writes_the_reports(desk: Desk, tmp_path: Path) -> None:
     request = desk.identified("access", CUSTOMER, PROSPECT)
     out = tmp_path / "out"
     plan = desk.done("fulfil", request, "--output", str(out))
-    assert f"{request}.md" in plan.out
+    assert f"{request}.pdf" in plan.out
     assert not out.exists()
     assert "--output DIR" in desk.request("fulfil", request, "--apply").err
     done = desk.done("fulfil", request, "--output", str(out), "--apply")
     assert "free texts" in done.err
-    text = (out / f"{request}.md").read_text()
+    reader = PdfReader(out / f"{request}.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "Porvoon Sähköasennus" in text
     assert "Virtanen Consulting" in text
     assert len(json.loads((out / f"{request}.json").read_text())["records"]) == 2

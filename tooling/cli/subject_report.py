@@ -122,10 +122,11 @@ def _warn(report: Report, named: Sequence[Mention]) -> None:
     if report.kept_out is None:
         note("The key of records/suppressions.yaml is not here: the report is not complete.")
     if named:
-        note(f"{len(named)} texts name another contact. Look at them before you hand this out:")
+        count = "A text names" if len(named) == 1 else f"{len(named)} texts name"
+        note(f"{count} another contact. Look there before you hand this out:")
     for one in named:
         where = f"{one.field}, changed {one.history}" if one.history else one.field
-        note(f"  {one.contact} {where}: {one.other}".replace("   ", "  "))
+        note("  " + f"{one.contact} {where}: {one.other}".lstrip())
 
 
 def _list(named: Sequence[Mention], *, as_json: bool) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from schema.labels import Language, field_label, sentence
 from tooling.commands.subject_data import Annexes
@@ -48,7 +47,25 @@ def changes(report: Report, language: Language, annexes: Annexes) -> list[Block]
 
 def _items(events: Sequence[Event]) -> list[list[Event]]:
     """Put together what one commit changed in one item: a newsletter is one row, not four."""
-    return [list(found) for _, found in groupby(events, _item)]
+    found: list[list[Event]] = []
+    for event in events:
+        if found and _item(found[-1][0]) == _item(event) and not _again(found[-1], event):
+            found[-1].append(event)
+        else:
+            found.append([event])
+    return found
+
+
+def _again(events: Sequence[Event], event: Event) -> bool:
+    """Whether the field of `event` changed already: in another commit of the same second.
+
+    The texts of a list are one field too; one commit may add several, or take several away.
+    """
+    return any(
+        one.field == event.field and not (one.before == event.before is None
+                                          or one.after == event.after is None)
+        for one in events
+    )  # fmt: skip
 
 
 def _item(event: Event) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ VERSION = 1
 """Goes up when a reader of the format must change."""
 
 # Whose key opens which section, and how the register is protected, is no data on the person.
-_INTERNAL = {"access", "protection", "sealed"}
+INTERNAL = frozenset({"access", "protection", "sealed"})
 
 
 def to_json(report: Report) -> bytes:
@@ -30,7 +30,7 @@ def to_json(report: Report) -> bytes:
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(
-            mode="json", by_alias=True, exclude_defaults=True, exclude=_INTERNAL
+            mode="json", by_alias=True, exclude_defaults=True, exclude=set(INTERNAL)
         )
     if is_dataclass(value):
         return {
