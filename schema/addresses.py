@@ -22,6 +22,16 @@ _PLAIN_EMAIL = re.compile(
     r"(?!(?:arpa|invalid|local|localhost|onion|test)$)[a-z]{2,18}"
 )
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+# What the libraries know, too (a test compares): most files need neither library to be loaded,
+# which takes longer than checking the file.
+_NEAR = frozenset(
+    {"AT", "AX", "BE", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB"}
+    | {"IE", "IS", "IT", "LT", "LU", "LV", "NL", "NO", "PL", "PT", "SE", "US"}
+)
+_SPOKEN_NEAR = frozenset(
+    {"cs", "da", "de", "en", "es", "et", "fi", "fr", "is", "it"}
+    | {"lt", "lv", "nb", "nl", "nn", "pl", "pt", "ru", "sv", "sv-FI"}
+)
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -124,7 +134,7 @@ def _countries() -> frozenset[str]:
 
 
 def _country(value: str) -> str:
-    if value not in _countries():
+    if value not in _NEAR and value not in _countries():
         raise PydanticCustomError(
             "country", "a country is its two-letter ISO 3166-1 code in capitals, such as FI or NO"
         )
@@ -134,6 +144,8 @@ def _country(value: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_language(value: str) -> bool:
     # The library also takes what it can repair (`en_US`) and the name of its tree's root.
+    if value in _SPOKEN_NEAR:
+        return True
     if not _TAG.fullmatch(value) or value.lower() == "root":
         return False
     import langcodes

@@ -25,6 +25,7 @@ PARALLEL_FROM = 1500
 
 
 # The tables that the rows of one file go to.
+CONTACT_COLUMN = 4  # of `file`
 TABLES = ("file", "tree", "finding", "claim", "mention", "shared", "age")
 
 

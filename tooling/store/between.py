@@ -22,22 +22,31 @@ Found = tuple[int, str, Problem]
 """The file's number and path, and what is wrong there."""
 
 
-def agree(database: sqlite3.Connection, root: Path, names: Collection[Name] | None) -> None:
+def agree(
+    database: sqlite3.Connection, root: Path, names: Collection[Name] | None, *, only: bool = False
+) -> None:
     """Bring the findings between files up to date after a change that is about `names`.
 
-    None means all names. `root` is the register's folder.
+    None means all names. With `only`, no name is missed or found but these. `root` is the
+    register's folder.
     """
     if names is None:
         database.execute("DELETE FROM disagreement")
         crowded = database.execute(_CROWDED).fetchall()
     else:
         database.executemany("DELETE FROM disagreement WHERE kind = ? AND name = ?", names)
-        # Whether a name that nobody claims is missed depends on other files, too: all are few.
-        database.execute("DELETE FROM disagreement WHERE rule LIKE 'unknown-%'")
+        if not only:
+            # Whether a name is missed depends on whether another file can be read, too.
+            database.execute("DELETE FROM disagreement WHERE rule LIKE 'unknown-%'")
         crowded = [name for name in names if _claims(database, name) > 1]
     for name in crowded:
         _keep(database, root, name, _clashes(database, name))
-    for name in database.execute(_UNCLAIMED).fetchall():
+    unclaimed = (
+        [name for name in names if not _claims(database, name)]
+        if only and names is not None
+        else database.execute(_UNCLAIMED).fetchall()
+    )
+    for name in unclaimed:
         if not _may_exist(database, *name):
             _keep(database, root, name, _mentions(database, name))
 

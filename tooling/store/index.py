@@ -24,7 +24,7 @@ Advance = Callable[[int], None]
 @contextmanager
 def refreshed(register: Register, advance: Advance | None = None) -> Iterator[Index]:
     """Yield the index of `register`, brought up to date; `advance` hears of files checked."""
-    state = survey(register)
+    state = survey(register, _load)
     try:
         with opened(register) as database:
             index = Index(register, database, state)
@@ -37,6 +37,11 @@ def refreshed(register: Register, advance: Advance | None = None) -> Iterator[In
         raise RegisterError(
             "Another tooling command is reading this register.", "Wait for it, then try again."
         ) from None
+
+
+def _load() -> None:
+    """Load the models and their libraries while Git is at work; they take as long as Git."""
+    import tooling.store.intake  # noqa: F401
 
 
 def _ignore(_steps: int) -> None:
@@ -60,12 +65,10 @@ class Index:
             fresh = self._meta("listing") is None
             wanted, gone = self._changed(fresh)
             if wanted or gone or fresh:
-                # With the models, their libraries come in: as much as all else that is to be done
-                # where nothing changed.
                 from tooling.store.intake import take_in
 
                 take_in(self.register, self.database, wanted, gone, fresh=fresh, advance=advance)
-                self.database.execute("DELETE FROM verdict")
+                self.database.execute("DELETE FROM verdict WHERE key <> 'code'")
             self._remember()
         except BaseException:
             self.database.execute("ROLLBACK")
@@ -91,10 +94,9 @@ class Index:
 
     def _remember(self) -> None:
         unsettled = json.dumps(self._unsettled()).encode()
-        self.database.executemany(
-            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
-            [("listing", self.state.listing), ("unsettled", unsettled)],
-        )
+        for name, value in (("listing", self.state.listing), ("unsettled", unsettled)):
+            if self._meta(name) != value:  # the listing is as large as Git's index
+                self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def _changed(self, fresh: bool) -> tuple[list[Wanted], set[str]]:
         """Return the files to read and the paths to forget."""
@@ -108,24 +110,27 @@ class Index:
             return [Wanted(*item) for item in items if kind_of_file(item[0])], set()
         before = self._meta("listing") or b""
         unsettled = set(json.loads(self._meta("unsettled") or b"[]"))
-        after_entries = self.state.listing.split(b"\0")[:-1]
-        if before == self.state.listing:
-            new: dict[str, str] = {}
-            old: set[str] = set()
-        else:
-            after_set, before_set = set(after_entries), set(before.split(b"\0")[:-1])
+        new: dict[str, str] = {}
+        old: set[str] = set()
+        if before != self.state.listing:
+            after_set = set(self.state.listing.split(b"\0")[:-1])
+            before_set = set(before.split(b"\0")[:-1])
             new = versions_of(after_set - before_set, prefix)
             old = set(versions_of(before_set - after_set, prefix))
         settled = unsettled - self.state.loose
         if settled:
-            tracked = versions_of(after_entries, prefix)
-            new.update({path: tracked[path] for path in settled if path in tracked})
+            new.update(versions_of(self._entries_of(settled), prefix))
         now: dict[str, str | None] = dict(new)
         now.update(dict.fromkeys(self.state.loose))
         for path in self.state.missing:
             now.pop(path, None)
         gone = (old | settled | self.state.missing) - set(now)
         return list(self._unknown(now)), gone
+
+    def _entries_of(self, paths: set[str]) -> list[bytes]:
+        """Return the listing's entries of `paths`."""
+        names = {os.fsencode(self.register.prefix + path) for path in paths}
+        return [e for e in self.state.listing.split(b"\0") if e.partition(b"\t")[2] in names]
 
     def _unknown(self, now: dict[str, str | None]) -> Iterator[Wanted]:
         for path, oid in sorted(now.items()):

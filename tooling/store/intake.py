@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from tooling.store.batch import TABLES, Rows, check_all
+from schema.layout import CONTACT_KINDS, kind_of_file
+from tooling.store.batch import CONTACT_COLUMN, TABLES, Rows, check_all
 from tooling.store.between import Name, agree
 from tooling.store.cache import add_indexes
 from tooling.store.register import Register
@@ -18,7 +19,7 @@ def take_in(
     register: Register,
     database: sqlite3.Connection,
     wanted: Sequence[Wanted],
-    gone: Iterable[str],
+    gone: Collection[str],
     *,
     fresh: bool,
     advance: Callable[[int], None],
@@ -41,17 +42,22 @@ def take_in(
         advance(len(batch))
     if fresh:
         add_indexes(database)
-    agree(database, register.root, None if fresh else names)
+    # A contact makes no name of another's valid or void but those that it states itself.
+    changed = {item.path for item in wanted} | set(gone)
+    alone = all(kind_of_file(path) in CONTACT_KINDS for path in changed)
+    agree(database, register.root, None if fresh else names, only=alone)
 
 
 def _forget(database: sqlite3.Connection, paths: Iterable[str]) -> set[Name]:
     """Remove what the files said; return the names that they claimed or mentioned."""
     names: set[Name] = set()
     for path in paths:
-        query = "SELECT number FROM file WHERE path = ?"
-        row = database.execute(query, (shown(path),)).fetchone()
-        if row is None:
+        query = "SELECT number, contact FROM file WHERE path = ?"
+        found = database.execute(query, (shown(path),)).fetchone()
+        if found is None:
             continue
+        names.add(("contact", found[1]))  # a file that can't be read claims nothing, but is there
+        row = found[:1]
         for table in ("claim", "mention"):
             query = f"SELECT kind, name FROM {table} WHERE number = ?"  # noqa: S608
             names.update(database.execute(query, row))
@@ -61,4 +67,5 @@ def _forget(database: sqlite3.Connection, paths: Iterable[str]) -> set[Name]:
 
 
 def _names_in(rows: Rows) -> set[Name]:
-    return {(kind, name) for table in ("claim", "mention") for kind, name, *_ in rows[table]}
+    stated = {(kind, name) for table in ("claim", "mention") for kind, name, *_ in rows[table]}
+    return stated | {("contact", row[CONTACT_COLUMN]) for row in rows["file"]}

@@ -7,7 +7,7 @@ stamp (size, times, inode), as Git's own index does it. So nothing is read to se
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -49,8 +49,8 @@ class Wanted(NamedTuple):
     oid: str | None
 
 
-def survey(register: Register) -> Survey:
-    """Return the state of the register's files; Git and the walk run side by side."""
+def survey(register: Register, meanwhile: Callable[[], None]) -> Survey:
+    """Return the state of the register's files; Git, the walk and `meanwhile` run side by side."""
     result = Survey()
     repository = register.repository
     if repository is None:
@@ -63,6 +63,7 @@ def survey(register: Register) -> Survey:
         "status", "--porcelain", "-z", "--untracked-files=no", "--no-renames", "--", records
     )
     walked = _walk(register, result)
+    meanwhile()
     result.listing = listing.finish()
     prefix = os.fsencode(register.prefix)
     changed = {entry[3:][len(prefix) :] for entry in status.finish().split(b"\0") if entry}
