@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.addresses import normal_email
 from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tests.importing.desk import AINO, ERP

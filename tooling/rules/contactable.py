@@ -128,8 +128,8 @@ def _reach(
 
     The first usable address stands, but a message aimed at work duties goes to the first one at
     work. Without an address, the field is what is there and does not serve: a postal address
-    without street, or with neither city nor postal code, numbers none of which is mobile. A postal address is taken to be the
-    organisation's.
+    without street, or with neither city nor postal code; numbers none of which is mobile. A postal
+    address is taken to be the organisation's.
     """
     if channel is Channel.POST:
         postal = contact.address

@@ -175,7 +175,7 @@ def records(register: Register, kind: FileKind) -> Iterator[tuple[str, Record]]:
     """Yield path and model of each valid campaign, request, disclosure or source mapping."""
     folder = FOLDERS[kind]
     try:
-        names = sorted(os.listdir(register.file(folder)))
+        names = sorted(file.name for file in register.file(folder).iterdir())
     except OSError:
         return
     for name in names:
