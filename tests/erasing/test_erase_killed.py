@@ -24,6 +24,7 @@ STAGES = [
     ("after", "erase.rewrite"),
     ("before", "erase.switch"),
     ("after", "swap._link_packs"),
+    ("before", "swap._move_files"),
     ("before", "swap._rename_refs"),
     ("after", "swap._rename_refs"),
     ("after", "swap.update_files"),
@@ -31,6 +32,7 @@ STAGES = [
     ("after", "swap.drop_objects"),
     ("after", "swap.complete"),
     ("after", "erase.clear"),
+    ("before", "erase._proven"),
 ]
 
 
@@ -114,6 +116,29 @@ def test_killed_at_a_step(scene: Scene, tmp_path: Path, when: str, step: str) ->
     assert start(desk.root, when, step).wait() == -signal.SIGKILL
     assert_whole(scene, desk)
     assert_ended(scene, desk)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_killed_while_it_clears_up(scene: Scene, tmp_path: Path, number: int) -> None:
+    """The mirror is gone, or the journal: neither may lead back to a history that is gone."""
+    desk = scene.copy(tmp_path / "killed")
+    assert start(desk.root, f"before:{number}", "swap.remove").wait() == -signal.SIGKILL
+    assert_whole(scene, desk)
+    assert_ended(scene, desk)
+
+
+def test_a_commit_after_the_kill_is_kept(scene: Scene, tmp_path: Path) -> None:
+    for step in ("_link_packs", "_rename_refs"):
+        desk = scene.copy(tmp_path / "killed")
+        assert start(desk.root, "after", f"swap.{step}").wait() == -signal.SIGKILL
+        for lock in (desk.root / ".git").rglob("*.lock"):
+            lock.unlink()  # as Git itself tells people to
+        tree = desk.git("rev-parse", "HEAD^{tree}")
+        theirs = desk.git("commit-tree", tree, "-p", "HEAD", "-m", "Theirs")
+        desk.git("update-ref", "HEAD", theirs)
+        assert start(desk.root).wait() == 0
+        assert desk.git("log", "-1", "--format=%s") == "Theirs"
+        desk.git("fsck", "--full", "--no-dangling")
 
 
 @pytest.mark.parametrize("step", ["recovery.complete", "swap.drop_objects", "swap.forget"])

@@ -11,8 +11,8 @@ from tooling.history.erasing.commit_map import map_sha256
 from tooling.history.erasing.conditions import require_ready
 from tooling.history.erasing.graph import has_graph, write_graph
 from tooling.history.erasing.journal import Journal
-from tooling.history.erasing.mirror import mirror_in, packs
-from tooling.history.erasing.outcome import Erased
+from tooling.history.erasing.mirror import packs
+from tooling.history.erasing.outcome import Erased, forget_outcome
 from tooling.history.erasing.paths import traced
 from tooling.history.erasing.place import make_place, place_of, remove
 from tooling.history.erasing.plan import boundary
@@ -75,7 +75,8 @@ def erase(
         journal = _journal(seen, done, tracer)
         outcome = switch(folder, done.mirror, seen.names, journal, place, purge)
     except BaseException:
-        if not (Journal.load(folder) and switched(folder, mirror_in(place))):
+        begun = Journal.load(folder)
+        if begun is None or not switched(folder, begun, place):
             back(folder)
         raise
     clear(folder, place)
@@ -86,6 +87,7 @@ def erase(
 
 def close(repository: Repository) -> None:
     """The follow-up commit is made: forget the commit map, and everything else."""
+    forget_outcome(repository)
     remove(place_of(repository))
 
 
@@ -109,6 +111,7 @@ def _journal(seen: Survey, done: Rewritten, tracer: Tracer) -> Journal:
     return Journal(
         packs=tuple(ours),
         added=tuple(pack for pack in ours if not (there / f"{pack}.idx").exists()),
+        before={ref.name: ref.oid for ref in names.refs},
         refs=dict(done.refs),
         locks=locks_of(names, iter(done.refs)),
         heads=(old, done.commits.get(old, old) if old else None),

@@ -21,14 +21,15 @@ FILE = "journal.json"
 class Journal:
     """Ids, names of refs after redaction, and paths of nobody: no value of the erased.
 
-    `packs` are the mirror's packs, `added` those that the register did not have. `refs` are the
-    refs as they shall be, `locks` the files that were locked (relative to the Git folder). `heads`
-    are the commits of HEAD before and after; `head` is what the file HEAD shall say. `stash` is the
-    new log of the stash. `result` is what the erasure reports in the end.
+    `packs` are the mirror's packs, `added` those that the register did not have. `before`
+    are the refs as they were, `refs` as they shall be, `locks` the files that were locked (relative
+    to the Git folder). `heads` are the commits of HEAD before and after; `head` is what the file
+    HEAD shall say. `stash` is the new log of the stash. `result` is what the erasure reports.
     """
 
     packs: tuple[str, ...]
     added: tuple[str, ...]
+    before: Mapping[str, str]
     refs: Mapping[str, str]
     locks: tuple[str, ...]
     heads: tuple[str | None, str | None]

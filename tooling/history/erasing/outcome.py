@@ -55,3 +55,8 @@ class Erased:
     def of(cls, held: Mapping[str, Any]) -> Self:
         """The outcome from its parts, as JSON has them."""
         return cls(**thawed(held))
+
+
+def forget_outcome(repository: Repository) -> None:
+    """The outcome is no longer waited for."""
+    (place_of(repository) / FILE).unlink(missing_ok=True)

@@ -62,7 +62,7 @@ def resume(repository: Repository, purge: Callable[[], None]) -> Resumed | None:
             return None  # nothing was touched
         clear(folder, place)
         return Resumed("waiting", waiting)
-    if not switched(folder, mirror_in(place)):
+    if not switched(folder, journal, place):
         back(folder)
         return Resumed("undone", None)
     drop_locks(folder.git_dir, journal.locks)

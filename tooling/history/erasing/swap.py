@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tooling.errors import RegisterError
+from tooling.git import GitError
 from tooling.history.erasing.files import update_files
 from tooling.history.erasing.graph import take_graph
 from tooling.history.erasing.journal import Journal, journal_file
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tooling.history.erasing.refs import Names
 
 PACKED = "packed-refs"
+DONE = "switched"  # the mark of the rename, in the place
 MOVED = RegisterError(
     "Somebody committed, or changed a branch, while the history was rewritten",
     "Nothing was changed. Run this again.",
@@ -55,12 +57,24 @@ def switch(
         return complete(folder, mirror, journal, place, purge)
 
 
-def switched(folder: GitFolder, mirror: GitFolder) -> bool:
-    """Whether the rename has been done."""
-    try:
-        ours = (folder.git_dir / PACKED).read_bytes()
-        return ours == (mirror.git_dir / PACKED).read_bytes()
-    except FileNotFoundError:
+def switched(folder: GitFolder, journal: Journal, place: Path) -> bool:
+    """Whether the rename has been done.
+
+    Its mark comes right after it and before anything that takes something away. Without the mark
+    the objects of both sides are there, and the refs say which side it is.
+    """
+    if (place / DONE).exists():
+        return True
+    now = {ref.oid for ref in read_names(folder).refs}
+    new = {oid for name, oid in journal.refs.items() if journal.before.get(name) != oid}
+    if now & new - set(journal.before.values()):
+        return True
+    tips = [f"--contains={oid}" for oid in new & set(journal.result["commits"].values())]
+    if not tips:
+        return False
+    try:  # somebody may have committed since, on the one side or the other
+        return bool(folder.ask("for-each-ref", "--count=1", *tips))
+    except GitError:  # the new commits are not even there
         return False
 
 
@@ -68,6 +82,7 @@ def complete(
     folder: GitFolder, mirror: GitFolder, journal: Journal, place: Path, purge: Callable[[], None]
 ) -> Erased:
     """Everything after the rename, with all locks held."""
+    write(place / DONE, b"")
     head = folder.git_dir / "HEAD"
     if head.read_text() != journal.head:
         write(head, journal.head.encode())
@@ -95,12 +110,17 @@ def _move_files(
 
 
 def clear(folder: GitFolder, place: Path) -> None:
-    """Remove everything that only the erasure under way needed; its outcome waits for `close`."""
+    """Remove everything that only the erasure under way needed; its outcome waits for `close`.
+
+    The journal first: it must not outlive what its reader would look for.
+    """
+    journal_file(folder).unlink(missing_ok=True)
+    if place.exists():
+        sync(place)
     remove(place / "mirror.git")
-    for name in ("mark", "index", "orders.json", "commit-map", "moved.json"):
+    for name in ("mark", "index", "orders.json", "commit-map", "moved.json", DONE):
         (place / name).unlink(missing_ok=True)
     remove(place / "files")
-    journal_file(folder).unlink(missing_ok=True)
 
 
 def locks_of(names: Names, refs: Iterator[str]) -> tuple[str, ...]:
