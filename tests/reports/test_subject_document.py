@@ -244,6 +244,8 @@ def test_html_has_the_structure_that_a_screen_reader_needs(
     assert all(after - before <= 1 for before, after in steps)
     assert page.tables
     assert all(table.caption and table.columns and table.scoped for table in page.tables)
-    assert all(label for _, label in page.regions)
+    labels = [label for _, label in page.regions]
+    assert all(labels)
+    assert len(set(labels)) == len(labels)
     assert page.landmarks.count("main") == 1
     assert len(set(page.ids)) == len(page.ids)

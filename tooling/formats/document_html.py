@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tooling.formats.document import Block, Document
+from tooling.formats.document import Block, Document, Table
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -32,7 +33,7 @@ _PAGE = """\
 <dd>{% for value in values %}<p dir="auto">{{ value }}</p>{% endfor %}</dd>
 {% endfor %}</dl>
 {% elif kind == "Table" %}
-<div class="table" role="region" tabindex="0" aria-label="{{ block.caption }}">
+<div class="table" role="region" tabindex="0" aria-label="{{ block.label }}">
 <table>
 <caption dir="auto">{{ block.caption }}</caption>
 <thead><tr>
@@ -115,8 +116,13 @@ def to_html(document: Document) -> bytes:
 
 
 def _named(blocks: Sequence[Block]) -> list[tuple[str, dict[str, object]]]:
-    return [(type(block).__name__, _fields(block)) for block in blocks]
-
-
-def _fields(block: object) -> dict[str, object]:
-    return {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
+    seen: Counter[str] = Counter()
+    named = []
+    for block in blocks:
+        fields = {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
+        if isinstance(block, Table):  # two regions of one name can't be told apart by ear
+            seen[block.caption] += 1
+            times = seen[block.caption]
+            fields["label"] = block.caption if times == 1 else f"{block.caption} ({times})"
+        named.append((type(block).__name__, fields))
+    return named
