@@ -61,17 +61,23 @@ def scan(git_dir: Path, tracer: Tracer, advance: Callable[[int], None] | None = 
     repository = Repository(git_dir, git_dir)
     chunks = list(_chunks(repository))
     objects = sum(len(chunk) for chunk in chunks)
-    found = Found()
-    work = partial(read_objects, repository, tracer)
-    for part in spread(work, chunks, parallel=objects > _FEW and cores() > 1):
-        found.add(part)
-        if advance is not None:
+    found, files = Found(), Found()
+    work = partial(_part, repository, tracer)
+    parts = spread(work, [None, *chunks], parallel=objects > _FEW and cores() > 1)
+    for chunk, part in zip([None, *chunks], parts, strict=True):
+        (files if chunk is None else found).add(part)
+        if advance is not None and chunk is not None:
             advance(part.objects)
-    found.hits += read_folders(repository, tracer, found.folders)
-    files = read_files(git_dir, tracer)
-    hits = sorted({*found.hits, *files.hits})
+    hits = {*found.hits, *files.hits, *read_folders(repository, tracer, found.folders)}
     unread = sorted({*found.unread, *files.unread})
-    return Scan(found.objects, files.objects, tuple(hits), found.namesakes, tuple(unread))
+    return Scan(found.objects, files.objects, tuple(sorted(hits)), found.namesakes, tuple(unread))
+
+
+def _part(repository: Repository, tracer: Tracer, oids: list[bytes] | None) -> Found:
+    """The work of one process: some objects, or all that is no object."""
+    if oids is None:
+        return read_files(repository.git_dir, tracer)
+    return read_objects(repository, tracer, oids)
 
 
 def _chunks(repository: Repository) -> Iterator[list[bytes]]:

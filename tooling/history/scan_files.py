@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tooling.rules.tracing import Trace, Tracer
 
 _LEFT_BEHIND = ("tmp_", ".tmp-")  # what a killed Git wrote and never named
+_PATH = re.compile("[^\0-\x1f\ufffd]{3,}(?=\0)")
 _REFS = ("refs/", "logs/", "packed-refs", "HEAD", "FETCH_HEAD", "ORIG_HEAD")
 
 
@@ -64,9 +66,9 @@ def _files(top: Path, skip: tuple[str, ...]) -> Iterator[Path]:
 
 def _traces(file: Path, path: str, tracer: Tracer) -> tuple[list[Trace], bool]:
     data = file.read_bytes()
-    if path.endswith("index"):
-        # Binary, but all that is text in it is paths
-        return tracer.find(data.decode("utf-8", "replace")), True
+    if path.rpartition("/")[2] == "index":
+        # Binary, and all that is text in it is paths; large, and the same in every scan
+        data = "\n".join(_PATH.findall(data.decode("utf-8", "replace"))).encode()
     if path.startswith("register/cache"):
         # All contacts in one file: a name there may be a namesake's, an address may not
         traces = tracer.find(data.decode("utf-8", "replace"))

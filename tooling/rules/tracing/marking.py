@@ -171,6 +171,11 @@ class Table:
         """Whether flags, put together from all words of a text, hold somebody's whole name."""
         return bool(flags & HOT or self.givens(flags) & self.families(flags))
 
+    def touches(self, part: int, flags: int) -> bool:
+        """Whether `part` of the `flags` has a half of a name that they have both halves of."""
+        whole = self.givens(flags) & self.families(flags)
+        return bool((flags & HOT) or (self.givens(part) | self.families(part)) & whole)
+
     def _flags(self, word: str) -> int:
         flags = 0
         for form in normal.forms(word):

@@ -42,7 +42,7 @@ class Sieve:
                 elsewhere |= mine
         if not self._table.is_hot(flags):
             return Sifted.NOTHING
-        if not elsewhere and not flags & HOT:
+        if not self._table.touches(elsewhere, flags):
             contact = contact_of(text)
             if contact is not None and contact not in self._owners:
                 return Sifted.NAMESAKE
@@ -50,7 +50,7 @@ class Sieve:
 
     def _unknown(self, lines: set[str]) -> set[str]:
         """Return `lines` without those that hold nothing; many new ones are asked at once."""
-        new = lines - self._warm.keys()
+        new = {line for line in lines if line not in self._warm}
         if len(new) < _MANY or self._all_flags("\n".join(new)):
             return lines
         self._remember_quiet(new)
