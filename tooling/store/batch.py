@@ -95,7 +95,7 @@ def _read_and_check(root: str, object_format: str, item: Wanted) -> tuple[Checke
         try:
             # Looked at before reading: a change in between shows as another stamp the next time.
             info = os.fstat(descriptor)
-            data = _read(descriptor, limit + 1)
+            data = _read(descriptor, info.st_size, limit + 1)
         finally:
             os.close(descriptor)
     except OSError:
@@ -109,9 +109,9 @@ def _read_and_check(root: str, object_format: str, item: Wanted) -> tuple[Checke
     return check(name, kind, data), version
 
 
-def _read(descriptor: int, limit: int) -> bytes:
-    """Return the content of a file, or the first `limit` bytes and a few more."""
-    data = b""
-    while len(data) < limit and (part := os.read(descriptor, 65536)):
-        data += part
+def _read(descriptor: int, size: int, limit: int) -> bytes:
+    """Return the content of a file that had `size` bytes, or its first `limit` bytes or more."""
+    data = os.read(descriptor, min(size, limit) + 1)
+    while size < len(data) < limit and (part := os.read(descriptor, 65536)):
+        data += part  # it is growing
     return data

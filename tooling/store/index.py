@@ -62,14 +62,15 @@ class Index:
             return
         self.database.execute("BEGIN IMMEDIATE")
         try:
-            fresh = self._meta("listing") is None
-            wanted, gone = self._changed(fresh)
-            if wanted or gone or fresh:
+            before = self._meta("listing")  # anew: another command may have been here since
+            wanted, gone = self._everything() if before is None else self._changed(before)
+            if wanted or gone or before is None:
                 from tooling.store.intake import take_in
 
+                fresh = before is None
                 take_in(self.register, self.database, wanted, gone, fresh=fresh, advance=advance)
                 self.database.execute("DELETE FROM verdict WHERE key <> 'code'")
-            self._remember()
+            self._remember(before)
         except BaseException:
             self.database.execute("ROLLBACK")
             raise
@@ -92,34 +93,38 @@ class Index:
             return True
         return bool(self._unsettled()) or self._meta("unsettled") != b"[]"
 
-    def _remember(self) -> None:
-        unsettled = json.dumps(self._unsettled()).encode()
-        for name, value in (("listing", self.state.listing), ("unsettled", unsettled)):
-            if self._meta(name) != value:  # the listing is as large as Git's index
-                self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+    def _remember(self, before: bytes | None) -> None:
+        values = {"unsettled": json.dumps(self._unsettled()).encode()}
+        if self.state.listing != before:  # it is as large as Git's index
+            values["listing"] = self.state.listing
+        self.database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
-    def _changed(self, fresh: bool) -> tuple[list[Wanted], set[str]]:
-        """Return the files to read and the paths to forget."""
-        prefix = os.fsencode(self.register.prefix)
-        if fresh:
-            present = versions_of(self.state.listing.split(b"\0")[:-1], prefix)
-            for path in self.state.missing:
-                present.pop(path, None)
-            everything = present | dict.fromkeys(self.state.loose)
-            items = sorted(everything.items())
-            return [Wanted(*item) for item in items if kind_of_file(item[0])], set()
-        before = self._meta("listing") or b""
+    def _everything(self) -> tuple[list[Wanted], set[str]]:
+        """Return all files to read, and nothing to forget."""
+        present = versions_of(self.state.listing.split(b"\0")[:-1], self._prefix)
+        for path in self.state.missing:
+            present.pop(path, None)
+        everything = present | dict.fromkeys(self.state.loose)
+        items = sorted(everything.items())
+        return [Wanted(*item) for item in items if kind_of_file(item[0])], set()
+
+    @property
+    def _prefix(self) -> bytes:
+        return os.fsencode(self.register.prefix)
+
+    def _changed(self, before: bytes) -> tuple[list[Wanted], set[str]]:
+        """Return the files to read and the paths to forget, compared with the listing `before`."""
         unsettled = set(json.loads(self._meta("unsettled") or b"[]"))
         new: dict[str, str] = {}
         old: set[str] = set()
         if before != self.state.listing:
             after_set = set(self.state.listing.split(b"\0")[:-1])
             before_set = set(before.split(b"\0")[:-1])
-            new = versions_of(after_set - before_set, prefix)
-            old = set(versions_of(before_set - after_set, prefix))
+            new = versions_of(after_set - before_set, self._prefix)
+            old = set(versions_of(before_set - after_set, self._prefix))
         settled = unsettled - self.state.loose
         if settled:
-            new.update(versions_of(self._entries_of(settled), prefix))
+            new.update(versions_of(self._entries_of(settled), self._prefix))
         now: dict[str, str | None] = dict(new)
         now.update(dict.fromkeys(self.state.loose))
         for path in self.state.missing:

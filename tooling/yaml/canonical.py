@@ -22,7 +22,7 @@ _QUOTED = rf'"([^"\\{_BAD}]+)"'
 # A plain scalar: no indicator first, no ": " or " #" inside, no white space at the end.
 _PLAIN = (
     rf"([^\s\-?:,\[\]{{}}#&*!|>'\"%@`{_BAD}]"
-    rf"(?:[^:#{_BAD}]|:(?=[^\s{_BAD}])|(?<=[^\s{_BAD}])#)*(?<![\s:]))"
+    rf"[^:#{_BAD}]*(?:(?::(?=[^\s{_BAD}])|(?<=[^\s{_BAD}])#)[^:#{_BAD}]*)*(?<![\s:]))"
 )
 _FLOW = rf"([\[{{][^#{_BAD}]*[\]}}])"
 
