@@ -247,10 +247,19 @@ def test_a_contact_with_errors_is_named_not_changed(desk: Desk) -> None:
 
 
 def test_erasure_goes_its_own_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[tuple[str, ...], bool]] = []
+    asked: list[tuple[tuple[str, ...], bool, tuple[str, ...]]] = []
 
-    def fulfil(_session: object, requests: tuple[str, ...], *, apply: bool) -> int:
-        asked.append((requests, apply))
+    def fulfil(
+        _session: object,
+        _register: object,
+        requests: tuple[str, ...],
+        *,
+        go: bool,
+        keep: tuple[str, ...],
+        everyone_out: bool,
+    ) -> int:
+        assert not everyone_out
+        asked.append((requests, go, keep))
         return 0
 
     module = ModuleType("tooling.cli.erasure")
@@ -260,5 +269,5 @@ def test_erasure_goes_its_own_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert "Nobody has verified" in desk.request("fulfil", one, two).err
     desk.done("identify", two, "--how", "at the counter", "--role", "privacy officer")
     desk.done("fulfil", one, two)
-    desk.done("fulfil", one, two, "--apply")
-    assert asked == [((one, two), False), ((one, two), True)]
+    desk.done("fulfil", one, two, "--namesake", "b3w9x2fh", "--apply")
+    assert asked == [((one, two), False, ()), ((one, two), True, ("b3w9x2fh",))]
