@@ -192,6 +192,19 @@ def test_who_may_be_an_address_a_phone_or_a_name(filled: Desk) -> None:
         assert filled.tooling("subject-report", who, "--json").json["records"][0]["id"] == IDS[0]
 
 
+def test_a_whole_address_means_who_has_it_in_any_case(filled: Desk) -> None:
+    filled.put(contact(IDS[1], emails=[{"address": f"x{IDS[0]}@porvoonsahko.example",
+                                        "use": "work"}]))  # fmt: skip
+    who = f"{IDS[0]}@PORVOONSAHKO.example"
+    assert filled.tooling("subject-report", who, "--json").json["records"][0]["id"] == IDS[0]
+    assert filled.tooling("subject-report", "@porvoonsahko.example").code == 1
+    shared = [{"address": "info@porvoonsahko.example", "use": "work"}]
+    for id in IDS[:2]:
+        filled.put(contact(id, emails=shared))
+    answer = filled.tooling("subject-report", "info@porvoonsahko.example")
+    assert (answer.code, [line[:8] for line in answer.out.splitlines()[1:]]) == (1, IDS[:2])
+
+
 def test_several_matches_are_shown_and_never_mixed(filled: Desk) -> None:
     answer = filled.tooling("subject-report", "virtanen")
     assert answer.code == 1

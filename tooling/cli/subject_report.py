@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from schema.ids import is_id
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note, print_json, print_table
 from tooling.store.register import Register
@@ -142,11 +141,11 @@ def _list(named: Sequence[Mention], *, as_json: bool) -> int:
 
 def _contacts(register: Register, who: tuple[str, ...]) -> list[str] | None:
     """Return the ids meant, none where nobody is found; None where the operator must choose."""
-    if all(is_id(word) for word in who):
-        return list(dict.fromkeys(who))
-    from tooling.commands.find import find
+    from tooling.commands.subject_who import matches
 
-    hits = find(register, " ".join(who)).hits
+    hits = matches(register, who)
+    if hits is None:
+        return list(dict.fromkeys(who))
     if len(hits) > 1:
         note("Several contacts match. Name the id of the one person, or each of theirs:")
         print_table(

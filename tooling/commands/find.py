@@ -42,7 +42,7 @@ def find(register: Register, text: str, advance: Callable[[int], None] | None = 
     if not wanted.words:
         return Found(())
     maybe, unread = search(register, wanted.may_match, advance)
-    hits = [_hit(held) for held in maybe if _is_meant(wanted, held)]
+    hits = [hit_of(held) for held in maybe if _is_meant(wanted, held)]
     hits.sort(key=lambda hit: (hit.register, fold(hit.organisation), fold(hit.name), hit.id))
     return Found(tuple(hits), unread)
 
@@ -63,7 +63,8 @@ def _parts(tree: dict[str, Tree], name: str, key: str) -> list[str]:
     ]
 
 
-def _hit(held: Held) -> Hit:
+def hit_of(held: Held) -> Hit:
+    """Return what tells `held` from others."""
     tree = held.tree
     name = " ".join(str(tree[part]) for part in ("given_name", "family_name") if part in tree)
     emails = _parts(tree, "emails", "address")
