@@ -12,7 +12,8 @@ from tooling.cli.output import note
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tooling.commands.erase import Certified, Planned
+    from tooling.commands.erase import Certified
+    from tooling.commands.erase_plan import Planned
     from tooling.store.register import Register
 
 #: What the tool can't reach, as it is printed for the person who has to.
@@ -36,7 +37,8 @@ def fulfil(
     everyone_out: bool,
 ) -> int:
     """Show the plan of the erasure; with `go`, carry it out. Return the exit code."""
-    from tooling.commands.erase import carry_out, certify, keep_out, plan_erasure, waiting
+    from tooling.commands.erase import carry_out, certify, keep_out, waiting
+    from tooling.commands.erase_plan import plan_erasure
 
     if waiting(register):
         _show_certified(certify(register, note))

@@ -1,8 +1,8 @@
-"""Erasure on request (GDPR Art. 17): the plan, the rewrite, the certificate.
+"""Erasure on request (GDPR Art. 17): the rewrite and the certificate.
 
-The history is rewritten by `tooling.history.erasing`; here it is decided who is erased, what holds
-against it, and what the requests say afterwards. What must survive a kill between the rewrite and
-the certificate waits in a file among Git's own, with ids and keyed hashes only.
+The history is rewritten by `tooling.history.erasing`; here it is seen to what the requests say
+afterwards. What must survive a kill between the rewrite and the certificate waits in a file among
+Git's own, with ids and keyed hashes only.
 """
 
 from __future__ import annotations
@@ -13,19 +13,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from schema.request import Request
-from schema.vocabulary import ErasureStep, RequestKind, SuppressionReason
-from tooling.commands.erase_people import Known, known_people
-from tooling.commands.recipients import Recipient, recipients
+from schema.vocabulary import ErasureStep, SuppressionReason
+from tooling.commands.erase_plan import gather
 from tooling.commands.request_file import (
     TRAILER,
     changed,
     held_request,
-    open_request_of,
     requests,
     subjects_left,
 )
-from tooling.commands.request_open import Namesake, namesakes
 from tooling.commands.suppressing import key_for_writing, suppress_person
 from tooling.errors import RegisterError
 from tooling.git import Repository
@@ -33,10 +29,7 @@ from tooling.history.erasing.commit_map import followed
 from tooling.history.erasing.erase import close, erase
 from tooling.history.erasing.outcome import Erased
 from tooling.history.erasing.place import write
-from tooling.history.erasing.plan import ErasurePlan, plan_of
-from tooling.history.erasing.survey import Survey, survey
 from tooling.history.scan import scan
-from tooling.rules.request_checks import lacks_identity
 from tooling.rules.tracing import Tracer, marks
 from tooling.store.cache import purge
 from tooling.store.change import FileChange, apply
@@ -45,21 +38,6 @@ from tooling.store.register import Register
 from tooling.store.secret import read_key
 from tooling.store.suppressions import KeyMissingError, read_suppressions
 from tooling.yaml.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """What an erasure would do. `shared` counts addresses that others have too, which stay there.
-
-    `told` are the units that must be told afterwards (GDPR Art. 19), `namesakes` contacts that may
-    be the same person's and are not in the plan.
-    """
-
-    requests: tuple[str, ...]
-    plan: ErasurePlan
-    shared: int
-    told: tuple[tuple[str, Recipient], ...]
-    namesakes: tuple[Namesake, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +52,6 @@ class Certified:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    names: tuple[str, ...]
-    requests: tuple[Request, ...]
-    known: tuple[Known, ...]
-    tracer: Tracer
-    seen: Survey
-
-
 def waiting(register: Register) -> tuple[str, ...]:
     """Return the requests whose erasure is carried out and not certified yet: a kill came between.
 
@@ -92,26 +61,6 @@ def waiting(register: Register) -> tuple[str, ...]:
     if repository is None or Erased.load(repository) is None:
         return ()
     return _noted(repository).requests
-
-
-def plan_erasure(
-    register: Register, names: Sequence[str], today: date, keep: Collection[str] = ()
-) -> Planned:
-    """Return what erasing the people of the open erasure requests `names` would do.
-
-    Nothing is written. `keep` are contacts of namesakes whose name stays. Raises RegisterError for
-    a request that is closed, of another kind, of somebody whose identity nobody checked, or of data
-    that must be kept (GDPR Art. 17(3)).
-    """
-    gathered = _gather(register, names, today, keep)
-    subjects = [held for one in gathered.requests for held in subjects_left(register, one)]
-    return Planned(
-        gathered.names,
-        plan_of(gathered.seen, gathered.tracer),
-        sum(known.shared for known in gathered.known),
-        tuple((one.id, who) for one in gathered.requests for who in recipients(register, one)),
-        namesakes(register, subjects) if subjects else (),
-    )
 
 
 def carry_out(
@@ -128,7 +77,7 @@ def carry_out(
     """
     repository = register.require_repository()
     with locked(lock_file(register.root, repository), note=note):
-        gathered = _gather(register, names, today, keep)
+        gathered = gather(register, names, today, keep)
         key = _key(register, note)
         pairs = zip(gathered.requests, gathered.known, strict=True)
         hashes = {one.id: marks(known.person, key) if key else [] for one, known in pairs}
@@ -216,45 +165,6 @@ def certify(register: Register, note: Callable[[str], None]) -> Certified:
     close(repository)
     _note_file(repository).unlink(missing_ok=True)
     return Certified(names, erased, scanned, hits, made, all(noted.marks.values()))
-
-
-def _gather(
-    register: Register, names: Sequence[str], today: date, keep: Collection[str]
-) -> _Gathered:
-    repository = register.require_repository()
-    requests = tuple(_erasable(register, name, today) for name in dict.fromkeys(names))
-    known = tuple(known_people(register, [one.subjects for one in requests]))
-    tracer = Tracer([one.person for one in known])
-    contacts = list(dict.fromkeys(subject for one in requests for subject in one.subjects))
-    seen = survey(repository, register.prefix, contacts, tracer, keep)
-    return _Gathered(tuple(one.id for one in requests), requests, known, tracer, seen)
-
-
-def _erasable(register: Register, name: str, today: date) -> Request:
-    request = open_request_of(register, name).request
-    if request.kind is not RequestKind.ERASURE:
-        raise RegisterError(f"The request {request.id} is not about erasure.")
-    if request.erasure is not None and not request.erasure.hits:
-        raise RegisterError(
-            f"The request {request.id} is carried out; its checklist is open",
-            f"See what is left: tooling request show {request.id}",
-        )
-    if lacks_identity(request):
-        raise RegisterError(
-            f"Nobody has verified yet who made the request {request.id} (GDPR Art. 12(6))",
-            f"First: tooling request identify {request.id} --how TEXT --role ROLE",
-        )
-    for held in subjects_left(register, request):
-        standing = [hold for hold in held.contact().holds if hold.until >= today]
-        if standing:
-            last = max(standing, key=lambda hold: hold.until)
-            reason = last.reason.value.replace("_", " ")
-            raise RegisterError(
-                f"{held.id} must be kept until {last.until}: {reason} (GDPR Art. 17(3))",
-                f"Refuse the request with that reason (tooling request refuse {request.id}), or "
-                "end the hold first if it no longer stands.",
-            )
-    return request
 
 
 def _old_boundaries(register: Register, names: Collection[str]) -> frozenset[str]:
