@@ -82,6 +82,9 @@ def _slug(value: str) -> str:
 
 
 def _line(value: str) -> str:
+    # The usual case by one look: of white space, only the plain space is printable.
+    if value.isprintable() and value[:1] != " " != value[-1:]:
+        return value
     if "\n" in value or "\t" in value:
         raise PydanticCustomError("one-line", "this text must stand on one line, without tabs")
     if value != value.strip():

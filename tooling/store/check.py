@@ -22,6 +22,7 @@ from tooling.rules.problem import Path, Problem, dotted
 from tooling.rules.timed import quiet_days, timed_problems
 from tooling.rules.validity import MAX_PROBLEMS, MORE, limited, problems_of
 from tooling.yaml.node import Mapping, locate
+from tooling.yaml.place import canonical_lines, counted
 from tooling.yaml.precise import parse
 from tooling.yaml.reader import read
 from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
@@ -125,6 +126,9 @@ def place_in(data: bytes, field: Path, *, at_key: bool = False) -> tuple[int, in
 
     With `at_key`, those of its key.
     """
+    lines = None if at_key else _lines(data)
+    if lines is not None and (place := counted(lines, field)) is not None:
+        return place
     root = _parsed(data)
     return locate(root, field, at_key=at_key) if root else (1, 1)
 
@@ -138,6 +142,11 @@ def key_line(data: bytes, key: str) -> tuple[int, int] | None:
 
 
 # The fields of one file are asked about one after the other.
+@lru_cache(maxsize=1)
+def _lines(data: bytes) -> list[str] | None:
+    return canonical_lines(data)
+
+
 @lru_cache(maxsize=1)
 def _parsed(data: bytes) -> Mapping | None:
     try:

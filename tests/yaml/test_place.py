@@ -1,0 +1,97 @@
+"""A field's place is the same whether it is counted on lines or parsed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from schema.contact import Customer
+from tests.yaml.test_notation import trees
+from tooling.yaml.emitter import emit
+from tooling.yaml.node import locate
+from tooling.yaml.place import canonical_lines, counted
+from tooling.yaml.precise import parse
+from tooling.yaml.tree import Path
+
+
+def paths_in(tree: Any, above: Path = ()) -> list[Path]:
+    """Every path in a tree, and one that is missing at each place."""
+    found: list[Path] = [above]
+    if isinstance(tree, dict):
+        found.append((*above, "no_such_key"))
+        for key, value in tree.items():
+            found += paths_in(value, (*above, key))
+    elif isinstance(tree, list):
+        found.append((*above, len(tree)))
+        for number, value in enumerate(tree):
+            found += paths_in(value, (*above, number))
+    return found
+
+
+@settings(max_examples=300)
+@given(trees)
+def test_counting_and_parsing_agree(tree: dict[str, Any]) -> None:
+    data = emit(tree, Customer)
+    root, lines = parse(data), canonical_lines(data)
+    if lines is None:
+        return
+    for path in paths_in(tree):
+        assert counted(lines, path) in (None, locate(root, path))
+
+
+CANONICAL = """\
+# about the file
+id: k7m2qd4x
+emails:
+  # first
+  - address: a@b.example
+    use: work
+  - address: c@d.example
+    use: personal
+address:
+  # where
+  street: Katu 1
+  country: FI
+segments: [a, b]
+interactions:
+  - date: 2024-01-01
+    summary: |
+      - date: no key
+      use: no key
+    channel: email
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ((), (2, 1)),
+        (("id",), (2, 5)),
+        (("emails",), (3, 1)),
+        (("emails", 1), (7, 5)),
+        (("emails", 1, "use"), (8, 10)),
+        (("emails", 1, "shared_with"), (7, 5)),
+        (("emails", 2, "use"), (3, 1)),
+        (("address", "country"), (12, 12)),
+        (("address", "city"), (9, 1)),
+        (("segments",), (13, 1)),
+        (("segments", 1), (13, 15)),
+        (("interactions", 0, "summary"), (16, 14)),
+        (("interactions", 0, "channel"), (19, 14)),
+        (("interactions", 0, "by"), (15, 5)),
+        (("role",), (2, 1)),
+    ],
+)
+def test_comments_lists_and_blocks_are_counted_right(path: Path, place: tuple[int, int]) -> None:
+    data = CANONICAL.encode()
+    lines = canonical_lines(data)
+    assert lines is not None
+    assert locate(parse(data), path) == place
+    assert counted(lines, path) == (None if path == ("segments", 1) else place)
+
+
+def test_other_files_are_left_to_a_parse() -> None:
+    for data in (b"\xff", b"a: [\n", b"", b"a:  b\n"):
+        assert canonical_lines(data) is None

@@ -1,0 +1,83 @@
+"""Where a field stands in a file: by its lines in canonical form, precisely in any other.
+
+A register with many findings asks this tens of thousands of times; in canonical form the place can
+be counted out on the lines, ten times as fast as by a parse. A property test holds the two ways to
+one answer.
+"""
+
+from __future__ import annotations
+
+from tooling.yaml.canonical import read_canonical
+from tooling.yaml.tree import Path
+
+
+def canonical_lines(data: bytes) -> list[str] | None:
+    """Return the lines of the file `data` if it is plainly in canonical form, else None."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text.split("\n") if read_canonical(text) is not None else None
+
+
+def counted(lines: list[str], path: Path) -> tuple[int, int] | None:
+    """Return line and column, from 1, of what `path` names in a file's canonical `lines`.
+
+    That of the nearest thing above it where there is no such field; None where it lies inside
+    brackets or braces: then it takes a parse.
+    """
+    start = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
+    place, indent, dashed = (start, 0), 0, False
+    for step in path:
+        number = (
+            _key_line(lines, start, indent, dashed, step)
+            if isinstance(step, str)
+            else _item_line(lines, start, indent, step)
+        )
+        if number is None:
+            break
+        if isinstance(step, int):
+            # The item's first key shares the line of its dash.
+            place, start, dashed = (number, indent + 2), number, True
+            indent += 2
+            continue
+        value = indent + len(step) + 2
+        written = lines[number][value : value + 1]
+        if written in ("[", "{"):
+            place = (number, indent)
+            return None if step != path[-1] else (place[0] + 1, place[1] + 1)
+        if written:
+            place = (number, value)
+            break
+        place, start, dashed = (number, indent), number + 1, False
+        indent += 2
+    return place[0] + 1, place[1] + 1
+
+
+def _key_line(lines: list[str], start: int, indent: int, dashed: bool, key: str) -> int | None:
+    """Return the line of `key` in the mapping whose keys stand at `indent` from line `start`."""
+    head, margin = f"{' ' * indent}{key}:", " " * indent
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if dashed and number == start:
+            line = margin + line[indent:]
+        if not line.startswith(margin) and not line.lstrip().startswith("#"):
+            return None
+        if line == head or line.startswith(head + " "):
+            return number
+        if not line:
+            return None
+    return None  # pragma: no cover - the last line is empty
+
+
+def _item_line(lines: list[str], start: int, indent: int, wanted: int) -> int | None:
+    """Return the line of item number `wanted` of the list whose dashes stand at `indent`."""
+    margin, dash, seen = " " * indent, f"{' ' * indent}- ", -1
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if not line or (not line.startswith(margin) and not line.lstrip().startswith("#")):
+            return None
+        seen += line.startswith(dash)
+        if seen == wanted:
+            return number
+    return None  # pragma: no cover - the last line is empty
