@@ -16,6 +16,5 @@ class Record(BaseModel):
         frozen=True,
         extra="forbid",
         hide_input_in_errors=True,
-        use_attribute_docstrings=True,
         use_enum_values=False,
     )

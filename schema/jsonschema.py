@@ -19,6 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from schema.campaign import _one_or_many
+from schema.docstrings import field_texts
 from schema.layout import FileKind
 from schema.models import MODELS
 
@@ -78,13 +79,19 @@ def schema_of(kind: FileKind) -> dict[str, Any]:
     drawn = MODELS[kind].model_json_schema(
         ref_template="#/definitions/{model}", schema_generator=EditorSchema
     )
-    definitions = {name: _loosened(name, part) for name, part in drawn.pop("$defs", {}).items()}
-    whole = _loosened(drawn["title"], drawn)
+    texts = field_texts()
+    definitions = {
+        name: _loosened(name, part, texts.get(name, {}))
+        for name, part in drawn.pop("$defs", {}).items()
+    }
+    whole = _loosened(drawn["title"], drawn, texts[drawn["title"]])
     return {"$schema": DIALECT, **whole, "definitions": definitions}
 
 
-def _loosened(name: str, part: dict[str, Any]) -> dict[str, Any]:
-    """A model with its examples, and with `key:` (nothing after it) allowed where it may lack."""
+def _loosened(name: str, part: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    """A model with its fields' `texts` and examples, and with `key:` (nothing after it) allowed
+    where it may lack.
+    """
     if "properties" not in part:
         return {key: value for key, value in part.items() if key != "title"}
     required = part.get("required", ())
@@ -92,7 +99,7 @@ def _loosened(name: str, part: dict[str, Any]) -> dict[str, Any]:
     properties = {}
     for key, drawn in part["properties"].items():
         kept = {word: value for word, value in drawn.items() if word not in ("title", "default")}
-        described: dict[str, Any] = {"description": _one_line(kept.pop("description", ""))}
+        described: dict[str, Any] = {"description": _one_line(texts[key])}
         if key in examples:
             described["examples"] = [examples[key]]
         if key not in required:
