@@ -10,12 +10,14 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Iterator
+from functools import cache
 
 from schema.base import Record
 from schema.models import MODELS
 from schema.shape import ListShape, RecordShape, Shape, shape_of
 
 
+@cache
 def field_texts() -> dict[str, dict[str, str]]:
     """Return, by model and key in a file, what every field of the register's files is."""
     return {model.__name__: _texts(model) for root in MODELS.values() for model in _models(root)}
@@ -45,7 +47,6 @@ def _written_in(cls: type) -> Iterator[tuple[str, str]]:
     (tree,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
     assert isinstance(tree, ast.ClassDef)
     for field, below in zip(tree.body, tree.body[1:], strict=False):
-        if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
-            continue
-        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-            yield field.target.id, inspect.cleandoc(str(below.value.value))
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                yield name, inspect.cleandoc(text)

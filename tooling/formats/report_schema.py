@@ -10,6 +10,7 @@ from typing import Any
 
 from schema.content import CONTACTS
 from schema.controller import Controller
+from schema.docstrings import field_texts
 from schema.register import RegisterDescription
 from schema.shape import FreeShape, ListShape, RecordShape, ScalarShape, Shape, shape_of
 from schema.vocabulary import (
@@ -141,9 +142,9 @@ def _record(shape: RecordShape, *, typed: bool, leaving: frozenset[str] | set[st
         info.alias or name: info for name, info in shape.model.model_fields.items()
     }
     names = [name for name in shape.fields if name not in leaving]
+    texts = field_texts()[shape.model.__name__]
     properties = {
-        name: {"description": described[name].description, **_shape(shape.fields[name], typed)}
-        for name in names
+        name: {"description": texts[name], **_shape(shape.fields[name], typed)} for name in names
     }
     optional = tuple(name for name in names if not described[name].is_required())
     return _object(properties, optional)
