@@ -23,7 +23,8 @@ This page is made from the commands themselves by `make docs`.
     tooling [--register DIR] [--today DATE] COMMAND
 
 Without `--register`, the register is found upwards from the current folder by
-`records/controller.yaml`. Results go to stdout; progress, summaries and notes to stderr.
+`records/controller.yaml`. Every command tells its options with `-h` or `--help`. Results go to
+stdout; progress, summaries and notes to stderr.
 
 | exit code | means |
 |---|---|
@@ -44,8 +45,7 @@ def page() -> str:
     parts.append(
         "\n".join(f"- [`{name}`](#{name}): {text}" for name, (_, text) in COMMANDS.items())
     )
-    # With the group's settings (-h): a command keeps the help option that it was first asked for.
-    with click.Context(cli, info_name="tooling", **cli.context_settings) as parent:
+    with click.Context(cli, info_name="tooling") as parent:
         for name in COMMANDS:
             command = cli.get_command(parent, name)
             assert command is not None
@@ -61,7 +61,9 @@ def _section(name: str, command: click.Command, parent: click.Context) -> str:
         rows = [
             record
             for option in command.get_params(context)
-            if isinstance(option, click.Option) and (record := option.get_help_record(context))
+            if isinstance(option, click.Option)
+            and option.name != "help"
+            and (record := option.get_help_record(context))
         ]
         if isinstance(command, click.Group):
             for verb in command.list_commands(context):
@@ -69,7 +71,8 @@ def _section(name: str, command: click.Command, parent: click.Context) -> str:
                 assert sub is not None
                 rows_text = _section(f"{name} {verb}", sub, parent)
                 lines += [rows_text.replace("## ", "### ", 1)]
-    lines += ["| option | meaning |", "|---|---|"]
+    if rows:
+        lines += ["| option | meaning |", "|---|---|"]
     lines += [f"| `{_cell(flags)}` | {_cell(text)} |" for flags, text in rows]
     return "\n".join(lines) + "\n"
 

@@ -17,6 +17,7 @@ from tooling.history.erasing.plan import ErasurePlan, plan_of
 from tooling.history.erasing.survey import Survey, survey
 from tooling.rules.request_checks import lacks_identity
 from tooling.rules.tracing import Tracer
+from tooling.store.cache import purge
 from tooling.store.register import Register
 
 
@@ -77,6 +78,8 @@ def gather(
     requests = tuple(_erasable(register, name, today) for name in dict.fromkeys(names))
     known = tuple(known_people(register, [one.subjects for one in requests]))
     tracer = Tracer([one.person for one in known])
+    # It is to go in any case, and to look for traces in it takes longer than in all of Git.
+    purge(register)
     contacts = list(dict.fromkeys(subject for one in requests for subject in one.subjects))
     seen = survey(repository, register.prefix, contacts, tracer, keep)
     return Gathered(tuple(one.id for one in requests), requests, known, tracer, seen)

@@ -22,6 +22,7 @@ from tooling.history.scan_files import read_folder
 from tooling.history.scan_objects import AS_IT_IS
 from tooling.history.scan_places import placed
 from tooling.rules.tracing import Person, Tracer
+from tooling.store.cache import purge
 from tooling.store.register import Register
 from tooling.store.secret import read_key
 
@@ -65,6 +66,8 @@ def verify_erasure(
     request = _erasure_request(register, name)
     tracer = _tracer(register, request, terms)
     top = register.require_repository().root if directory is None else directory
+    if directory is None:
+        purge(register)  # made again from the files, which are read: nothing to look for in it
     git_dir = git_dir_of(top)
     if git_dir is None:
         raise RegisterError(
