@@ -32,7 +32,7 @@ $(READY): requirements.lock requirements.in pyproject.toml
 	  echo "Install it, or say where it is: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
-	  --require-hashes --requirement requirements.lock
+	  --no-deps --require-hashes --only-binary :all: --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
 	  --no-deps --no-build-isolation --editable .
 	@touch $@
