@@ -54,7 +54,7 @@ lint: $(READY)  ## Check style, types, layers, the lock, the generated schemas a
 	$(BIN)/lint-imports
 	$(BIN)/python -m pip --disable-pip-version-check check
 	$(BIN)/python -m schema.jsonschema --check
-	$(BIN)/python -m tooling.cli.shipped --check
+	$(BIN)/python -m tooling.reference.shipped --check
 
 .PHONY: format-code
 format-code: $(READY)  ## Format the Python code and mend what ruff can mend
@@ -67,7 +67,7 @@ bench: $(READY)  ## Measure on a generated register, beside yardsticks (BENCH="-
 
 .PHONY: docs
 docs: $(READY)  ## Write the register's documents, the commands and the rules anew (docs/)
-	$(BIN)/python -m tooling.cli.shipped
+	$(BIN)/python -m tooling.reference.shipped
 
 .PHONY: schemas
 schemas: $(READY)  ## Write the JSON Schemas for editors anew

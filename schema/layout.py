@@ -65,6 +65,18 @@ def contact_path(register: str, contact: str) -> str:
     return f"records/{register}/{contact[:2]}/{contact}.yaml"
 
 
+def contact_paths(contact: str) -> tuple[str, ...]:
+    """Return the paths that the contact with id `contact` may have, one in each register."""
+    return tuple(contact_path(register, contact) for register in RegisterName)
+
+
+def contact_kind(path: str) -> FileKind:
+    """Return which register's contact the file at `path` is; `path` is known to be a contact's."""
+    kind = kind_of_file(path)
+    assert kind in CONTACT_KINDS
+    return kind
+
+
 def register_path(register: str) -> str:
     """Return the path of the description of `register`."""
     return f"records/{register}/register.yaml"

@@ -2,8 +2,8 @@
 
 Rows are the purposes of the register description. Objections come from its last paragraph and
 GDPR Art. 21(2)-(3); consent for electronic direct marketing from the Finnish Act on Electronic
-Communications Services (917/2014), sections 200 and 202. `tooling.rules.contactable.decide` is the
-one function over it, and nothing else decides.
+Communications Services (917/2014), sections 200 and 202. The one function over it is
+`tooling.campaigns.rules.contactable.decide`, and nothing else decides.
 """
 
 from __future__ import annotations

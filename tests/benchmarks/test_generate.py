@@ -11,8 +11,8 @@ from benchmarks.contacts import TODAY, ids
 from benchmarks.generate import ready
 from benchmarks.plan import MARKED, UNTOUCHED, Plan
 from schema.layout import contact_path
-from tooling.commands.validate import Validation, validate
 from tooling.store.register import Register
+from tooling.validation.validate import Validation, validate
 
 PLAN = Plan(contacts=120, commits=101)
 

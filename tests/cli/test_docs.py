@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tooling.cli.main import COMMANDS
-from tooling.cli.reference import PAGE, page
+from tooling.reference.commands import PAGE, page
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

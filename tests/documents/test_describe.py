@@ -10,11 +10,11 @@ import pytest
 
 from schema.contact import Address
 from schema.vocabulary import RegisterName
-from tooling.cli import shipped
 from tooling.cli.main import run
-from tooling.commands.describe import Form, describe
+from tooling.documents.describe import Form, describe
 from tooling.errors import RegisterError
 from tooling.formats import localised
+from tooling.reference import shipped
 from tooling.store.register import Register
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from schema.labels import LANGUAGES, Language
 from schema.vocabulary import RegisterName
 from tests.documents.conftest import GOLDEN
-from tooling.commands.describe import Form, describe
+from tooling.documents.describe import Form, describe
 from tooling.store.register import Register
 
 NAMES = {"customers": [RegisterName.CUSTOMERS], "prospects": [RegisterName.PROSPECTS]}

@@ -262,9 +262,9 @@ def test_erasure_goes_its_own_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
         asked.append((requests, go, keep))
         return 0
 
-    module = ModuleType("tooling.cli.erasure")
+    module = ModuleType("tooling.erasure.cli.fulfil")
     monkeypatch.setattr(module, "fulfil", fulfil, raising=False)
-    monkeypatch.setitem(sys.modules, "tooling.cli.erasure", module)
+    monkeypatch.setitem(sys.modules, "tooling.erasure.cli.fulfil", module)
     one, two = desk.identified("erasure"), desk.open("erasure", OTHER)
     assert "Nobody has verified" in desk.request("fulfil", one, two).err
     desk.done("identify", two, "--how", "at the counter", "--role", "privacy officer")

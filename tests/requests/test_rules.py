@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from schema.layout import FileKind
 from schema.policy import POLICY
 from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
-from tests.rules.people import consent, contact, ground, tree
-from tooling.rules.changes import weakened
+from tests.campaigns.people import consent, contact, ground, tree
+from tooling.campaigns.rules.contactable import decide
+from tooling.requests.rules.portability import portable
+from tooling.requests.rules.remedies import REMEDIES, remedies
+from tooling.requests.rules.rights import objected, restricted, stated, unrestricted
 from tooling.rules.checks import problems_in
-from tooling.rules.contactable import decide
 from tooling.rules.likeness import marks_of
-from tooling.rules.portability import portable
-from tooling.rules.remedies import REMEDIES, remedies
-from tooling.rules.requests import objected, restricted, stated, unrestricted
+from tooling.rules.protection import weakened
 
 UNHURRIED = settings(deadline=None)  # the first contact loads the libraries
 SINCE = "2024-05-10"

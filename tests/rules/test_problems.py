@@ -9,9 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from schema.contact import Customer
-from tooling.rules.agreement import Claimant, clashes
-from tooling.rules.changes import weakened
+from tooling.rules.cross_file import Claimant, clashes
 from tooling.rules.problem import Problem
+from tooling.rules.protection import weakened
 from tooling.rules.validity import problems_of
 
 

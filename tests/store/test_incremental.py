@@ -14,9 +14,9 @@ import pytest
 from benchmarks.contacts import TODAY
 from benchmarks.generate import ready
 from benchmarks.plan import Plan
-from tooling.commands.validate import Validation, validate
 from tooling.store.cache import purge
 from tooling.store.register import Register
+from tooling.validation.validate import Validation, validate
 
 Act = Callable[[Path, random.Random], None]
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Channel, Purpose, SuppressionReason
-from tests.rules.people import contact
-from tooling.rules.contactable import REFUSALS, decide
+from tests.campaigns.people import contact
+from tooling.campaigns.rules.contactable import REFUSALS, decide
 from tooling.rules.suppression import (
     added,
     check_value,

@@ -13,10 +13,10 @@ import pytest
 from schema.suppression import Suppressions
 from schema.vocabulary import SuppressionReason
 from tests.suppression.conftest import AINO, Desk, person
-from tooling.commands.suppressing import suppress_person
 from tooling.store.change import apply
 from tooling.store.register import Register
 from tooling.store.suppressions import KeyMissingError
+from tooling.suppression.changing import suppress_person
 from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
 
@@ -273,7 +273,7 @@ def test_branches_that_add_others_merge_clean(desk: Desk) -> None:
 def test_a_prompt_hides_what_is_typed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     import click
 
-    from tooling.cli.suppress import _given
+    from tooling.suppression.cli import _given
 
     class Terminal:
         def isatty(self) -> bool:

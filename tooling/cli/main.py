@@ -22,28 +22,37 @@ from tooling.errors import RegisterError
 if TYPE_CHECKING:
     from tooling.store.register import Register
 
-# name: (module below tooling.cli, what it does)
+# name: (module of a room, below tooling, what it does)
 COMMANDS: dict[str, tuple[str, str]] = {
-    "init": ("init", "Make a new, private register."),
-    "validate": ("validate", "Check the register; every finding with its place."),
-    "format": ("format", "Put files into canonical form."),
-    "new": ("new", "Add a contact."),
-    "edit": ("edit", "Change a contact."),
-    "show": ("show", "Show a contact."),
-    "find": ("find", "Find contacts by name, e-mail, phone or organisation."),
-    "log": ("log", "Show who changed which field of a contact when."),
-    "blame": ("blame", "Show who last changed each field of a contact."),
-    "import": ("import_list", "Bring in a list from an ERP, a web form or a fair."),
-    "export": ("export", "Make the mailing list of a campaign."),
-    "explain": ("explain", "Say why each contact is in or out of a campaign."),
-    "changes": ("changes", "Count what changed since a commit, campaign by campaign."),
-    "suppress": ("suppress", "Keep addresses out for good, and ask whether one is."),
-    "retention": ("retention", "List what has outlived its purpose, and remove it."),
-    "subject-report": ("subject_report", "Report everything held on a person."),
-    "describe": ("describe", "Write a document about a register: description, notice, record."),
-    "request": ("request", "Take, watch and answer requests of data subjects."),
-    "verify-erasure": ("verify_erasure", "Prove that nothing still holds an erased person."),
+    "init": ("setup.cli", "Make a new, private register."),
+    "validate": ("validation.cli.validate", "Check the register; every finding with its place."),
+    "format": ("validation.cli.format", "Put files into canonical form."),
+    "new": ("contacts.cli.new", "Add a contact."),
+    "edit": ("contacts.cli.edit", "Change a contact."),
+    "show": ("contacts.cli.show", "Show a contact."),
+    "find": ("contacts.cli.find", "Find contacts by name, e-mail, phone or organisation."),
+    "log": ("audit.cli.log", "Show who changed which field of a contact when."),
+    "blame": ("audit.cli.blame", "Show who last changed each field of a contact."),
+    "import": ("sources.cli", "Bring in a list from an ERP, a web form or a fair."),
+    "export": ("campaigns.cli.export", "Make the mailing list of a campaign."),
+    "explain": ("campaigns.cli.explain", "Say why each contact is in or out of a campaign."),
+    "changes": (
+        "campaigns.cli.changes",
+        "Count what changed since a commit, campaign by campaign.",
+    ),
+    "suppress": ("suppression.cli", "Keep addresses out for good, and ask whether one is."),
+    "retention": ("retention.cli", "List what has outlived its purpose, and remove it."),
+    "subject-report": ("subject_report.cli", "Report everything held on a person."),
+    "describe": (
+        "documents.cli",
+        "Write a document about a register: description, notice, record.",
+    ),
+    "request": ("requests.cli.desk", "Take, watch and answer requests of data subjects."),
+    "verify-erasure": ("erasure.cli.verify", "Prove that nothing still holds an erased person."),
 }
+
+# What makes a register whole after a killed command: above this room, so known by name only.
+RECOVERY = "tooling.erasure.recovering"
 
 EXIT_FINDINGS = 1
 EXIT_BUG = 3
@@ -59,11 +68,10 @@ class Session:
 
     def register(self) -> Register:
         """Return the register, made whole first if an earlier command was killed."""
-        from tooling.commands.recovering import recover
         from tooling.store.register import Register
 
         register = Register.open(self.directory, Path.cwd())
-        for told in recover(register):
+        for told in importlib.import_module(RECOVERY).recover(register):
             click.echo(told, err=True)
         return register
 
@@ -79,7 +87,7 @@ class Commands(click.Group):
         """Import and return the command; None where there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"tooling.cli.{COMMANDS[cmd_name][0]}")
+        module = importlib.import_module(f"tooling.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
 

@@ -57,6 +57,11 @@ class Repository:
             return self.git_dir
         return (self.git_dir / shared).resolve()
 
+    @property
+    def is_shallow(self) -> bool:
+        """Whether this clone holds only the newest part of the history."""
+        return (self.common_dir / "shallow").exists()
+
     @cached_property
     def object_format(self) -> str:
         """``sha1`` or ``sha256``."""

@@ -18,7 +18,7 @@ from tooling.parallel import no_collector, spread
 from tooling.rules.problem import dotted
 from tooling.rules.retention import ages_of
 from tooling.store.check import Checked, check, max_bytes, too_large, unreadable
-from tooling.store.survey import Wanted, shown, stamp_of
+from tooling.store.file_state import Wanted, shown, stamp_of
 
 BATCH = 250
 PARALLEL_FROM = 1500

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from schema.layout import kind_of_file
 from tooling.errors import RegisterError
 from tooling.store.cache import opened
+from tooling.store.file_state import Survey, Wanted, shown, stamp, survey, versions_of
 from tooling.store.register import Register
-from tooling.store.survey import Survey, Wanted, shown, stamp, survey, versions_of
 
 Advance = Callable[[int], None]
 

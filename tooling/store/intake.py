@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from schema.layout import CONTACT_KINDS, kind_of_file
 from tooling.store.batch import CONTACT_COLUMN, TABLES, Rows, check_all
-from tooling.store.between import Name, agree
 from tooling.store.cache import add_indexes
+from tooling.store.cross_file import Name, agree
+from tooling.store.file_state import Wanted, shown
 from tooling.store.register import Register
-from tooling.store.survey import Wanted, shown
 
 _OF_FILES = (*TABLES, "place", "disagreement")
 

@@ -77,10 +77,3 @@ class Register:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
             return file.read()
-
-    def recover(self) -> str | None:
-        """End what a killed command left behind, and say what was done; None where nothing was."""
-        from tooling.store.recovery import recover
-
-        recovered = recover(self)
-        return str(recovered) if recovered else None

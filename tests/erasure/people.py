@@ -1,0 +1,191 @@
+"""An invented register with a history, and one person in it who asks to be erased."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tooling.erasure.rewriting.erase import erase
+from tooling.erasure.rewriting.inventory import Survey, survey
+from tooling.erasure.rewriting.outcome import Erased
+from tooling.erasure.rewriting.plan import plan_of
+from tooling.erasure.rules import Person, Tracer
+from tooling.git import Repository
+
+GONE = "k7m2qd4x"  # Maija Virtanen
+OTHER = "b2c3d4f5"
+THIRD = "d4f5g6h7"
+NAMESAKE = "f6g7h8j9"
+MAIJA = Person(
+    emails=("maija.virtanen@tehdas.example",),
+    phones=("+358401234567",),
+    names=(("Maija", "Virtanen"),),
+    ids=(GONE,),
+)
+
+
+def contact(id: str, given: str, family: str, email: str, **more: str) -> str:
+    lines = [f"id: {id}", "kind: customer", f"given_name: {given}", f"family_name: {family}"]
+    lines += ["emails:", f"  - address: {email}", "    use: work"]
+    lines += [f"{key}: {value}" for key, value in more.items()]
+    return "\n".join(lines) + "\n"
+
+
+def place(id: str, register: str = "customers") -> str:
+    return f"records/{register}/{id[:2]}/{id}.yaml"
+
+
+@dataclass
+class Desk:
+    """A repository to work in."""
+
+    root: Path
+
+    def git(self, *args: str, input: bytes | None = None, check: bool = True, **env: str) -> str:
+        done = subprocess.run(
+            ["git", *args],
+            cwd=self.root,
+            check=check,
+            capture_output=True,
+            input=input,
+            env={**os.environ, **env},
+        )
+        return done.stdout.decode(errors="surrogateescape").rstrip("\n")
+
+    def write(self, path: str, text: str | bytes) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def commit(self, message: str, **files: str | bytes | None) -> str:
+        return self.commit_files(message, files)
+
+    def commit_files(self, message: str, files: dict[str, str | bytes | None]) -> str:
+        for path, text in files.items():
+            if text is None:
+                self.git("rm", "-q", "--", path)
+            else:
+                self.write(path, text)
+                self.git("add", "--", path)
+        self.git("commit", "-q", "--allow-empty", "-m", message)
+        return self.git("rev-parse", "HEAD")
+
+    @property
+    def repository(self) -> Repository:
+        found = Repository.discover(self.root)
+        assert found is not None
+        return found
+
+    def survey(self, *people: Person, keep: tuple[str, ...] = ()) -> tuple[Survey, Tracer]:
+        tracer = Tracer(people or (MAIJA,))
+        ids = [id for person in people or (MAIJA,) for id in person.ids]
+        return survey(self.repository, "", ids, tracer, keep), tracer
+
+    def plan(self, *people: Person):
+        return plan_of(*self.survey(*people))
+
+    def erase(self, *people: Person, keep: tuple[str, ...] = ()) -> Erased:
+        seen, tracer = self.survey(*people, keep=keep)
+        return erase(self.repository, seen, tracer, lambda: None, lambda _: None)
+
+    def tips(self) -> dict[str, dict[str, str]]:
+        """For each ref that is a commit, path and object id of every file."""
+        found = {}
+        for line in self.git(
+            "for-each-ref", "--format=%(refname) %(*objecttype)%(objecttype)"
+        ).split("\n"):
+            name, kind = line.split(" ")
+            if kind.startswith("commit"):
+                rows = self.git("ls-tree", "-r", "-z", name).split("\0")
+                entries = (row.split("\t", 1) for row in rows if row)
+                found[name] = {path: facts.split()[2] for facts, path in entries}
+        return found
+
+    def everything(self) -> bytes:
+        """Every object and every plain file of the Git folder, as one text to search."""
+        objects = subprocess.run(
+            ["git", "cat-file", "--batch-all-objects", "--batch", "--unordered"],
+            cwd=self.root,
+            check=True,
+            capture_output=True,
+        ).stdout
+        files = (file for file in (self.root / ".git").rglob("*") if file.is_file())
+        plain = (str(f).encode() + f.read_bytes() for f in files if "objects" not in f.parts)
+        return objects + b"".join(plain)
+
+
+TRACES = (
+    b"aija.virtanen@",
+    b"Maija Virtanen",
+    b"Virtanen;Maija",
+    b"40 123 4567",
+    b"maija-virtanen",
+)
+
+
+def begin(root: Path) -> Desk:
+    """Four contacts, each with some history; nothing but the files speaks of Maija."""
+    desk = Desk(root)
+    desk.write(".gitignore", "exports/\n")
+    desk.commit_files("Begin", {".gitignore": "exports/\n"})
+    desk.commit_files(
+        "Add two",
+        {
+            place(OTHER): contact(OTHER, "Eino", "Salo", "eino@salo.example"),
+            place(THIRD): contact(THIRD, "Aada", "Berg", "aada@berg.example"),
+        },
+    )
+    maija = contact(GONE, "Maija", "Virtanen", MAIJA.emails[0], role="Buyer")
+    desk.commit_files("Add one", {place(GONE, "prospects"): maija})
+    desk.commit_files(
+        "Promote", {place(GONE, "prospects"): None, place(GONE): maija + "newsletter: yes\n"}
+    )
+    desk.commit_files(
+        "Edit", {place(OTHER): contact(OTHER, "Eino", "Salo", "eino@salo.example", role="Boss")}
+    )
+    return desk
+
+
+def plant(desk: Desk) -> None:
+    """A trace of every kind that the issue names, and some more."""
+    git = desk.git
+    eino = contact(OTHER, "Eino", "Salo", "eino@salo.example", role="Boss")
+    aada = contact(THIRD, "Aada", "Berg", "aada@berg.example")
+    git("checkout", "-q", "-b", "autumn")
+    desk.commit_files("On a branch", {place(THIRD): aada + "notes: Ask Maija Virtanen first.\n"})
+    git("checkout", "-q", "main")
+    desk.commit_files("Call Maija Virtanen back", {"readme.md": "A register.\n"})
+    desk.commit_files(
+        "Free text", {place(OTHER): eino + "notes: Knows Maija Virtanen, +358 40 123 4567\n"}
+    )
+    desk.commit_files(
+        "Keep a list", {"lists/spring.csv": "id;family;given\n1;Virtanen;Maija\n2;Salo;Eino\n"}
+    )
+    desk.commit_files(
+        "Old place", {"people/buyer.yaml": contact(GONE, "Maija", "Virtanen", MAIJA.emails[0])}
+    )
+    desk.commit_files("Scan", {"paper/maija-virtanen.txt": "A form.\n"})
+    git(
+        "tag",
+        "-a",
+        "-m",
+        "As Maija Virtanen asked",
+        "v1",
+        GIT_COMMITTER_DATE="2025-02-03T04:05:06+0200",
+    )
+    git("tag", "light")
+    git("notes", "add", "-m", "Told by maija.virtanen@tehdas.example")
+    desk.write(place(OTHER), eino + "notes: First stash, Maija Virtanen\n")
+    git("stash", "-q")
+    desk.write(place(OTHER), eino + "notes: Second stash\n")
+    git("stash", "push", "-q", "-m", "Second, for Maija Virtanen")
+    git(
+        "update-ref",
+        "refs/pull/1/head",
+        git("commit-tree", "HEAD^{tree}", "-p", "HEAD~2", "-m", "Pull"),
+    )
+    git("hash-object", "-w", "--stdin", input=b"Dangling: maija.virtanen@tehdas.example\n")
+    desk.write("exports/mine.csv", "ignored\n")
+    desk.write("untracked.txt", "mine\n")

@@ -1,0 +1,211 @@
+"""Erasure as the privacy officer does it: from the request to `erased`, and old clones after it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.validation.conftest import IDS, Answer, Desk, contact
+
+WHO = IDS[0]
+STEPS = ["server", "forks", "clones", "pull_requests", "ci", "backups"]
+TRACES = ("Kuusela", "405550123")
+
+
+@pytest.fixture
+def asked(desk: Desk) -> tuple[Desk, str]:
+    """A register with traces of one person all over, and the request to erase them."""
+    ours = contact(
+        WHO,
+        given_name="Aino",
+        family_name="Kuusela",
+        emails=[{"address": "aino.kuusela@kuusi.example", "use": "work"}],
+        phones=[{"number": "+358405550123", "use": "work"}],
+    )
+    desk.put(ours)
+    told = {"date": "2024-06-03", "channel": "phone", "summary": "Ask Aino Kuusela about it"}
+    desk.put(contact(IDS[1], interactions=[told]))
+    (desk.root / "list.csv").write_text("family,city,given\nKuusela,Oulu,Aino\nVirta,Oulu,Ville\n")
+    desk.commit("Call Aino Kuusela")
+    desk.git("tag", "-a", "v1", "-m", "sent to aino.kuusela@kuusi.example")
+    desk.git("update-ref", "refs/pull/1/head", "HEAD")
+    opened = desk.tooling(
+        "request", "open", "--kind", "erasure", "--subject", WHO,
+        "--received", "2025-05-20", "--channel", "email",
+    )  # fmt: skip
+    request = opened.out.split(":")[0]
+    desk.tooling("request", "identify", request, "--how", "called back", "--role", "officer")
+    return desk, request
+
+
+def held_anywhere(root: Path) -> list[str]:
+    """The objects that say who it was, by a scan that is not ours."""
+    git = ["git", "-C", str(root)]
+    listing = subprocess.run(
+        [*git, "cat-file", "--batch-all-objects", "--batch-check"], capture_output=True, check=True
+    )
+    found = []
+    for line in listing.stdout.decode().splitlines():
+        oid, kind, _ = line.split()
+        content = subprocess.run([*git, "cat-file", kind, oid], capture_output=True, check=True)
+        text = content.stdout.decode("utf-8", "replace").replace(" ", "")
+        found += [oid for trace in TRACES if trace.lower() in text.lower()]
+    return found
+
+
+def confirm_all(desk: Desk, request: str) -> None:
+    for step in STEPS:
+        answer = desk.tooling("request", "confirm", request, "--step", step, "--role", "admin")
+        assert answer.code == 0, answer.err
+
+
+def test_the_plan_names_every_trace_and_no_value(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+    head = desk.git("rev-parse", "HEAD")
+    plan = desk.tooling("request", "fulfil", request)
+    assert plan.code == 0
+    for word in (f"{WHO}.yaml", f"{IDS[1]}.yaml", "list.csv", "refs/tags/v1", "pull request moved",
+                 "Commits whose message"):  # fmt: skip
+        assert word in plan.out
+    assert not any(trace in plan.out + plan.err for trace in TRACES)
+    assert desk.git("rev-parse", "HEAD") == head
+
+
+def test_from_the_request_to_erased(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+    others = {id: (desk.root / f"records/customers/{id[:2]}/{id}.yaml") for id in IDS[2:]}
+    before = {id: file.read_bytes() for id, file in others.items()}
+    done = desk.tooling("request", "fulfil", request, "--apply")
+    assert done.code == 0, done.err
+    assert held_anywhere(desk.root) == []
+    assert {id: file.read_bytes() for id, file in others.items()} == before
+    assert desk.git("status", "--porcelain") == ""
+    assert desk.validate().json == {"contacts": 9, "findings": []}
+    assert desk.tooling("verify-erasure", request).code == 0
+    confirm_all(desk, request)
+    text = (desk.root / f"records/requests/{request}.yaml").read_text()
+    assert "outcome: erased" in text
+    assert "marks:" not in text
+    assert desk.validate().rules() == []
+
+
+def test_the_certificate_counts_and_the_log_of_others_is_whole(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+
+    def history() -> list[tuple[str, str | None, str | None]]:
+        changes = json.loads(desk.tooling("log", IDS[2], "--json").out)["changes"]
+        return [(c["field"], c["before"], c["after"]) for c in changes]
+
+    before = history()
+    desk.tooling("request", "fulfil", request, "--apply")
+    assert history() == before
+    shown = json.loads(desk.tooling("request", "show", request, "--json").out)
+    text = (desk.root / f"records/requests/{request}.yaml").read_text()
+    assert "hits: 0" in text
+    assert text.count("- step:") == 6
+    assert shown["line"]["outcome"] is None
+
+
+def test_an_old_clone_is_found_and_what_it_pushes_is_noticed(
+    asked: tuple[Desk, str], tmp_path: Path
+) -> None:
+    desk, request = asked
+    clone = tmp_path / "clone"
+    desk.git("clone", "-q", str(desk.root), str(clone))
+    desk.tooling("request", "fulfil", request, "--apply")
+    assert desk.tooling("verify-erasure", request, "--repo", str(clone)).code == 1
+    subprocess.run(
+        ["git", "-C", str(clone), "push", "-q", "origin", "HEAD:refs/heads/old"], check=True
+    )
+    answer = desk.validate()
+    assert (answer.code, answer.rules()) == (1, ["erased-history"])
+    assert desk.validate("--changed-since", "HEAD").rules() == ["erased-history"]
+    assert desk.tooling("verify-erasure", request).code == 1
+
+
+def test_nobody_is_erased_unidentified_or_while_a_hold_stands(asked: tuple[Desk, str]) -> None:
+    desk, _ = asked
+    opened = desk.tooling(
+        "request", "open", "--kind", "erasure", "--subject", IDS[2],
+        "--received", "2025-05-20", "--channel", "email",
+    )  # fmt: skip
+    request = opened.out.split(":")[0]
+    assert "Nobody has verified" in desk.tooling("request", "fulfil", request, "--apply").err
+    desk.tooling("request", "identify", request, "--how", "called back", "--role", "officer")
+    desk.put(contact(IDS[2], holds=[{"reason": "legal_claim", "until": "2026-01-01"}]))
+    desk.commit("Hold it")
+    answer = desk.tooling("request", "fulfil", request, "--apply")
+    assert answer.code == 1
+    assert "must be kept until 2026-01-01" in answer.err
+    assert (desk.root / f"records/customers/{IDS[2][:2]}/{IDS[2]}.yaml").exists()
+
+
+def test_an_objector_stays_kept_out(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+    desk.put(
+        contact(
+            WHO,
+            given_name="Aino",
+            family_name="Kuusela",
+            emails=[{"address": "aino.kuusela@kuusi.example", "use": "work"}],
+            objections=[{"against": "direct_advertising", "since": "2024-01-01"}],
+        )
+    )
+    desk.commit("Record an objection")
+    assert desk.tooling("request", "fulfil", request, "--apply").code == 0
+    assert held_anywhere(desk.root) == []
+    desk.put(contact(WHO, emails=[{"address": "AINO.Kuusela@kuusi.example", "use": "work"}]))
+    assert "suppressed-address" in desk.validate().rules()
+
+
+def test_a_dirty_work_tree_is_refused_and_nothing_changes(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+    head = desk.git("rev-parse", "HEAD")
+    desk.put(contact(IDS[3], role="Boss"))
+    answer = desk.tooling("request", "fulfil", request, "--apply")
+    assert answer.code == 1
+    assert desk.git("rev-parse", "HEAD") == head
+    assert not (desk.root / ".git/register/erasure").exists()
+
+
+def test_killed_before_the_certificate_the_next_run_writes_it(
+    asked: tuple[Desk, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tooling.erasure import erase
+
+    desk, request = asked
+
+    def stop(*_: object) -> Answer:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erase, "certify", stop)
+        assert desk.tooling("request", "fulfil", request, "--apply").code == 130
+    assert held_anywhere(desk.root) == []
+    told = desk.tooling("find", "nobody")
+    assert "certificate is still to be written" in told.err
+    done = desk.tooling("request", "fulfil", request, "--apply")
+    assert done.code == 0, done.err
+    assert "hits: 0" in (desk.root / f"records/requests/{request}.yaml").read_text()
+    assert not (desk.root / ".git/register/erasing.json").exists()
+    assert "certificate" not in desk.tooling("find", "nobody").err
+
+
+def test_two_people_in_one_rewrite(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+    opened = desk.tooling(
+        "request", "open", "--kind", "erasure", "--subject", IDS[4],
+        "--received", "2025-05-20", "--channel", "email",
+    )  # fmt: skip
+    second = opened.out.split(":")[0]
+    desk.tooling("request", "identify", second, "--how", "called back", "--role", "officer")
+    done = desk.tooling("request", "fulfil", request, second, "--apply")
+    assert done.code == 0, done.err
+    assert desk.validate().json["contacts"] == 8
+    for name in (request, second):
+        assert "people: 2" in (desk.root / f"records/requests/{name}.yaml").read_text()
+    shutil.rmtree(desk.root / ".git/register", ignore_errors=True)

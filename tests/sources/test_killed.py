@@ -1,0 +1,106 @@
+"""Killed at any moment and run again, an import ends in the same state, nobody twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sources import killed_import
+from tests.sources.desk import AINO, Desk, text_of
+
+PROJECT = Path(__file__).parents[2]
+PEOPLE = 300
+TURNS = 6
+
+
+def row(number: int, company: str) -> dict[str, str]:
+    return {
+        **AINO,
+        "No": str(number),
+        "Company": company,
+        "Last": f"Person{number}",
+        "Mail": f"p{number}@koivu.example",
+    }
+
+
+@pytest.fixture
+def file(desk: Desk) -> Path:
+    """A list of which the first third is in the register already, to be changed."""
+    desk.put([row(number, "Koivu Oy") for number in range(PEOPLE // 3)])
+    file = desk.root.parent / "new.csv"
+    file.write_text(text_of([row(number, "Koivu Oyj") for number in range(PEOPLE)]))
+    return file
+
+
+def start(desk: Desk, file: Path, *stage: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, killed_import.__file__, str(desk.root), str(file), *stage],
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def end(desk: Desk, file: Path) -> None:
+    """Run the import again, and look that all is as one import makes it."""
+    assert start(desk, file).wait() == 0
+    trees: list[Any] = [held.tree for held in desk.held().values()]
+    assert len(trees) == PEOPLE
+    keys = [tree["sources"][0]["key"] for tree in trees]
+    assert sorted(keys, key=int) == [str(number) for number in range(PEOPLE)]
+    assert {tree["organisation"] for tree in trees} == {"Koivu Oyj"}
+    assert len(list(desk.root.glob("records/*/*/*.yaml"))) == PEOPLE
+    assert desk.git("status", "--porcelain", "-uall") == ""
+    assert desk.git("log", "--format=%s").splitlines() == [
+        f"Import {PEOPLE} contacts from erp into customers",
+        f"Import {PEOPLE // 3} contacts from erp into customers",
+        "Start",
+    ]
+    desk.git("fsck", "--no-dangling", "--no-progress")
+
+
+@pytest.mark.parametrize(
+    ("when", "place"),
+    [
+        ("after", "change.store_blobs"),
+        ("before", "change.write_all"),
+        ("after", "change.write_all"),
+        ("after", "commit._move_head"),
+        ("before", "change.remove_journal"),
+    ],
+)
+def test_killed_at_a_stage(desk: Desk, file: Path, when: str, place: str) -> None:
+    assert start(desk, file, when, place).wait() == -signal.SIGKILL
+    end(desk, file)
+
+
+def test_killed_at_random(desk: Desk, file: Path) -> None:
+    fresh = desk.git("rev-parse", "HEAD")
+    began = time.monotonic()
+    end(desk, file)
+    longest = time.monotonic() - began
+    rng = random.Random(20250304)
+    killed = 0
+    for _ in range(TURNS):
+        desk.git("reset", "-q", "--hard", fresh)
+        process = start(desk, file)
+        time.sleep(rng.uniform(longest * 0.2, longest * 0.9))
+        os.killpg(process.pid, signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        end(desk, file)
+    assert killed
+
+
+def test_two_at_once_import_nobody_twice(desk: Desk, file: Path) -> None:
+    two = [start(desk, file), start(desk, file)]
+    assert [process.wait() for process in two] == [0, 0]
+    end(desk, file)

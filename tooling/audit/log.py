@@ -1,0 +1,92 @@
+"""`log`: the changes of one contact, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from schema.ids import is_id
+from schema.layout import contact_path
+from tooling.audit.trail import REGISTERS, Change, history
+from tooling.errors import RegisterError
+from tooling.git.commit_graph import ensure_commit_graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tooling.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The changes, newest first. ``cut``: the clone is shallow, older ones are not in it."""
+
+    id: str
+    changes: tuple[Change, ...]
+    cut: bool
+
+
+def log(
+    register: Register,
+    id: str,
+    note: Callable[[str], None],
+    *,
+    field: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Log:
+    """The history of the contact ``id``; of one field, and what is in it, where ``field`` says so.
+
+    ``since`` and ``until`` are days of the authors' calendars, both included. RegisterError outside
+    Git, and for an id that no contact has or had.
+    """
+    repository = register.require_repository()
+    if not is_id(id):
+        raise RegisterError(
+            "That is not a contact's id", "`tooling find TEXT` gives the id of a contact."
+        )
+    ensure_commit_graph(repository, note)
+    changes = history(repository, register.prefix, id)
+    if not changes:
+        _require_contact(register, id)
+    kept = tuple(
+        change
+        for change in changes
+        if (field is None or _names(field, change.field))
+        and (since is None or change.time.date() >= since)
+        and (until is None or change.time.date() <= until)
+    )
+    return Log(id, kept, repository.is_shallow)
+
+
+def contact_file(register: Register, id: str) -> Path | None:
+    """Where the contact ``id`` lies on disk now; None where it does not."""
+    for name in REGISTERS:
+        file = register.file(contact_path(name, id))
+        if file.is_file():
+            return file
+    return None
+
+
+def _require_contact(register: Register, id: str) -> None:
+    """A contact without history is new and not committed; without a file it never was."""
+    if contact_file(register, id) is not None:
+        return
+    close = get_close_matches(id, _ids(register), n=3, cutoff=0.7)
+    hint = f"Did you mean {' or '.join(close)}?" if close else "`tooling find TEXT` gives the id."
+    raise RegisterError(f"No contact has, or had, the id {id}", hint)
+
+
+def _ids(register: Register) -> Iterator[str]:
+    for name in REGISTERS:
+        for file in register.file(f"records/{name}").glob("*/*.yaml"):
+            yield file.stem
+
+
+def _names(field: str, changed: str) -> bool:
+    """Whether ``field`` names the changed one or what it is part of; positions may be left out."""
+    bare = ".".join(part for part in changed.split(".") if not part.isdigit())
+    return any(f"{path}.".startswith(f"{field}.") for path in (changed, bare))

@@ -1,0 +1,143 @@
+"""`tooling explain CAMPAIGN [ID]`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tooling.cli.output import note, print_json, print_table, progress
+
+if TYPE_CHECKING:
+    from tooling.campaigns.explain import Explanation, Overview
+    from tooling.cli.main import Session
+
+
+@click.command("explain")
+@click.argument("campaign", metavar="CAMPAIGN")
+@click.argument("id", metavar="[ID]", required=False)
+@click.option(
+    "--only", metavar="in|out|RULE", help="Only contacts that are in, or out, or have this rule."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(
+    session: Session, campaign: str, id: str | None, only: str | None, as_json: bool
+) -> None:
+    """Say why each contact is in or out of CAMPAIGN; with an ID, everything about that contact.
+
+    Looks at the files as they are now, also at what is not committed yet.
+    """
+    from tooling.campaigns.explain import explain, explain_one, suppressions_unasked
+
+    if id is not None and only is not None:
+        raise click.UsageError("--only chooses among many contacts; with an ID there is one.")
+    register = session.register()
+    if suppressions_unasked(register):
+        note(
+            "Note: the key of records/suppressions.yaml is not here. Who is suppressed is left out "
+            "by `tooling export`, and shown here as if they were not."
+        )
+    if id is not None:
+        one = explain_one(register, campaign, id, session.today)
+        if as_json:
+            print_json(of_one(one))
+        else:
+            show_one(one)
+        return
+    with progress("Reading contacts") as advance:
+        overview = explain(register, campaign, session.today, only=only, advance=advance)
+    if as_json:
+        print_json(of_all(overview))
+    else:
+        show_all(overview)
+
+
+def of_all(overview: Overview) -> dict[str, object]:
+    """Return the overview as JSON says it."""
+    return {
+        "campaign": overview.campaign,
+        "contacts": overview.contacts,
+        "in": overview.inside,
+        "counts": dict(overview.counts),
+        "standings": [
+            {
+                "id": standing.id,
+                "register": standing.register,
+                "in": standing.inside,
+                "reasons": [
+                    {"rule": reason.rule, "field": reason.field} for reason in standing.reasons
+                ],
+            }
+            for standing in overview.standings
+        ],
+    }
+
+
+def of_one(one: Explanation) -> dict[str, object]:
+    """Return the explanation as JSON says it."""
+    return {
+        "campaign": one.campaign,
+        "id": one.id,
+        "path": one.path,
+        "in": one.inside,
+        "where": [
+            {"name": line.name, "wanted": list(line.wanted), "holds": line.holds}
+            for line in one.lines
+        ],
+        "reasons": [
+            {
+                "rule": point.rule,
+                "text": point.text,
+                "field": point.field,
+                "line": point.line,
+                "column": point.column,
+            }
+            for point in one.reasons
+        ],
+    }
+
+
+def show_all(overview: Overview) -> None:
+    """Print the counts, then a line for each contact; on a terminal through a pager."""
+    from tooling.campaigns.rules.wording import WORDING
+
+    counts = [
+        ["in" if rule == "permitted" else "out", str(count), rule, WORDING[rule]]
+        for rule, count in overview.counts.items()
+    ]
+    print_table(["", "contacts", "rule", "meaning"], counts, title=overview.campaign)
+    rows = [
+        (
+            standing.id,
+            standing.register,
+            "in" if standing.inside else "out",
+            ", ".join(
+                reason.rule + (f" ({reason.field})" if reason.field else "")
+                for reason in standing.reasons
+            ),
+        )
+        for standing in overview.standings
+    ]
+    if sys.stdout.isatty():
+        lines = (f"{id}  {register:<9}  {side:<3}  {why}\n" for id, register, side, why in rows)
+        click.echo_via_pager(lines)
+    else:
+        click.echo()
+        print_table(["id", "register", "in", "reasons"], rows)
+    note(f"{overview.inside} of {overview.contacts} contacts are in.")
+
+
+def show_one(one: Explanation) -> None:
+    """Print the campaign's conditions and the decision in sentences."""
+    click.echo(f"{one.id} is {'in' if one.inside else 'out of'} {one.campaign}.")
+    click.echo("\nThe campaign's conditions:")
+    for line in one.lines:
+        mark = "holds   " if line.holds else "does not"
+        click.echo(f"  {mark}  {line.text}: {' or '.join(line.wanted)}")
+    click.echo("\nThe reasons:")
+    for point in one.reasons:
+        click.echo(f"  {point.rule}: {point.text}")
+        if point.line is not None:
+            click.echo(f"    {one.path}:{point.line}:{point.column} ({point.field})")

@@ -1,0 +1,87 @@
+"""`tooling export CAMPAIGN --to UNIT`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tooling.cli.output import note, print_json, progress
+
+if TYPE_CHECKING:
+    from tooling.campaigns.export import Exported
+    from tooling.cli.main import Session
+
+SUMMARY = (
+    "campaign", "commit", "selected", "exported", "excluded", "output", "sha256", "disclosure",
+)  # fmt: skip
+
+
+@click.command("export")
+@click.argument("campaign", metavar="CAMPAIGN")
+@click.option("--to", "unit", required=True, metavar="UNIT", help="The unit that gets the list.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["csv", "xlsx", "vcard", "json"]),
+    default="csv",
+    show_default=True,
+    help="The list's format.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the list goes; `-` is stdout. Usually exports/CAMPAIGN-DATE.SUFFIX.",
+)
+@click.option("--at", metavar="REV", help="The list of a past state; refusals of today hold.")
+@click.option("--force", is_flag=True, help="Replace an output file that has another content.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.pass_obj
+def command(
+    session: Session,
+    campaign: str,
+    unit: str,
+    format_: str,
+    output: Path | None,
+    at: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Make the mailing list of CAMPAIGN for a unit, and commit an entry that it was disclosed.
+
+    The list is made from the last commit. It holds who the campaign chooses and may be contacted;
+    `tooling explain CAMPAIGN` says why each contact is in or out.
+    """
+    if as_json and output == Path("-"):
+        raise click.UsageError("--output - writes the list to stdout, where --json has no room.")
+    import random
+
+    from tooling.campaigns.export import ExportOptions, export
+
+    order = ExportOptions(campaign, unit, format_, output, at, force)
+    register = session.register()
+    with progress("Reading contacts") as advance:
+        result = export(register, order, session.today, random.SystemRandom(), note, advance)
+    if output == Path("-"):
+        sys.stdout.buffer.write(result.data)
+        sys.stdout.buffer.flush()
+    if as_json:
+        print_json({name: getattr(result, name) for name in SUMMARY})
+    for line in summary(result):
+        note(line)
+
+
+def summary(result: Exported) -> list[str]:
+    """Return what happened, in words."""
+    from tooling.campaigns.rules.wording import WORDING
+
+    lines = [f"{result.exported} of the {result.selected} contacts chosen are on the list."]
+    for rule, count in result.excluded.items():
+        lines.append(f"  left out {count:>6}  {rule}: {WORDING[rule]}")
+    if result.output != "-":
+        lines.append(f"The list: {result.output}")
+    lines.append(f"The disclosure, committed: {result.disclosure}")
+    return lines

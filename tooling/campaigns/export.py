@@ -1,0 +1,245 @@
+"""`export`: the list of a campaign, and the entry that says what left the register.
+
+The order is: compute the list, commit the disclosure, put the file in place. Killed in between,
+the disclosure may stand without a file (it then says too much, never too little), and the command
+can be run again; a file never stands without its disclosure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schema.campaign import Campaign
+from schema.disclosure import Disclosure
+from schema.ids import new_id
+from schema.layout import SUPPRESSIONS, FileKind, record_path
+from schema.vocabulary import ListFormat, RegisterName
+from tooling.campaigns.campaign_files import campaign_at, committed, read_campaign, read_unit
+from tooling.campaigns.disclosing import counted, disclose
+from tooling.campaigns.rules.selection import columns
+from tooling.campaigns.rules.wording import REASONS
+from tooling.campaigns.selection_at import chosen_at
+from tooling.campaigns.selection_now import Stock, chosen_now, take_stock
+from tooling.errors import RegisterError
+from tooling.formats.lists import render, suffix
+from tooling.formats.table import Table
+from tooling.git import GitError
+from tooling.store.change import FileChange
+from tooling.store.private import refuse_tracked, reserved
+from tooling.store.suppressions import kept_out
+
+if TYPE_CHECKING:
+    from tooling.git import Repository
+    from tooling.store.index import Advance
+    from tooling.store.register import Register
+
+STDOUT = Path("-")
+COMMIT_FIRST = "Commit them first: git commit. What was typed a moment ago must count."
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What is asked for. `output` None is the usual place, STDOUT that the caller wants `data`."""
+
+    campaign: str
+    unit: str
+    format: str = "csv"
+    output: Path | None = None
+    at: str | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A list that has left the register. The names up to `disclosure` are the summary's.
+
+    `commit` is the state that the list was made from; `selected` how many contacts of the
+    campaign's registers match its `where`; `excluded` counts those left out, each once, under the
+    weightiest of its reasons. `data` is the list itself.
+    """
+
+    campaign: str
+    commit: str
+    selected: int
+    exported: int
+    excluded: Mapping[str, int]
+    output: str
+    sha256: str
+    disclosure: str
+    data: bytes = field(repr=False)
+
+
+def export(
+    register: Register,
+    order: ExportOptions,
+    today: date,
+    rng: random.Random,
+    note: Callable[[str], None],
+    advance: Advance | None = None,
+) -> Exported:
+    """Make the list, commit its disclosure, and put the list into its file (mode 0600).
+
+    Raises RegisterError, with nothing written, outside Git; for an unknown campaign or unit, or a
+    unit outside the EEA; where contact files or suppressions differ from HEAD or have findings;
+    where there are suppressions and no key to ask them with; where Git would commit the output;
+    where the output exists with another content and `force` is not given.
+    """
+    repository = register.require_repository()
+    unit = read_unit(register, order.unit)
+    head = _head(repository)
+    commit = head if order.at is None else repository.resolve(order.at)
+    campaign, loose = _campaign(register, order, head)
+    output = _output(register, repository, order, today)
+
+    _require_same_suppressions(register, head)
+    keep_out = kept_out(register)
+    stock = take_stock(register, advance)
+    _require_sound(stock, campaign)
+    if order.at is None:
+        selection = chosen_now(register, stock, campaign, today, keep_out)
+    else:
+        selection = chosen_at(register, stock, commit, campaign, today, keep_out)
+    table = Table(columns(campaign), selection.rows)
+    _require_distinct(table)
+    data = render(order.format, table, campaign.title)
+    digest = hashlib.sha256(data).hexdigest()
+    if output is not None and not order.force:
+        _keep_another(output, digest)
+
+    disclosure = Disclosure(
+        id=new_id(rng),
+        date=today,
+        campaign=campaign.id,
+        purpose=campaign.purpose,
+        channel=campaign.channel,
+        unit=unit.id,
+        commit=commit,
+        format=ListFormat(order.format),
+        sha256=digest,
+        columns=table.columns,
+        exported=len(table.rows),
+        contacts=tuple(line[0] for line in table.rows),
+    )
+    with nullcontext(_nothing) if output is None else reserved(output) as write:
+        _require_same_contacts(register, repository, head)
+        path = disclose(register, disclosure, loose, note)
+        write(data)
+    return Exported(
+        campaign=campaign.id,
+        commit=commit,
+        selected=selection.selected,
+        exported=len(table.rows),
+        excluded=_weightiest_first(selection.excluded),
+        output="-" if output is None else str(output),
+        sha256=digest,
+        disclosure=path,
+        data=data,
+    )
+
+
+def _head(repository: Repository) -> str:
+    head = repository.head()
+    if head is None:
+        raise RegisterError("Nothing has been committed yet", COMMIT_FIRST)
+    return head
+
+
+def _campaign(
+    register: Register, order: ExportOptions, head: str
+) -> tuple[Campaign, FileChange | None]:
+    """Return the campaign, and its file where it is to be committed with the disclosure."""
+    if order.at is not None:
+        commit = register.require_repository().resolve(order.at)
+        return campaign_at(register, commit, order.campaign), None
+    campaign, data = read_campaign(register, order.campaign)
+    path = record_path(FileKind.CAMPAIGN, campaign.id)
+    if committed(register, head, path) == data:
+        return campaign, None
+    return campaign, FileChange(path, data, data, as_it_stands=True)
+
+
+def _output(
+    register: Register, repository: Repository, order: ExportOptions, today: date
+) -> Path | None:
+    """Return where the list goes, None for stdout; RegisterError where Git would commit it."""
+    if order.output == STDOUT:
+        return None
+    usual = f"exports/{order.campaign}-{today}{suffix(order.format)}"
+    output = (order.output or register.file(usual)).absolute()
+    refuse_tracked(repository, output)
+    return output
+
+
+def _require_sound(stock: Stock, campaign: Campaign) -> None:
+    """RegisterError where the files are not what HEAD says, or not valid."""
+    if stock.uncommitted:
+        raise RegisterError(
+            f"{counted(stock.uncommitted, 'contact file differs', 'contact files differ')} "
+            "from the last commit",
+            COMMIT_FIRST,
+        )
+    invalid = sum(stock.invalid.get(name, 0) for name in campaign.registers)
+    if invalid:
+        raise RegisterError(
+            f"{counted(invalid, 'contact file has', 'contact files have')} findings, "
+            "and a list is made only from a register without",
+            "`tooling validate` names them.",
+        )
+
+
+def _require_same_suppressions(register: Register, head: str) -> None:
+    """RegisterError where who is kept out differs from the last commit, added or taken away."""
+    file = register.file(SUPPRESSIONS)
+    if (file.read_bytes() if file.is_file() else None) != committed(register, head, SUPPRESSIONS):
+        raise RegisterError(f"{SUPPRESSIONS} differs from the last commit", COMMIT_FIRST)
+
+
+def _require_distinct(table: Table) -> None:
+    """RegisterError where two files claim to be one contact: an objection may be in the other."""
+    if len({line[0] for line in table.rows}) != len(table.rows):
+        raise RegisterError("Two contacts have the same id", "`tooling validate` names them.")
+
+
+def _require_same_contacts(register: Register, repository: Repository, head: str) -> None:
+    """RegisterError where somebody committed another state of the contacts meanwhile."""
+    if repository.head() == head:
+        return
+    folders = [f"{register.prefix}records/{name}" for name in RegisterName]
+    changed = repository.start("diff", "--quiet", head, "HEAD", "--", *folders)
+    try:
+        changed.finish()
+    except GitError as error:
+        if error.status != 1:
+            raise
+        raise RegisterError(
+            "Contacts were changed while the list was made", "Run this again."
+        ) from None
+
+
+def _keep_another(output: Path, digest: str) -> None:
+    """RegisterError where the output is there with another content."""
+    try:
+        present = output.read_bytes()
+    except OSError:
+        return
+    if hashlib.sha256(present).hexdigest() != digest:
+        raise RegisterError(
+            "The output file is there already, with another content",
+            "Take --force to replace it, or another place with --output.",
+        )
+
+
+def _weightiest_first(excluded: Mapping[str, int]) -> dict[str, int]:
+    order = ["no-longer-held", *REASONS]
+    return dict(sorted(excluded.items(), key=lambda item: order.index(item[0])))
+
+
+def _nothing(_data: bytes) -> None:
+    pass

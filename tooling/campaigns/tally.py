@@ -1,0 +1,99 @@
+"""Counting who is on many campaigns' lists, before and after their campaigns changed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from schema.campaign import Campaign
+from tooling.campaigns.rules.outline import Outline, outline
+from tooling.campaigns.rules.selection import Criterion, criteria, judge
+from tooling.campaigns.selection_now import Entry
+
+Asked = tuple[Campaign, tuple[Criterion, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A campaign as it was and as it is; None where it was, or is, not there or not valid."""
+
+    slug: str
+    before: Campaign | None
+    after: Campaign | None
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts by campaign. Contacts that differ themselves are kept by id, to be compared."""
+
+    before: Counter[str] = field(default_factory=Counter)
+    after: Counter[str] = field(default_factory=Counter)
+    enter: Counter[str] = field(default_factory=Counter)
+    leave: Counter[str] = field(default_factory=Counter)
+    differing: defaultdict[str, set[str]] = field(default_factory=partial(defaultdict, set))
+
+    def add(self, part: Tally) -> None:
+        """Take the counts of another group of contacts in."""
+        self.before.update(part.before)
+        self.after.update(part.after)
+        self.enter.update(part.enter)
+        self.leave.update(part.leave)
+        for slug, ids in part.differing.items():
+            self.differing[slug] |= ids
+
+
+def tally(
+    questions: Sequence[Question], differing: Collection[str], today: date, entries: Iterator[Entry]
+) -> Tally:
+    """Return the counts of `entries`, the contacts as they are now.
+
+    Those whose path is in `differing` are asked about the present campaign only; all others are
+    what they were, and answer for the past one too.
+    """
+    count = Tally()
+    past = asking([q.before if q.before != q.after else None for q in questions])
+    present = asking([q.after for q in questions])
+    for entry in entries:
+        now = answers(present, entry, today)
+        if entry.path in differing:
+            for question, inside in zip(questions, now, strict=True):
+                if inside:
+                    count.differing[question.slug].add(entry.id)
+            continue
+        for question, inside, inside_then in zip(
+            questions, now, answers(past, entry, today), strict=True
+        ):
+            was = inside if question.before == question.after else inside_then
+            slug = question.slug
+            count.before[slug] += was
+            count.after[slug] += inside
+            count.enter[slug] += inside and not was
+            count.leave[slug] += was and not inside
+    return count
+
+
+def asking(campaigns: Sequence[Campaign | None]) -> tuple[Asked, ...]:
+    """Return the campaigns with the lines of their `where` made ready."""
+    return tuple(
+        None if campaign is None else (campaign, criteria(campaign.where)) for campaign in campaigns
+    )
+
+
+def answers(asked: Sequence[Asked], entry: Entry, today: date) -> list[bool]:
+    """Return for each of the campaigns whether the contact is on its list; of None it is not."""
+    seen: Outline | None = None
+    found = []
+    for one in asked:
+        inside = False
+        if one is not None:
+            campaign, lines = one
+            if entry.register in campaign.registers and all(
+                line.holds(entry.tree) for line in lines
+            ):
+                seen = seen or outline(entry.tree)
+                inside = judge(seen, campaign, today).allowed
+        found.append(inside)
+    return found

@@ -1,0 +1,87 @@
+"""`tooling edit`: change fields by name, or everything in an editor."""
+
+from __future__ import annotations
+
+import click
+
+from tooling.cli.main import Session
+from tooling.cli.output import note
+
+
+@click.command()
+@click.argument("who", metavar="ID")
+@click.option("--set", "sets", metavar="FIELD=VALUE", multiple=True, help="Give a field a value.")
+@click.option("--add", "adds", metavar="FIELD=VALUE", multiple=True, help="Add to a list.")
+@click.option("--unset", "unsets", metavar="FIELD", multiple=True, help="Remove a field.")
+@click.option("--country", metavar="CC", help="The country of phone numbers in national form.")
+@click.option("--reason", metavar="TEXT", help="Why an objection or restriction is taken away.")
+@click.option("--no-commit", is_flag=True, help="Change the file, but make no commit.")
+@click.option("--resume", is_flag=True, help="Go on with a text that could not be saved.")
+@click.option("--discard", is_flag=True, help="Throw away a text that could not be saved.")
+@click.pass_obj
+def command(
+    session: Session,
+    who: str,
+    sets: tuple[str, ...],
+    adds: tuple[str, ...],
+    unsets: tuple[str, ...],
+    country: str | None,
+    reason: str | None,
+    no_commit: bool,
+    resume: bool,
+    discard: bool,
+) -> int:
+    """Change the contact ID: the named fields, or, without --set, --add and --unset, in an editor.
+
+    Fields are named with dots, as in emails.0.address for the first address. Only the lines of
+    what changed are touched. Nothing is saved that would not be valid, and what was typed is kept.
+
+    \b
+    tooling edit k7m2qd4x --set role=Buyer
+    tooling edit k7m2qd4x --add phones="040 555 0123" --country FI
+    tooling edit k7m2qd4x --unset address.street
+    """  # noqa: D301
+    from tooling.contacts.cli.typing import ask_reason, report, type_until_valid
+    from tooling.contacts.edit import (
+        begin_edit,
+        discard_edit,
+        edit,
+        finish_edit,
+        resume_edit,
+    )
+    from tooling.contacts.field_edits import FieldEdits
+    from tooling.contacts.saving import ReasonNeededError
+
+    wishes = FieldEdits(sets, adds, unsets)
+    if sum((bool(wishes), resume, discard)) > 1:
+        raise click.UsageError("Fields, --resume and --discard exclude each other.")
+    register = session.register()
+    if discard:
+        dropped = discard_edit(register, who)
+        click.echo("The draft is gone." if dropped else "There is no draft.")
+        return 0
+    if wishes:
+
+        def change(why: str | None) -> int:
+            return report(
+                edit(
+                    register, who, wishes, session.today,
+                    country=country, reason=why, commit=not no_commit,
+                )
+            )  # fmt: skip
+
+        try:
+            return change(reason)
+        except ReasonNeededError as needed:
+            return change(ask_reason(needed))
+    if resume:
+        draft, told = resume_edit(register, who)
+        if told:
+            note(told)
+    else:
+        draft = begin_edit(register, who)
+    return type_until_valid(
+        draft,
+        lambda why: finish_edit(register, draft, reason=why, commit=not no_commit),
+        reason,
+    )

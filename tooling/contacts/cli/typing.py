@@ -1,0 +1,113 @@
+"""A contact typed in an editor: opened, checked on saving, and never lost."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from schema.finding import Finding
+from tooling.cli.output import note
+from tooling.contacts.drafts import Draft
+from tooling.contacts.saving import ReasonNeededError, Saved
+from tooling.errors import RegisterError
+
+Finish = Callable[[str | None], Saved]
+
+
+def type_until_valid(draft: Draft, finish: Finish, reason: str | None) -> int:
+    """Open the editor on `draft` and save by `finish`, again and again while the person wants to.
+
+    Returns the exit code. Raises RegisterError, with the draft kept, where it can't be saved.
+    """
+    while True:
+        open_editor(draft.file)
+        try:
+            saved = finish(reason)
+        except ReasonNeededError as needed:
+            reason = ask_reason(needed, draft)
+            saved = finish(reason)
+        except RegisterError as error:
+            raise RegisterError(error.message, _kept(draft)) from None
+        if not saved.refused:
+            return report(saved)
+        show_findings(saved.findings, str(draft.file))
+        if not (is_interactive() and click.confirm("Edit again?", default=True, err=True)):
+            raise RegisterError("Nothing was saved: see above.", _kept(draft))
+
+
+def _kept(draft: Draft) -> str:
+    return (
+        f"What you typed is kept in {draft.file}. "
+        f"Go on: tooling edit {draft.id} --resume. Give up: tooling edit {draft.id} --discard"
+    )
+
+
+def ask_reason(needed: ReasonNeededError, draft: Draft | None = None) -> str:
+    """Ask why a protection is taken away; without a terminal, raise `needed` with its hint."""
+    if is_interactive():
+        note(needed.message)
+        answer: str = click.prompt("Why? (no names; it stays in the history)", err=True)
+        return answer
+    if draft is not None:
+        raise RegisterError(
+            needed.message, f"{_kept(draft)}. Give the reason with --reason TEXT."
+        ) from None
+    raise needed
+
+
+def open_editor(file: Path) -> None:
+    """Let the person edit `file`; RegisterError where there is no editor or it fails."""
+    choice = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not choice and is_interactive():
+        choice = shutil.which("vi")
+    if not choice:
+        raise RegisterError(
+            "No editor is set", "Set one, as in: export EDITOR=nano. Or use --set FIELD=VALUE."
+        )
+    try:
+        status = subprocess.run([*shlex.split(choice), str(file)], check=False).returncode
+    except (OSError, ValueError):
+        raise RegisterError(
+            "The editor named by VISUAL or EDITOR can't be started", f"Your text is in {file}."
+        ) from None
+    if status:
+        raise RegisterError(
+            f"The editor ended with an error (exit {status})", f"Your text is kept in {file}."
+        )
+
+
+def is_interactive() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def report(saved: Saved) -> int:
+    """Say what was saved, or what stands in the way; return the exit code."""
+    show_findings(saved.findings)
+    if saved.refused:
+        raise RegisterError("Nothing was saved: see above.")
+    for field, number in saved.numbers.items():
+        click.echo(f"{field}: {number}")
+    where = f"commit {saved.commit[:10]}" if saved.commit else "not committed"
+    if not saved.fields:
+        click.echo(f"{saved.id}: nothing changed")
+    elif "id" in saved.fields:
+        click.echo(f"{saved.id} added: {saved.path} ({where})")
+    else:
+        click.echo(f"{saved.id} changed: {', '.join(saved.fields)} ({where})")
+    return 0
+
+
+def show_findings(findings: tuple[Finding, ...], text: str | None = None) -> None:
+    """Show findings on stderr, each with its place in the file `text`, or else with its field."""
+    for finding in findings:
+        place = f"{text}:{finding.line}:{finding.column}" if text else finding.field or "contact"
+        fix = f"\n    {finding.fix}" if finding.fix else ""
+        note(f"{place}: {finding.severity}: {finding.message} [{finding.rule}]{fix}")

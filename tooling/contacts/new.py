@@ -1,0 +1,194 @@
+"""A new contact: from fields named on the command line, or typed into a template."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from datetime import date
+
+from schema.contact import Customer, Prospect
+from schema.ids import new_id
+from schema.layout import contact_kind, contact_path, contact_paths
+from schema.models import MODELS
+from schema.vocabulary import KINDS, Basis, Kind, RegisterName
+from tooling.contacts.drafts import Draft, begin, discard
+from tooling.contacts.field_edits import FieldEdits, changes_for
+from tooling.contacts.saving import Saved, errors_in, findings_on, save
+from tooling.errors import RegisterError
+from tooling.git import GitError
+from tooling.store.register import Register
+from tooling.yaml.editor import edit
+from tooling.yaml.emitter import canonical, emit
+from tooling.yaml.reader import read
+from tooling.yaml.tree import NotationError, Path, Tree, at
+
+#: The ground that data of each kind is usually kept on.
+USUAL_BASIS: Mapping[Kind, Basis] = {
+    Kind.CUSTOMER: Basis.CUSTOMER_RELATIONSHIP,
+    Kind.PARTNER: Basis.PARTNER_RELATIONSHIP,
+    Kind.MEDIA: Basis.LEGITIMATE_INTEREST,
+    Kind.PROSPECT: Basis.LEGITIMATE_INTEREST,
+}
+
+#: What a template asks for; the rest is seldom known on the first day.
+ASKED = ("organisation", "given_name", "family_name", "role", "language")
+
+_LISTS = {"emails": "address", "phones": "number"}
+
+
+def new(
+    register: Register,
+    kind: Kind,
+    wishes: FieldEdits,
+    today: date,
+    rng: random.Random,
+    *,
+    country: str | None = None,
+    commit: bool = True,
+) -> Saved:
+    """Add a contact of `kind` with the fields of `wishes` and the usual ones besides.
+
+    Returns findings, with nothing written, where the result would not be valid. Raises
+    RegisterError where a field does not exist or a number can't be read.
+    """
+    contact, path = _place(register, kind, rng)
+    model = MODELS[contact_kind(path)]
+    start = _usual(register, contact, kind, today)
+    changes = changes_for(start, model, wishes, today, country)
+    try:
+        text = edit(emit(start, model), model, changes.values)
+    except KeyError:
+        raise RegisterError("Two of the fields contradict each other") from None
+    findings = findings_on(register, path, text, None)
+    if errors_in(findings):
+        return Saved(contact, path, findings=findings)
+    saved = save(register, path, None, canonical(text, model), commit=commit)
+    return Saved(contact, path, saved.fields, saved.commit, findings, changes.numbers)
+
+
+def begin_new(register: Register, kind: Kind, today: date, rng: random.Random) -> Draft:
+    """A draft with a template for a contact of `kind`."""
+    contact, path = _place(register, kind, rng)
+    text = template(_usual(register, contact, kind, today), kind)
+    return begin(register, contact, path, None, text.encode())
+
+
+def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = True) -> Saved:
+    """Save a filled-in template, without its explanations and what was left empty in it."""
+    findings = findings_on(register, draft.path, text, None)
+    empty = _untouched(text)
+    names = tuple(".".join(map(str, place)) for place in empty)
+    left = tuple(
+        finding
+        for finding in findings
+        if not (finding.field and (finding.field + ".").startswith(tuple(n + "." for n in names)))
+    )
+    if errors_in(left):
+        return Saved(draft.id, draft.path, findings=left)
+    model = MODELS[contact_kind(draft.path)]
+    filled = edit(text, model, dict.fromkeys(empty))
+    after = canonical(_without_explanations(filled), model)
+    left = findings_on(register, draft.path, after, None)  # what an empty part kept from view
+    if errors_in(left):
+        return Saved(draft.id, draft.path, findings=left)
+    saved = save(register, draft.path, None, after, commit=commit)
+    discard(draft)
+    return Saved(draft.id, draft.path, saved.fields, saved.commit, left)
+
+
+def template(start: Mapping[str, Tree], kind: Kind) -> str:
+    """The text that somebody fills in: what is known in `start`, and what each field means."""
+    model = Prospect if kind is Kind.PROSPECT else Customer
+    lines = [f"{mark} {words}".rstrip() for mark, words in _greeting(kind)]
+    for name, field in model.model_fields.items():
+        shown = name in start or name in ASKED or name in (*_LISTS, "address")
+        if not shown:
+            continue
+        lines.append(f"{_MARK} {' '.join((field.description or name).split())}")
+        if name in _LISTS:
+            lines += [f"{name}:", f"  - {_LISTS[name]}:", "    use: work"]
+        elif name == "address":
+            lines += ["address:", "  street:", "  postal_code:", "  city:", "  country:"]
+        elif name in start:
+            lines += emit({name: start[name]}, model).decode().splitlines()
+        else:
+            lines.append(f"{name}:")
+    return "\n".join(lines) + "\n"
+
+
+_MARK = "#:"
+
+
+def _greeting(kind: Kind) -> list[tuple[str, str]]:
+    return [
+        (_MARK, f"A new contact of the kind {kind}. Fill in what you know, leave the rest empty,"),
+        (_MARK, "save and close. Lines that begin with #: are explanations and go away by"),
+        (_MARK, "themselves. Needed: organisation, responsible, lawful_basis and sources."),
+        (_MARK, "Other fields can be added later: tooling show and tooling edit."),
+    ]
+
+
+def _without_explanations(text: bytes) -> bytes:
+    mark = _MARK.encode()
+    return b"".join(
+        line for line in text.splitlines(keepends=True) if not line.lstrip().startswith(mark)
+    )
+
+
+def _untouched(text: bytes) -> tuple[Path, ...]:
+    """The items of the template's lists in which nobody typed anything."""
+    try:
+        tree = read(text)
+    except NotationError:
+        return ()
+    places: list[Path] = []
+    for name in _LISTS:
+        items = at(tree, (name,))
+        for place, item in enumerate(items if isinstance(items, list) else []):
+            if item == {"use": "work"}:
+                places.append((name, place))
+    return tuple(places)
+
+
+def _place(register: Register, kind: Kind, rng: random.Random) -> tuple[str, str]:
+    """A fresh id that neither register has, and the path that goes with it."""
+    name = next(name for name in RegisterName if kind in KINDS[name])
+    while True:
+        contact = new_id(rng)
+        if not any(register.file(path).exists() for path in contact_paths(contact)):
+            return contact, contact_path(name, contact)
+
+
+def _usual(register: Register, contact: str, kind: Kind, today: date) -> dict[str, Tree]:
+    day = today.isoformat()
+    known: dict[str, Tree] = {"id": contact, "kind": kind.value}
+    if responsible := _committer(register):
+        known["responsible"] = responsible
+    known["lawful_basis"] = [{"basis": USUAL_BASIS[kind].value, "since": day}]
+    known["sources"] = [{"source": "own_activity", "date": day}]
+    return known
+
+
+def _committer(register: Register) -> str | None:
+    """The e-mail address of whoever works here, as Git knows it."""
+    if register.repository is None:
+        return None
+    try:
+        ident = register.repository.start("var", "GIT_AUTHOR_IDENT").finish().decode()
+    except GitError:
+        return None
+    return ident.rpartition("<")[2].partition(">")[0] or None
+
+
+#: The fields of a new contact that the short options mean, where the option is not the field.
+_SHORT: Mapping[str, str] = {
+    "email": "emails.0.address",
+    "phone": "phones.0.number",
+    "basis": "lawful_basis.0.basis",
+    "source": "sources.0.source",
+}
+
+
+def shorthand(options: Mapping[str, str]) -> FieldEdits:
+    """What the short options mean, as wishes: `--email X` is `--set emails.0.address=X`."""
+    return FieldEdits(tuple(f"{_SHORT.get(name, name)}={value}" for name, value in options.items()))

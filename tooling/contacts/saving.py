@@ -1,0 +1,147 @@
+"""Saving one contact: checked first, and committed under a message that names fields only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from schema.finding import Finding
+from schema.layout import contact_kind
+from schema.models import MODELS
+from tooling.contacts.cross_file import problems_beside
+from tooling.errors import RegisterError
+from tooling.rules.anonymous import names_person
+from tooling.rules.facts import Facts
+from tooling.rules.problem import Problem, undotted
+from tooling.rules.protection import REASON, weakened
+from tooling.rules.suppression import forms_in
+from tooling.store.change import FileChange, apply
+from tooling.store.check import check, placed
+from tooling.store.register import Register
+from tooling.store.suppressions import kept_out
+from tooling.yaml.reader import read
+from tooling.yaml.tree import NotationError, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of it: the contact, the fields that changed, the commit if there is one.
+
+    `findings` are warnings, or, where nothing was saved, the errors too. `numbers` are the phone
+    numbers that were brought to E.164, by field.
+    """
+
+    id: str
+    path: str
+    fields: tuple[str, ...] = ()
+    commit: str | None = None
+    findings: tuple[Finding, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was saved because of what `findings` say."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+class ReasonNeededError(RegisterError):
+    """A protection of the person is taken away, and nobody said why."""
+
+
+def findings_on(
+    register: Register, path: str, text: bytes, before: bytes | None
+) -> tuple[Finding, ...]:
+    """What is wrong with `text` as the file at `path`: in itself, and beside other contacts."""
+    kind = contact_kind(path)
+    checked = check(path, kind, text)
+    found = [finding for finding in checked.findings if finding.rule != "id-not-file-name"]
+    problems: list[Problem] = []
+    if len(found) < len(checked.findings):
+        said = "an id stays the same for ever"
+        problems.append(Problem("id-changed", said, ("id",), fix="put the old id back"))
+    facts = check(path, kind, before).facts if before is not None else Facts()
+    problems += problems_beside(register, checked, (*facts.claims, *facts.mentions))
+    problems += _kept_out(register, _tree(before), checked.tree or {})
+    return tuple(sorted([*found, *placed(path, text, problems)], key=attrgetter("line", "column")))
+
+
+def _kept_out(
+    register: Register, before: dict[str, Tree], after: dict[str, Tree]
+) -> Iterator[Problem]:
+    """Addresses that come in although they are kept out; nothing without the suppressions' key."""
+    known = {form for _, form in forms_in(before)}
+    new = [(field, form) for field, form in forms_in(after) if form not in known]
+    keep_out = kept_out(register, needed=False) if new else None
+    if keep_out is None:
+        return
+    for place, form in new:
+        if keep_out.is_out(form):
+            said = "this address is kept out: the person said no, or the address does not work"
+            fix = "leave it out; where the person wants to be back: `tooling suppress remove`"
+            yield Problem("suppressed", said, undotted(place), fix=fix)
+        elif keep_out.is_known(form):
+            said = "this address is kept out for some purposes, and lists for them leave it out"
+            yield Problem("suppressed-address", said, undotted(place), "warning")
+
+
+def _tree(data: bytes | None) -> dict[str, Tree]:
+    try:
+        return read(data) if data is not None else {}
+    except NotationError:
+        return {}
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def changed_fields(path: str, before: bytes | None, after: bytes) -> tuple[str, ...]:
+    """The names of the fields that differ, in the order of the file."""
+    old, new = _tree(before), _tree(after)
+    return tuple(
+        name for name in MODELS[contact_kind(path)].model_fields if old.get(name) != new.get(name)
+    )
+
+
+def save(
+    register: Register,
+    path: str,
+    before: bytes | None,
+    after: bytes,
+    *,
+    reason: str | None = None,
+    commit: bool = True,
+) -> Saved:
+    """Write a contact that was found valid, as one commit where there is Git.
+
+    Raises RegisterError, with nothing written, where the file is not as `before` any more, or a
+    protection of the person is taken away without a reason.
+    """
+    contact = _stem(path)
+    fields = changed_fields(path, before, after)
+    if before is None:
+        message = f"Add {contact} to the {path.split('/')[1]}"
+    else:
+        message = f"Edit {contact}: {', '.join(fields) or 'notation'}"
+    lost = weakened(_tree(before), _tree(after)) if before is not None else []
+    if lost and not reason:
+        raise ReasonNeededError(
+            f"This takes protection from the person: {lost[0].message}",
+            "Say why, without names: --reason TEXT. The reason stays in the history.",
+        )
+    trailers = {}
+    if reason:
+        if names_person(reason, _tree(before), _tree(after)):
+            raise RegisterError(
+                "The reason names the person, and what stands in the history can't be corrected",
+                "Say it without name, address or number, as in: --reason 'asked us by phone'",
+            )
+        trailers[REASON] = " ".join(reason.split())
+    made = apply(register, [FileChange(path, before, after)], message, trailers, commit)
+    return Saved(contact, path, fields, made)
+
+
+def errors_in(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of `findings` that keep a file from being saved."""
+    return tuple(finding for finding in findings if finding.severity == "error")

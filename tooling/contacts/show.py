@@ -1,0 +1,171 @@
+"""One contact in plain words, with what it may be contacted for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from schema.base import Record
+from schema.contact import Contact
+from schema.labels import field_label, word_label
+from schema.policy import POLICY
+from schema.vocabulary import Channel, Kind, Purpose, RegisterName, SealedSection
+from tooling.campaigns.rules.contactable import decide
+from tooling.campaigns.rules.wording import REASONS
+from tooling.store.contacts import find_one
+from tooling.store.register import Register
+
+#: The parts of a contact, and the fields that each holds.
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "Who": ("kind", "organisation", "given_name", "family_name", "role", "language", "outlets"),
+    "How to reach them": ("emails", "phones", "address"),
+    "On our side": ("responsible", "segments", "publications", "project_type"),
+    "Grounds and wishes": (
+        "lawful_basis",
+        "objections",
+        "restriction",
+        "holds",
+        "informed",
+        "statements",
+    ),
+    "What happened": ("interactions", "surveys", "research", "newsletters"),
+    "Where it comes from": ("sources", "documents"),
+    "Sealed": tuple(SealedSection),
+}
+
+
+class Answer(StrEnum):
+    """Whether a contact may be contacted: yes, no, or only by a message about duties at work."""
+
+    YES = "yes"
+    DUTIES = "work duties only"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One purpose and channel: the answer, what it rests on, and why where it is no."""
+
+    purpose: str
+    channel: str
+    answer: Answer
+    rests_on: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A contact to look at. `sections` are titles with labelled lines."""
+
+    id: str
+    register: str
+    path: str
+    title: str
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    permissions: tuple[Permission, ...]
+    record: dict[str, Any]
+    source: str
+
+
+def show(register: Register, who: str, today: date) -> Shown:
+    """Return the contact `who` (its id or path) as it stands on `today`; RegisterError if none."""
+    held = find_one(register, who)
+    contact = held.contact()
+    name = " ".join(part for part in (contact.given_name, contact.family_name) if part)
+    record = contact.model_dump(mode="json", exclude_defaults=True)
+    for section in SealedSection:
+        if section in record:
+            record[section] = "sealed"
+    return Shown(
+        held.id,
+        held.register,
+        held.path,
+        f"{name}, {contact.organisation}" if name else contact.organisation,
+        _sections(contact),
+        _permissions(contact, today),
+        record,
+        register.file(held.path).read_text("utf-8"),
+    )
+
+
+def reasons_in_words(permissions: tuple[Permission, ...]) -> dict[str, str]:
+    """What the rules that said no mean, in the order of first mention."""
+    rules = (rule for permission in permissions for rule in permission.reasons)
+    return {rule: REASONS.get(rule, rule.replace("-", " ")) for rule in rules}
+
+
+def _permissions(contact: Contact, today: date) -> tuple[Permission, ...]:
+    home = RegisterName.PROSPECTS if contact.kind is Kind.PROSPECT else RegisterName.CUSTOMERS
+    found = []
+    for purpose in Purpose:
+        if home not in POLICY[purpose].registers:
+            continue
+        for channel in Channel:
+            plain = decide(contact, purpose, channel, today)
+            duties = decide(contact, purpose, channel, today, targets_work_duties=True)
+            answer = Answer.YES if plain.allowed else Answer.DUTIES if duties.allowed else Answer.NO
+            best = plain if plain.allowed else duties
+            reasons = () if plain.allowed else tuple(r.rule for r in plain.reasons)
+            found.append(
+                Permission(purpose.value, channel.value, answer, best.permission_basis, reasons)
+            )
+    return tuple(found)
+
+
+def _sections(contact: Contact) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    found = []
+    for title, names in SECTIONS.items():
+        lines: list[tuple[str, str]] = []
+        for name in names:
+            value = getattr(contact, name, None)
+            if value is None or value == ():
+                continue
+            said = ["sealed"] if name in tuple(SealedSection) else _said(value)
+            labels = [field_label(name), *[""] * (len(said) - 1)]
+            lines.extend(zip(labels, said, strict=True))
+        if lines:
+            found.append((title, tuple(lines)))
+    return tuple(found)
+
+
+def _said(value: object) -> list[str]:
+    """One line for a value, or one for each item of a list of records."""
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], Record):
+            return [_item(item) for item in value]
+        return [", ".join(_word(item) for item in value)]
+    return [_item(value) if isinstance(value, Record) else _word(value)]
+
+
+def _item(record: Record) -> str:
+    """A record in one line: the first value leads, the others say what they are."""
+    parts: list[str] = []
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if value is None or value in ((), {}):
+            continue
+        if isinstance(value, dict):
+            said = ", ".join(f"{key}: {answer}" for key, answer in value.items())
+        elif isinstance(value, tuple):
+            said = ", ".join(_word(item) for item in value)
+        else:
+            said = _word(value)
+        is_plain = not parts or name in _SELF_EXPLAINING
+        label = field_label(name, model=type(record)).lower()
+        parts.append(said if is_plain else f"{label} {said}")
+    return ", ".join(parts)
+
+
+#: Parts whose value says what it is.
+_SELF_EXPLAINING = frozenset(
+    {"use", "channel", "summary", "street", "postal_code", "city", "country", "detail", "results"}
+)
+
+
+def _word(value: object) -> str:
+    if isinstance(value, StrEnum):
+        return word_label(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

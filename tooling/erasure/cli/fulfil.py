@@ -1,0 +1,130 @@
+"""`tooling request fulfil` of erasure: a plan that somebody can sign, and the certificate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tooling.cli.main import EXIT_FINDINGS, Session
+from tooling.cli.output import note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tooling.erasure.erase import Certified
+    from tooling.erasure.plan import Planned
+    from tooling.store.register import Register
+
+#: What the tool can't reach, as it is printed for the person who has to.
+CHECKLIST = {
+    "server": "the server: force-push every branch and tag, have unreachable objects collected",
+    "forks": "forks: have them deleted or rewritten",
+    "clones": "clones: have each thrown away and cloned anew",
+    "pull_requests": "pull requests: refs/pull/* and cached views, by the host's support",
+    "ci": "CI: logs, artefacts and caches",
+    "backups": "backups: when do they end, and what keeps a restore from bringing the data back",
+}
+
+
+def fulfil(
+    session: Session,
+    register: Register,
+    requests: tuple[str, ...],
+    *,
+    go: bool,
+    keep: tuple[str, ...],
+    everyone_out: bool,
+) -> int:
+    """Show the plan of the erasure; with `go`, carry it out. Return the exit code."""
+    from tooling.erasure.erase import carry_out, certify, keep_out, waiting
+    from tooling.erasure.plan import plan_erasure
+
+    if waiting(register):
+        _show_certified(certify(register, note))
+        return 0
+    if not go:
+        _show(plan_erasure(register, requests, session.today, keep))
+        note("Nothing was changed. To carry it out: the same with --apply")
+        return 0
+    if keep_out(register, requests, session.today, everyone=everyone_out):
+        note("The addresses are kept out of later imports, by keyed hashes.")
+    done = carry_out(register, requests, session.today, note, keep)
+    _show_certified(done)
+    return EXIT_FINDINGS if done.hits else 0
+
+
+def _show(planned: Planned) -> None:
+
+    plan = planned.plan
+    click.echo(f"Plan for the erasure of {', '.join(planned.requests)}")
+    click.echo(f"  {plan.objects:,} objects read; {plan.commits:,} commits in the history")
+    _part("Files that go, in all their versions", (
+        f"{item.path} ({_count(item.versions, 'version')})" for item in plan.files
+    ))  # fmt: skip
+    _part("Traces that are redacted in other files", (
+        f"{item.path or 'a content that only a tag or ref names'}: "
+        f"{', '.join(item.kinds)} ({_count(item.versions, 'version')})"
+        + (", a committed list" if item.exported else "")
+        for item in plan.mentions
+    ))  # fmt: skip
+    _part("Names of files", plan.file_names)
+    for title, objects in (
+        ("Commits whose message or author names the person", plan.messages),
+        ("Tags", plan.tags),
+        ("Objects that nothing reaches: they go", plan.dangling),
+    ):
+        _part(title, (f"{one.oid[:12]} ({one.where}): {', '.join(one.kinds)}" for one in objects))
+    _part("Notes", plan.notes)
+    _part("Stashes", plan.stashes)
+    _part("Names of branches and tags", plan.ref_names)
+    _part("Beside the objects (reflogs, messages, caches)", plan.elsewhere)
+    _part("Could not be read to the end: look at these", plan.unread)
+    click.echo("What the rewrite does")
+    click.echo(f"  {plan.commits_rewritten:,} of {plan.commits:,} commits get a new id")
+    click.echo(f"  {_count(plan.signatures_lost, 'signature')} lost")
+    for group, names in plan.moved:
+        click.echo(f"  {group} moved: {', '.join(names)}")
+    _part("What stays, and why", (f"{one.what}: {one.why}" for one in plan.stays))
+    if planned.shared:
+        others = _count(planned.shared, "address or number", "addresses or numbers")
+        click.echo(f"  {others} of the person that other contacts have too, in their files")
+    if planned.told:
+        click.echo("To be told afterwards (GDPR Art. 19)")
+        for request, receiver in planned.told:
+            click.echo(f"  {request}: {receiver}")
+    if planned.namesakes:
+        note("Not in the plan, and maybe the same person's:")
+        for one in planned.namesakes:
+            note(f"  {one.id} ({one.register}): same {', '.join(one.same)}")
+        note(f"  The same person: tooling request include {planned.requests[0]} --subject ID")
+        note("  Another person of that name: the same command with --namesake ID")
+
+
+def _show_certified(done: Certified) -> None:
+    names = ", ".join(done.requests)
+    click.echo(f"{names}: erased from the history ({len(done.erased.commits):,} commits rewritten)")
+    click.echo(f"  {done.scanned:,} objects read afterwards, {done.hits:,} with a trace")
+    if done.hits:
+        note("Somebody worked in the repository meanwhile. Run this again.")
+    for path in done.erased.kept:
+        note(f"{path} was changed meanwhile and is as it was: look at it, and commit it or not.")
+    if not done.marked:
+        note("Without a key there are no keyed hashes: verify-erasure will ask for the terms.")
+    click.echo("What the tool can't reach. Confirm each when it is done:")
+    for step, text in CHECKLIST.items():
+        click.echo(f"  {text}")
+        click.echo(f"    tooling request confirm {done.requests[0]} --step {step} --role ROLE")
+    note("The request is `erased` when every step is confirmed.")
+
+
+def _part(title: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    if found:
+        click.echo(title)
+        for line in found:
+            click.echo(f"  {line}")
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

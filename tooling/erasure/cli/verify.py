@@ -1,0 +1,111 @@
+"""`tooling verify-erasure REQUEST`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from tooling.cli.output import note, print_json, print_table, progress
+
+if TYPE_CHECKING:
+    from tooling.cli.main import Session
+    from tooling.erasure.rules import Person
+    from tooling.erasure.verify import Verification
+
+
+@click.command("verify-erasure")
+@click.argument("request", metavar="REQUEST")
+@click.option(
+    "--repo",
+    "directory",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A clone, a bare repository or a mirror; without it, the register's own repository.",
+)
+@click.option(
+    "--terms",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="What to look for, a line each: `email: …`, `phone: +…`, `name: Given | Family`; - reads "
+    "the standard input. Without it, the request's keyed hashes.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(
+    session: Session, request: str, directory: Path | None, terms: TextIO | None, as_json: bool
+) -> int:
+    """Prove that nothing in a repository still holds the person of the erasure REQUEST.
+
+    Reads every object, reachable or not, and every other file that Git keeps, and the files beside
+    them. Says where something was found and of which kind, never what. Exit code 1 if there was.
+    """
+    from tooling.erasure.verify import read_terms, verify_erasure, wants_terms
+
+    register = session.register()
+    person: Person | None = None
+    try:
+        if terms is not None:
+            person = read_terms(terms)
+        elif _at_a_terminal() and wants_terms(register, request):
+            person = read_terms(_asked())
+    except UnicodeDecodeError:
+        raise click.BadParameter("the terms are not text in UTF-8", param_hint="--terms") from None
+    with progress("Reading") as advance:
+        result = verify_erasure(register, request, directory, person, advance)
+    if as_json:
+        print_json(_json(result))
+    elif result.hits:
+        rows = [(hit.oid or "-", hit.type, hit.kind, hit.place) for hit in result.hits]
+        print_table(["object", "type", "kind", "place"], rows)
+    _summary(result)
+    return 1 if result.hits else 0
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _asked() -> list[str]:
+    """Ask for the terms, unseen: they must not stay on a screen or in a shell's history."""
+    note("Whom to look for? One term a line (it is not shown), an empty line ends:")
+    note("an e-mail address, a phone number with + and country code, or Given | Family.")
+    lines = []
+    while line := click.prompt("", default="", hide_input=True, show_default=False, err=True):
+        lines.append(line)
+    return lines
+
+
+def _json(result: Verification) -> dict[str, object]:
+    return {
+        "request": result.request,
+        "by": result.by,
+        "objects": result.objects,
+        "files": result.files,
+        "hits": [
+            {"object": hit.oid or None, "type": hit.type, "kind": hit.kind, "place": hit.place}
+            for hit in result.hits
+        ],
+        "namesakes": result.namesakes,
+        "unread": list(result.unread),
+    }
+
+
+def _summary(result: Verification) -> None:
+    read = f"{result.objects} objects and {result.files} files were read"
+    if result.hits:
+        places = len({(hit.oid, hit.place) for hit in result.hits})
+        note(f"The person is still in {places} of them: {read}.")
+    else:
+        note(f"No trace of the person: {read}.")
+    if result.namesakes:
+        note(
+            f"In {result.namesakes} objects the name stands as somebody else's of that name: "
+            "with another e-mail address, or in another contact's own file. Those are no hits."
+        )
+    if result.unread:
+        note(f"{len(result.unread)} could not be read to the end; look at them yourself:")
+        for place in result.unread[:20]:
+            note(f"  {place}")

@@ -1,0 +1,38 @@
+"""Ending what a killed command left behind, before anything else is done."""
+
+from __future__ import annotations
+
+from tooling.git import Repository
+from tooling.store.recovery import recover as recover_change
+from tooling.store.register import Register
+
+
+def recover(register: Register) -> list[str]:
+    """Make `register` whole and return what was done, in words; nothing to do costs two looks.
+
+    An erasure goes first: recovery of a change knows nothing of a history that moved. While the
+    command that began it is still at work this waits for it.
+    """
+    told = []
+    repository = register.repository
+    if repository is not None and _erasing(repository):
+        told = _resume(register, repository)
+    if recovered := recover_change(register):
+        told.append(str(recovered))
+    return told
+
+
+def _erasing(repository: Repository) -> bool:
+    from tooling.erasure.rewriting.workspace import place_of
+
+    return place_of(repository).exists()
+
+
+def _resume(register: Register, repository: Repository) -> list[str]:
+    from tooling.erasure.rewriting.recovery import resume
+    from tooling.store.cache import purge
+    from tooling.store.lock import lock_file, locked
+
+    with locked(lock_file(register.root, repository)):
+        resumed = resume(repository, lambda: purge(register))
+    return [str(resumed)] if resumed else []

@@ -1,0 +1,106 @@
+"""Telling a person from a namesake: whose name is it that stands there?"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tooling.erasure.rules.contact_points import Address
+from tooling.erasure.rules.gaps import BOUNDARY
+from tooling.erasure.rules.names import Name
+from tooling.erasure.rules.normalise import WORD, forms
+from tooling.erasure.rules.person import Trace
+
+_ID = re.compile(r"^id:[ \t]*[\"']?([a-z][a-z0-9]{7})[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_KIND = re.compile(r"^kind:[ \t]*[\"']?(?:customer|partner|media|prospect)\b", re.MULTILINE)
+_IDENTITY = re.compile(r"[\"') \t]*<")  # RFC 5322: Name <address>; so do Git's identities
+_NEAR = 400
+OWN_NAME = ("given_name:", "family_name:")
+"""How the lines begin in which a contact's file says what the contact is called."""
+_DELIMITER = re.compile(r"[;,|\t]")
+
+
+def contact_of(text: str) -> str | None:
+    """Return the id of the contact whose file `text` is, or None."""
+    if (found := _ID.search(text)) and _KIND.search(text):
+        return found[1]
+    return None
+
+
+class Surroundings:
+    """The addresses and numbers in a text, to be asked whose name it is that stands near them.
+
+    `owner` is the contact whose file the text is, if it is one and none of the person's. `points`
+    are the people's own addresses and numbers, `others` the strangers' addresses, both in order.
+    """
+
+    def __init__(
+        self, text: str, owner: str | None, points: Sequence[Trace], others: Sequence[Address]
+    ) -> None:
+        self._text, self._owner, self._others = text, owner, others
+        self._starts = [other.start for other in others]
+        self._own: dict[int, list[int]] = {}
+        for point in points:
+            self._own.setdefault(point.person, []).append(point.start)
+
+    def is_namesakes(self, name: Name) -> bool:
+        """Whether `name` is rather somebody else's of that name."""
+        if self._owner is not None and not any(person in self._own for person in name.people):
+            return _is_own_name(self._text, name)
+        if identity := _IDENTITY.match(self._text, name.end):
+            at = bisect_left(self._starts, identity.end())
+            return self._starts[at : at + 1] == [identity.end()]
+        low, high = _record(self._text, name)
+        for person in name.people:
+            own = self._own.get(person, ())
+            if bisect_left(own, low) < bisect_left(own, high):
+                return False
+        spelled = [
+            forms(word) for start, end in name.spans for word in WORD.findall(self._text[start:end])
+        ]
+        near = self._others[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+        return any(_carries(self._text, other, spelled) for other in near)
+
+
+def _is_own_name(text: str, name: Name) -> bool:
+    """Whether the contact's file says that the contact itself is called so."""
+    words = {form for start, end in name.spans for w in WORD.findall(text[start:end])
+             for form in forms(w)}  # fmt: skip
+    for key in OWN_NAME:
+        said = re.search(rf"^{key}(.*)$", text, re.MULTILINE)
+        if said is None or not any(
+            form in words for word in WORD.findall(said[1]) for form in forms(word)
+        ):
+            return False
+    return True
+
+
+def _record(text: str, name: Name) -> tuple[int, int]:
+    """The lines of the name, and those near it up to where the record begins and ends."""
+    low, high = max(0, name.start - _NEAR), min(len(text), name.end + _NEAR)
+    for boundary in BOUNDARY.finditer(text, low, name.start):
+        low = boundary.end()
+    after = BOUNDARY.search(text, name.end, high)
+    if after is not None:
+        high = after.start()
+    begin, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    end = len(text) if end < 0 else end
+    in_row = len(name.spans) == 2 and "\n" not in text[name.start : name.end]
+    if in_row and _DELIMITER.search(text, max(low, begin), min(high, end)):
+        # Columns: the record is the row, however long
+        return max(begin, low if low > name.start - _NEAR else 0), min(
+            end, high if high < name.end + _NEAR else len(text)
+        )
+    return low, high
+
+
+def _carries(text: str, address: Address, spelled: Sequence[tuple[str, ...]]) -> bool:
+    """Whether an address says the name itself: `maija.virtanen@elsewhere.example`."""
+    local = _plainest(text[address.start : address.end].rpartition("@")[0].lower())
+    return all(any(_plainest(form) in local for form in ways) for ways in spelled)
+
+
+def _plainest(word: str) -> str:
+    """Some write æ as a and ß as s, in addresses above all."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ss", "s")

@@ -1,0 +1,195 @@
+"""The tracer: finds every trace of people in texts and bytes, and takes it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from tooling.erasure.rules import contact_points as points
+from tooling.erasure.rules import encoded, escapes
+from tooling.erasure.rules import normalise as normal
+from tooling.erasure.rules.decodings import Reading, is_text, readings
+from tooling.erasure.rules.fingerprints import Mark, Table, keyed, marks_by, plain
+from tooling.erasure.rules.names import names
+from tooling.erasure.rules.namesakes import Surroundings, contact_of
+from tooling.erasure.rules.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
+from tooling.erasure.rules.sieve import Sieve
+
+_DEPTH = 4  # a zip in a gzip in base64 in an e-mail
+_ROUNDS = 10
+
+
+Known = tuple[tuple[Mark, ...], ...]
+Ids = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=4)
+def _same(known: Known, key: bytes | None, ids: Ids) -> Tracer:
+    tracer = Tracer.__new__(Tracer)
+    tracer._begin(known, key, ids)
+    return tracer
+
+
+class Tracer:
+    """Looks for people. Pure; remembers the words that it has seen, so use one for many texts."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        known = tuple(tuple(marks_by(person, plain)) for person in people)
+        self._begin(known, None, tuple(person.ids for person in people))
+
+    @classmethod
+    def of_marks(
+        cls, marks: Sequence[Iterable[str]], key: bytes, ids: Sequence[tuple[str, ...]] = ()
+    ) -> Tracer:
+        """Return a tracer of people of whom only their keyed `marks` (and file ids) are known."""
+        read = (map(Mark.parse, held) for held in marks)
+        known = tuple(tuple(mark for mark in held if mark is not None) for held in read)
+        return _same(known, key, tuple(ids))
+
+    def _begin(self, known: Known, key: bytes | None, ids: Ids) -> None:
+        self._definition = (known, key, ids)
+        self._table = Table(known, plain if key is None else keyed(key))
+        self._owners = {id: number for number, held in enumerate(ids) for id in held}
+        self._sieve = Sieve(self._table, self._owners)
+
+    def __reduce__(self) -> tuple[Callable[..., Tracer], tuple[Known, bytes | None, Ids]]:
+        # A process that is sent a tracer again and again keeps the one that it has
+        return _same, self._definition
+
+    # -- text
+
+    def find(self, text: str) -> list[Trace]:
+        """Return every trace in `text`, sorted; positions are characters of `text`."""
+        return self._find(text, _DEPTH, encoded.Budget())
+
+    def namesakes(self, text: str) -> list[Trace]:
+        """Return where the same names stand as somebody else's; those are no traces."""
+        return self._plain(text)[1]
+
+    def _find(self, text: str, depth: int, budget: encoded.Budget) -> list[Trace]:
+        found: set[Trace] = set()
+        if self._table.is_hot(self._sieve.flags(text)):
+            own, others = self._plain(text)
+            found.update(own)
+            budget.namesakes = budget.namesakes or bool(others)
+        last: escapes.Layer | None = None
+        for layer in escapes.layers(text) if escapes.escaped(text) else ():
+            last = layer
+            for trace in self._plain(layer.text)[0]:
+                found.add(Trace(*layer.back(trace.start, trace.end), trace.kind, trace.person))
+        if depth > 0:
+            found.update(self._inside(text, None, depth, budget))
+            if last is not None:
+                found.update(self._inside(last.text, last, depth, budget))
+        return sorted(found)
+
+    def _inside(
+        self, text: str, layer: escapes.Layer | None, depth: int, budget: encoded.Budget
+    ) -> Iterable[Trace]:
+        for start, end, data in encoded.runs(text):
+            place = (start, end) if layer is None else layer.back(start, end)
+            for trace in self._examine(data, depth - 1, budget):
+                yield Trace(*place, trace.kind, trace.person)
+
+    def _plain(self, text: str) -> tuple[list[Trace], list[Trace]]:
+        """The traces in `text` as it stands, and the namesakes'."""
+        addresses = list(points.addresses(text, self._table))
+        found = [
+            Trace(address.start, address.end, "email", person)
+            for address in addresses
+            for person in address.people
+        ]
+        found += points.phones(text, self._table)
+        contact = contact_of(text)
+        owner = self._owners.get(contact) if contact is not None else None
+        if owner is not None:
+            found.append(Trace(0, len(text), "record", owner))
+        masked = [(address.start, address.end) for address in addresses]
+        strangers = [address for address in addresses if not address.people]
+        stranger = contact if owner is None else None
+        others: list[Trace] = []
+        near = Surroundings(text, stranger, sorted(found), strangers)
+        for name in names(text, self._table, masked):
+            somebodys = near.is_namesakes(name)
+            (others if somebodys else found).extend(
+                Trace(*span, "name", person) for span in name.spans for person in name.people
+            )
+        return found, others
+
+    def half(self, text: str) -> bool:
+        """Whether one of the words in `text` is a half of a name, or a form of it."""
+        return any(map(self._table.word, normal.WORD.findall(text)))
+
+    def redact(self, text: str) -> str:
+        """Return `text` with every trace replaced by ERASED, and nothing else changed."""
+        for _ in range(_ROUNDS):
+            spans = [(trace.start, trace.end) for trace in self.find(text)]
+            if not spans:
+                return text
+            text = _replaced(text, spans)
+        return ERASED
+
+    # -- bytes
+
+    def suspicious(self, data: bytes) -> bool:
+        """Whether `data` may hold a trace. Quick; never False where `find_bytes` finds one."""
+        return self.sift(data) is Sifted.SUSPICIOUS
+
+    def sift(self, data: bytes) -> Sifted:
+        """Return what a quick look at `data` says: it may hold a trace, a namesake, or nothing."""
+        return self._sieve.sift(data)
+
+    def find_bytes(self, data: bytes) -> list[Trace]:
+        """Return every trace in `data`: as text in any encoding, and in what is packed in it.
+
+        Positions are characters of the text; 0 and the length of `data` for what is packed.
+        """
+        return self.examine(data).traces
+
+    def examine(self, data: bytes) -> Examined:
+        """Return what `data` holds, unpacking up to 256 MB of it."""
+        budget = encoded.Budget()
+        traces = self._examine(data, _DEPTH, budget)
+        return Examined(traces, budget.namesakes and not traces, not budget.cut)
+
+    def _examine(self, data: bytes, depth: int, budget: encoded.Budget) -> list[Trace]:
+        found = {
+            trace for reading in readings(data) for trace in self._find(reading.text, depth, budget)
+        }
+        if encoded.is_container(data):
+            if depth > 0:
+                for part in encoded.parts(data, budget):
+                    for trace in self._examine(part, depth - 1, budget):
+                        found.add(Trace(0, len(data), trace.kind, trace.person))
+            else:
+                budget.cut = True
+        return sorted(found)
+
+    def redact_bytes(self, data: bytes) -> bytes:
+        """Return `data` without its traces, in its own encoding; ERASED_FILE if that can't be."""
+        for _ in range(_ROUNDS):
+            if not self.find_bytes(data):
+                return data
+            if not is_text(data) or encoded.is_container(data):
+                return ERASED_FILE
+            asked = ((reading, self.find(reading.text)) for reading in readings(data))
+            reading, traces = next(answer for answer in asked if answer[1])
+            data = _without(data, reading, [(trace.start, trace.end) for trace in traces])
+        return ERASED_FILE
+
+
+def _without(data: bytes, reading: Reading, spans: Sequence[tuple[int, int]]) -> bytes:
+    if not reading.single:
+        return _replaced(reading.text, spans).encode(reading.encoding, reading.errors)
+    return _replaced(data.decode("latin-1"), spans).encode("latin-1")
+
+
+def _replaced(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return `text` with ERASED once for each stretch that the sorted `spans` cover."""
+    kept: list[str] = []
+    end = 0
+    for start, stop in spans:
+        if start >= end:
+            kept += text[end:start], ERASED
+        end = max(end, stop)
+    return "".join((*kept, text[end:]))

@@ -1,0 +1,175 @@
+"""`verify-erasure`: the proof that nothing in a repository still holds the person (GDPR Art. 17).
+
+What is looked for comes from the keyed hashes that the request keeps until it closes, or from terms
+that somebody gives; neither is stored here. The request is read from the register, the objects from
+any copy of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from schema.request import Request
+from schema.vocabulary import RequestKind
+from tooling.erasure.rules import Person, Tracer
+from tooling.erasure.scanning.files import read_folder
+from tooling.erasure.scanning.hit import Hit
+from tooling.erasure.scanning.locations import placed
+from tooling.erasure.scanning.objects import AS_IT_IS
+from tooling.erasure.scanning.scan import git_dir_of, scan
+from tooling.errors import RegisterError
+from tooling.git import Repository
+from tooling.store.cache import purge
+from tooling.store.register import Register
+from tooling.store.request_files import held_request
+from tooling.store.secret import read_key
+
+FORMS = "`email: ADDRESS`, `phone: +358…` or `name: GIVEN | FAMILY`"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a scan found: `hits`; what it counted; `unread` is for a person to look at.
+
+    `by` says what was looked for: the request's marks, or terms that were given.
+    """
+
+    request: str
+    by: Literal["marks", "terms"]
+    objects: int
+    files: int
+    hits: tuple[Hit, ...]
+    namesakes: int
+    unread: tuple[str, ...]
+
+
+def wants_terms(register: Register, request: str) -> bool:
+    """Whether the marks can't serve, for want of them or of the key, so that terms are needed."""
+    erasure = _erasure_request(register, request).erasure
+    return erasure is None or not erasure.marks or read_key(register) is None
+
+
+def verify_erasure(
+    register: Register,
+    name: str,
+    directory: Path | None = None,
+    terms: Person | None = None,
+    advance: Callable[[int], None] | None = None,
+) -> Verification:
+    """Look for the person of the request `name` in the repository in `directory`.
+
+    Without `directory`, in the register's own; without `terms`, by the request's marks.
+    RegisterError where there is no such request or repository, and nothing to look for.
+    """
+    request = _erasure_request(register, name)
+    tracer = _tracer(register, request, terms)
+    top = register.require_repository().root if directory is None else directory
+    if directory is None:
+        purge(register)  # made again from the files, which are read: nothing to look for in it
+    git_dir = git_dir_of(top)
+    if git_dir is None:
+        raise RegisterError(
+            "There is no Git repository in the folder given by --repo",
+            "Name a clone, a bare repository or a mirror.",
+        )
+    outcome = scan(git_dir, tracer, advance)
+    hits, files, unread = [*outcome.hits], outcome.files, [*outcome.unread]
+    if (tree := Repository.discover(top)) is not None and tree.common_dir == git_dir:
+        # What is checked out, and what lies beside it: an export, an editor's backup
+        found = read_folder(tree.root, tracer, skip=(".git",))
+        hits += found.hits
+        files += found.objects
+        unread += found.unread
+    if request.erasure is not None:
+        hits += _returned(git_dir, request.erasure.boundary)
+    return Verification(
+        request=request.id,
+        by="marks" if terms is None else "terms",
+        objects=outcome.objects,
+        files=files,
+        hits=placed(git_dir, hits, tracer),
+        namesakes=outcome.namesakes,
+        unread=tuple(unread),
+    )
+
+
+def read_terms(lines: Iterable[str]) -> Person:
+    """Return who is meant by lines such as `name: Given | Family`; the word may be left out.
+
+    Empty lines and those that begin with `#` say nothing. RegisterError for any other.
+    """
+    held: dict[str, list[str]] = {"email": [], "phone": [], "name": []}
+    for number, line in enumerate(lines, start=1):
+        text = line.strip().lstrip("\ufeff")
+        if text and not text.startswith("#"):
+            kind, value = _term(text, number)
+            held[kind].append(value)
+    if not any(held.values()):
+        raise RegisterError("There is nothing to look for", f"Give lines such as {FORMS}.")
+    names = (name.split("|") for name in held["name"])
+    return Person(
+        emails=tuple(held["email"]),
+        phones=tuple(held["phone"]),
+        names=tuple((given.strip(), family.strip()) for given, family in names),
+    )
+
+
+def _term(text: str, number: int) -> tuple[str, str]:
+    label, colon, value = text.partition(":")
+    kind = label.strip().lower() if colon else ""
+    if kind not in ("email", "phone", "name"):
+        value = text
+        kind = "name" if "|" in text else "email" if "@" in text else "phone"
+    value = value.strip()
+    halves = [half for half in value.split("|") if half.strip()]
+    right = {
+        "email": value.count("@") == 1 and not value.startswith("@"),
+        "phone": value.startswith("+") and sum(sign.isdigit() for sign in value) > 6,
+        "name": len(halves) == 2 and value.count("|") == 1,
+    }
+    if not right[kind]:
+        raise RegisterError(
+            f"Line {number} of the terms says nothing to look for", f"Give lines such as {FORMS}."
+        )
+    return kind, value
+
+
+def _erasure_request(register: Register, name: str) -> Request:
+    request = held_request(register, name).request
+    if request.kind is not RequestKind.ERASURE:
+        raise RegisterError(
+            f"The request {request.id} is not about erasure", "See `tooling request list`."
+        )
+    return request
+
+
+def _tracer(register: Register, request: Request, terms: Person | None) -> Tracer:
+    if terms is not None:
+        # Not by the file's id: it is in the request, and an id alone is no trace
+        named = Person(terms.emails, terms.phones, terms.names, request.subjects)
+        return Tracer([named])
+    marks = request.erasure.marks if request.erasure is not None else ()
+    key = read_key(register)
+    if not marks or key is None:
+        missing = (
+            "has no keyed hashes" if not marks else "has keyed hashes, but the key is not here"
+        )
+        raise RegisterError(
+            f"The request {request.id} {missing}: say whom to look for",
+            f"Give --terms FILE (or - for the standard input) with lines such as {FORMS}.",
+        )
+    return Tracer.of_marks([marks], key, [request.subjects])
+
+
+def _returned(git_dir: Path, boundary: Sequence[str]) -> list[Hit]:
+    """The commits of the old history that are there again."""
+    if not boundary:
+        return []
+    request = "".join(f"{oid}\n" for oid in boundary).encode()
+    repository = Repository(git_dir, git_dir)
+    answer = repository.start("cat-file", "--batch-check", input=request, env=AS_IT_IS).finish()
+    lines = (line.split() for line in answer.decode().splitlines())
+    return [Hit(line[0], "old-history", "commit", ()) for line in lines if line[1] != "missing"]

@@ -1,0 +1,79 @@
+"""Write what `docs/` ships: the demo register's documents, the commands and the rules.
+
+`python -m tooling.reference.shipped [--check]`, in the product's own folder. None of the pages has
+a date: they change when the register, the schema or a command does, and `--check` says that they
+should have.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from schema.labels import LANGUAGES
+from schema.vocabulary import RegisterName
+from tooling.documents.describe import Form, describe
+from tooling.reference import commands as reference
+from tooling.reference import rules as rule_reference
+from tooling.store.register import Register
+
+FOLDER = Path("docs/register")
+FORMATS = ("md", "html")
+
+
+def pages(root: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield each page's place, relative to `root`, and what has to stand there.
+
+    Raises RegisterError where the register in `root` can't be described.
+    """
+    yield reference.PAGE, reference.page().encode()
+    yield rule_reference.PAGE, rule_reference.page().encode()
+    register = Register.open(root, root)
+    for name in RegisterName:
+        for form in Form:
+            for language in LANGUAGES:
+                for format_ in FORMATS:
+                    page = describe(register, [name], form, format_, language)
+                    yield FOLDER / f"{name}-{form}.{language}.{format_}", page
+
+
+def differing(root: Path) -> dict[Path, bytes | None]:
+    """Return the pages that are not what they should be, and what they should be.
+
+    None stands for a page that should not be there.
+    """
+    expected = dict(pages(root))
+    found: dict[Path, bytes | None] = {
+        path: content
+        for path, content in expected.items()
+        if not (root / path).is_file() or (root / path).read_bytes() != content
+    }
+    for file in sorted((root / FOLDER).glob("*")):
+        path = file.relative_to(root)
+        if path not in expected:
+            found[path] = None
+    return found
+
+
+def main(arguments: list[str], root: Path) -> int:
+    """Write the pages, or with --check compare them; return the exit code."""
+    found = differing(root)
+    if "--check" in arguments:
+        for path in found:
+            print(f"{path} differs from the register, the schema or the commands", file=sys.stderr)
+        if found:
+            print("Run `make docs`.", file=sys.stderr)
+        return 1 if found else 0
+    for path, content in found.items():
+        file = root / path
+        if content is None:
+            file.unlink()
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], Path.cwd()))

@@ -1,0 +1,115 @@
+"""What a request does to a contact: the tree before in, the tree after out. Pure.
+
+Trees are those of `tooling.yaml`: every scalar is the text that was typed, so days are compared as
+text (`year-month-day`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from schema.policy import POLICY
+from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
+
+Tree = dict[str, Any]
+
+#: An objection to one of these is one to direct marketing by e-mail, and to profiling for it.
+ENDS_TRACKING = POLICY[Purpose.MARKETING].blocked_by[Channel.EMAIL]
+
+_TRACKED = ("opens", "clicks")
+
+
+def objected(
+    tree: Tree,
+    against: Collection[ObjectionKind],
+    since: str,
+    request: str,
+    *,
+    forget_clicks: bool = False,
+) -> Tree:
+    """Return `tree` with the objections `against` in it since the day `since` (GDPR Art. 21).
+
+    An objection that stood earlier keeps its day. Consents that contradict one of `against` are
+    withdrawn on that day, for the channels that it rules out. Opens and clicks of newsletters sent
+    after an objection to direct marketing by e-mail are removed; with `forget_clicks`, all.
+    """
+    after = dict(tree)
+    after["objections"] = _objections(_items(tree, "objections"), against, since, request)
+    grounds = (_heeding(item, against, since) for item in _items(tree, "lawful_basis"))
+    after["lawful_basis"] = [part for parts in grounds for part in parts]
+    if "newsletters" in tree and (forget_clicks or ENDS_TRACKING & set(against)):
+        ends = "" if forget_clicks else _tracking_ends(after["objections"])
+        after["newsletters"] = [
+            _untracked(item) if item["sent"] > ends else item
+            for item in _items(tree, "newsletters")
+        ]
+    return after
+
+
+def _objections(
+    held: list[Tree], against: Collection[ObjectionKind], since: str, request: str
+) -> list[Tree]:
+    kept = []
+    for item in held:
+        moved = item["against"] in against and item["since"] > since
+        kept.append({**item, "since": since, "request": request} if moved else item)
+    there = {item["against"] for item in held}
+    new = [kind.value for kind in ObjectionKind if kind in against and kind not in there]
+    return [*kept, *({"against": kind, "since": since, "request": request} for kind in new)]
+
+
+def _heeding(ground: Tree, against: Collection[ObjectionKind], since: str) -> list[Tree]:
+    """Return a ground as it stands after the objection: split where it bars some channels only."""
+    if ground["basis"] != "consent" or "withdrawn" in ground:
+        return [ground]
+    blocked_by = POLICY[Purpose(ground["purpose"])].blocked_by
+    barred = [one for one in ground["channels"] if blocked_by[Channel(one)] & set(against)]
+    if not barred:
+        return [ground]
+    withdrawn = {**ground, "channels": barred, "withdrawn": max(since, ground["since"])}
+    left = [one for one in ground["channels"] if one not in barred]
+    return [withdrawn, {**ground, "channels": left}] if left else [withdrawn]
+
+
+def _tracking_ends(objections: list[Tree]) -> str:
+    return min(str(item["since"]) for item in objections if item["against"] in ENDS_TRACKING)
+
+
+def _untracked(newsletter: Tree) -> Tree:
+    return {key: value for key, value in newsletter.items() if key not in _TRACKED}
+
+
+def restricted(tree: Tree, ground: RestrictionGround, since: str, request: str) -> Tree:
+    """Return `tree` with its processing restricted (GDPR Art. 18); an earlier restriction stays."""
+    if tree.get("restriction"):
+        return tree
+    return {**tree, "restriction": {"ground": ground.value, "since": since, "request": request}}
+
+
+def unrestricted(tree: Tree, request: str, heir: Tree | None = None) -> Tree:
+    """Return `tree` without the restriction that `request` set.
+
+    `heir` is the restriction that another request asks for still: it takes the place. A restriction
+    that somebody else set stays.
+    """
+    restriction = tree.get("restriction")
+    if not restriction or restriction.get("request") != request:
+        return tree
+    after = {key: value for key, value in tree.items() if key != "restriction"}
+    return {**after, "restriction": heir} if heir else after
+
+
+def stated(tree: Tree, text: str, day: str, request: str) -> Tree:
+    """Return `tree` with the person's supplementary statement (GDPR Art. 16)."""
+    held = _items(tree, "statements")
+    return {**tree, "statements": [*held, {"date": day, "text": text, "request": request}]}
+
+
+def changed_fields(before: Tree, after: Tree, order: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the fields that differ, in `order`."""
+    return tuple(name for name in order if before.get(name) != after.get(name))
+
+
+def _items(tree: Tree, name: str) -> list[Tree]:
+    return list(tree.get(name, ()))

@@ -1,0 +1,113 @@
+"""`tooling retention [--apply]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tooling.cli.output import note, print_json, print_table, progress
+
+if TYPE_CHECKING:
+    from tooling.cli.main import Session
+    from tooling.retention.removal import Overdue, Retention
+
+
+@click.command("retention")
+@click.option("--apply", "do_apply", is_flag=True, help="Remove what is due, as one commit.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(session: Session, do_apply: bool, as_json: bool) -> int:
+    """List what has outlived its purpose, by the periods in each register's register.yaml.
+
+    What an active hold, a restriction or an open request of the person keeps is listed apart, and
+    stays. With --apply, items are removed from the contacts' files; for a contact that is due as a
+    whole an erasure request is opened, since only `tooling request fulfil` erases. What was removed
+    from a file is still in the history.
+    """
+    import random
+
+    from tooling.retention.removal import retention
+
+    register = session.register()
+    with progress("Reading contacts") as advance:
+        found = retention(
+            register, session.today, random.SystemRandom(), note, do_apply=do_apply, advance=advance
+        )
+    if as_json:
+        print_json(
+            {
+                "due": [_plain(one) for one in found.due],
+                "held": [_plain(one) for one in found.held],
+                "requests": list(found.requests),
+                "commit": found.commit,
+            }
+        )
+    else:
+        _show(found)
+    _summarise(found, do_apply)
+    return 0
+
+
+def _plain(one: Overdue) -> dict[str, Any]:
+    item = one.due
+    keeper = item.held_by
+    return {
+        "category": item.category.value,
+        "id": one.id,
+        "register": one.register,
+        "path": one.path,
+        "items": len(item.fields),
+        "oldest": item.since.isoformat(),
+        "over": item.until.isoformat(),
+        "request": one.request,
+        "held_by": keeper and keeper.reason,
+        "held_until": keeper.until.isoformat() if keeper and keeper.until else None,
+    }
+
+
+def _show(found: Retention) -> None:
+    columns = ("category", "contact", "register", "items", "oldest", "over since", "request")
+    if found.due:
+        rows = [(*_cells(one), one.request or "") for one in found.due]
+        print_table(columns, rows, title="Due")
+    if found.held:
+        if found.due:
+            click.echo()
+        rows = []
+        for one in found.held:
+            keeper = one.due.held_by
+            assert keeper is not None
+            until = f" until {keeper.until}" if keeper.until else ""
+            rows.append((*_cells(one), f"{keeper.reason.replace('_', ' ')}{until}"))
+        print_table((*columns[:-1], "kept by"), rows, title="Kept all the same")
+
+
+def _cells(one: Overdue) -> tuple[str, ...]:
+    items = "" if one.whole else str(len(one.due.fields))
+    days = one.due.since.isoformat(), one.due.until.isoformat()
+    return (one.due.category.value, one.id, one.register, items, *days)
+
+
+def _summarise(found: Retention, do_apply: bool) -> None:
+    whole = [one for one in found.due if one.whole]
+    parts = [one for one in found.due if not one.whole]
+    items = sum(len(one.due.fields) for one in parts)
+    note(
+        f"Due: {_counted(items, 'item')} of {_counted(len({one.id for one in parts}), 'contact')}, "
+        f"and {_counted(len(whole), 'whole contact')}. "
+        f"Kept all the same: {_counted(len({one.id for one in found.held}), 'contact')}."
+    )
+    waiting = [one for one in whole if one.request is not None]
+    if waiting:
+        note(f"For {_counted(len(waiting), 'whole contact')} an erasure request is open already.")
+    for request in found.requests:
+        note(f"Opened: {request}. Look at it with `tooling request show {request}`.")
+    if found.commit:
+        note(f"Committed as {found.commit[:12]}.")
+    elif not do_apply and len(found.due) > len(waiting):
+        note("Nothing was written. --apply removes the items and opens erasure requests.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number} {what}s"

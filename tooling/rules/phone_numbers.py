@@ -1,0 +1,41 @@
+"""Phone numbers as people write them, brought to E.164."""
+
+from __future__ import annotations
+
+
+class PhoneNumberError(Exception):
+    """A text that is no phone number: the rule's id, and the reason without the text."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.reason = reason
+
+
+def e164(text: str, region: str | None) -> str:
+    """A phone number in any notation as E.164; one in national form is read as of `region`.
+
+    PhoneNumberError where it is none, or where E.164 would lose a part of it: an extension, or a
+    second number in the text.
+    """
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat
+
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException as error:
+        no_country = error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
+        if no_country and not region:
+            raise PhoneNumberError(
+                "phone-country", "a number in national form, and no country to read it by"
+            ) from None
+        raise PhoneNumberError("phone", "this is not a phone number") from None
+    if number.extension:
+        raise PhoneNumberError("phone-extension", "a number in E.164 has no place for an extension")
+    if not phonenumbers.is_possible_number(number):
+        raise PhoneNumberError("phone", "no number of its country has this length")
+    digits = phonenumbers.normalize_digits_only(text)
+    letters = any(character.isalpha() for character in text)
+    if letters or not digits.endswith(phonenumbers.national_significant_number(number)):
+        raise PhoneNumberError("phone", "there is more in this cell than one phone number")
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)

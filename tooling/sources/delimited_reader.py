@@ -1,0 +1,169 @@
+"""Somebody else's list: delimited text of any usual encoding and delimiter."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+from unicodedata import normalize
+
+from tooling.errors import RegisterError
+from tooling.sources.text_encoding import decode
+
+DELIMITERS = (",", ";", "\t", "|")
+# Excel's own way to say which delimiter a file has. It stands before the header.
+_SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """One row of a list.
+
+    ``cells`` goes by column name; a ``short`` row holds the columns it reaches, and only those. A
+    ``long`` row has text beyond the last column: a delimiter inside a cell without quotes, most
+    often, so that its cells can't be trusted. ``cell_count`` is what the row has in the file.
+    """
+
+    line_number: int
+    cells: dict[str, str]
+    fault: Literal["short", "long"] | None
+    cell_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list that has been understood: its columns, and how it was read.
+
+    Iterating gives a Row for each row of the file, with the line it starts on (1 is the file's
+    first), any number of times. Rows in which every cell is blank are passed over. Iterating raises
+    RegisterError at a row that can't be parsed, after the rows before it.
+    """
+
+    columns: tuple[str, ...]
+    encoding: str
+    delimiter: str
+    _text: str = field(repr=False)
+    _first_line: int = field(repr=False)
+
+    def __iter__(self) -> Iterator[Row]:
+        records = _records(self._text, self.delimiter, self._first_line)
+        next(records)  # the header
+        width = len(self.columns)
+        for line_number, cells in records:
+            fault: Literal["short", "long"] | None = None
+            if len(cells) < width:
+                fault = "short"
+            elif any(cells[width:]):
+                fault = "long"
+            yield Row(line_number, dict(zip(self.columns, cells, strict=False)), fault, len(cells))
+
+
+def read_rows(
+    data: bytes,
+    expected_columns: Collection[str],
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> Rows:
+    """Read ``data`` as a list with a header.
+
+    ``expected_columns`` are the names that the caller looks for; the delimiter under which the
+    header has most of them is the file's (never a guess from the cells: an address has commas), if
+    neither ``delimiter`` nor a first line ``sep=;`` says. Columns beyond them are kept, missing
+    ones are the caller's to judge. Values are kept letter for letter but for white space around
+    them; column names are also brought to NFC, since a Mac writes them decomposed.
+
+    Raises RegisterError for what ``decode`` refuses, for a header that names a column twice, and
+    for a delimiter that can't be one. Messages hold line and column numbers, never a cell: a file
+    without a header has a person in its first row.
+    """
+    text, used_encoding = decode(data, encoding)
+    first_line = 1
+    if declared := _SEPARATOR_LINE.match(text):
+        delimiter = delimiter or declared["delimiter"]
+        text = text[declared.end() :]
+        first_line = 2
+    if delimiter is None:
+        delimiter = _delimiter_of(text, frozenset(expected_columns))
+    elif len(delimiter) != 1 or delimiter in '"\r\n ':
+        raise RegisterError(
+            "that can't be a delimiter", "take a comma, a semicolon, a tab or a vertical bar"
+        )
+    return Rows(
+        columns=_header(text, delimiter, first_line),
+        encoding=used_encoding,
+        delimiter=delimiter,
+        _text=text,
+        _first_line=first_line,
+    )
+
+
+def _delimiter_of(text: str, expected: frozenset[str]) -> str:
+    """The delimiter under which the header holds most of the expected columns."""
+
+    def fitness(delimiter: str) -> tuple[int, int]:
+        # Not strictly: a fault in the header must not make another delimiter look better.
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        try:
+            columns = next((_names(cells) for cells in reader if _names(cells)), [])
+        except csv.Error:  # an endless cell
+            return (0, 0)
+        return (len(expected.intersection(columns)), len(columns))
+
+    return max(DELIMITERS, key=fitness)  # the first of equals
+
+
+def _header(text: str, delimiter: str, first_line: int) -> tuple[str, ...]:
+    """The names of the columns, each of them once."""
+    line_number, cells = next(_records(text, delimiter, first_line), (first_line, []))
+    columns = _names(cells)
+    if not columns:
+        raise RegisterError("the file has no header", "its first line must name the columns")
+    for position, column in enumerate(columns, start=1):
+        before = columns.index(column) + 1
+        if before < position:
+            what = "have the same name" if column else "have no name"
+            raise RegisterError(
+                f"line {line_number}: columns {before} and {position} {what}",
+                "give each column a name of its own in the header",
+            )
+    return tuple(columns)
+
+
+def _names(cells: list[str]) -> list[str]:
+    """The cells as names of columns, without the nameless ones at the end."""
+    names = [normalize("NFC", cell.strip()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _records(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
+    """Each row that isn't blank, with the line it starts on; cells trimmed."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line_number = first_line + reader.line_num
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise _not_parsed(line_number, first_line + reader.line_num - 1) from None
+        cells = [cell.strip() for cell in record]
+        if any(cells):
+            yield line_number, cells
+
+
+def _not_parsed(starts: int, breaks: int) -> RegisterError:
+    """The error for a row on line ``starts`` that can't be read on from line ``breaks``.
+
+    Strictly: without that, the csv module would take the rest of a file for one cell, or move
+    quotes about. A cell that is larger than the module takes (131,072 characters) is an unclosed
+    quote too, in all likelihood: a whole contact is smaller.
+    """
+    where = f"line {starts}" if breaks <= starts else f"lines {starts} to {breaks}"
+    return RegisterError(
+        f"{where}: a quote that isn't closed, a quote inside a quoted cell, or an endless cell",
+        'close the quote that the row opens; inside a quoted cell write each quote twice: ""',
+    )

@@ -1,0 +1,92 @@
+"""What one cell says: text to the values of a field, or why not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any
+
+from pydantic import ValidationError, create_model
+
+from schema.addresses import Country, EmailAddress, Language
+from schema.base import Record
+from schema.scalars import Line, Slug
+from schema.source import Column, Target
+from schema.vocabulary import Kind, ObjectionKind
+from tooling.rules.phone_numbers import PhoneNumberError, e164
+from tooling.rules.validity import problems_of
+
+_TYPES: dict[Target, Any] = {
+    "kind": Kind,
+    "language": Language,
+    "email": EmailAddress,
+    "country": Country,
+    "responsible": EmailAddress,
+    "segments": Slug,
+    "publications": Slug,
+    "objections": ObjectionKind,
+}
+
+
+class CellError(Exception):
+    """A cell that can't become a value: the rule's id, and the reason without the value."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.reason = reason
+
+
+def texts(column: Column, cell: str) -> Iterator[str]:
+    """The values that `cell` holds, in the register's words where the mapping translates them.
+
+    Letters are kept; they are brought to NFC, as everything in the register is, and white space
+    around a value goes.
+    """
+    whole = unicodedata.normalize("NFC", cell)
+    parts = whole.split(column.separator) if column.separator else [whole]
+    for part in parts:
+        text = part.strip()
+        if text and text not in column.empty:
+            yield column.values.get(text, text)
+
+
+def value(field: Target, text: str, region: str | None) -> str:
+    """`text` as the value of `field`; CellError if it isn't one.
+
+    `region` is the country by whose plan a phone number in national form is read.
+    """
+    if field == "phone":
+        try:
+            return e164(text, region)
+        except PhoneNumberError as error:
+            raise CellError(error.rule, error.reason) from None
+    if field == "country":
+        text = country_code(text)
+    elif field == "street":
+        text = ", ".join(line.strip(" ,") for line in text.splitlines())
+    model = _model(field)
+    try:
+        model.model_validate({"value": text})
+    except ValidationError as error:
+        problem = problems_of(error, model)[0]
+        raise CellError(problem.rule, problem.message) from None
+    return text
+
+
+@cache
+def _model(field: Target) -> type[Record]:
+    """A record of the one value, so that a cell is judged as the field is in a file."""
+    return create_model(f"Cell_{field}", __base__=Record, value=(_TYPES.get(field, Line), ...))
+
+
+@lru_cache(maxsize=1024)
+def country_code(text: str) -> str:
+    """The ISO 3166-1 code of a country given by a code or its English name; else the text."""
+    import pycountry
+
+    try:
+        return str(pycountry.countries.lookup(text).alpha_2)
+    except LookupError:
+        return text

@@ -1,0 +1,99 @@
+"""Who a row is, and whose an e-mail address is, over both registers and the list itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from schema.source import SourceMapping
+from tooling.sources.rules.plan import KnownContact, Refusal, Tree
+from tooling.sources.rules.rows import identity
+
+
+class Keys:
+    """The contacts of both registers by the key that a source knows them by.
+
+    The detail is part of it: badge 7 of one fair is not badge 7 of another. An entry that was made
+    without a detail is known by its key alone.
+    """
+
+    def __init__(self, contacts: Iterable[KnownContact], mapping: SourceMapping) -> None:
+        self._exact: dict[str, list[KnownContact]] = defaultdict(list)
+        self._bare: dict[str, list[KnownContact]] = defaultdict(list)
+        for contact in contacts:
+            for source in _items(contact.tree, "sources"):
+                key = source.get("key")
+                if source.get("source") != mapping.source.value or not isinstance(key, str):
+                    continue
+                detail = source.get("detail")
+                if detail == mapping.detail:
+                    self._exact[key].append(contact)
+                elif detail is None:
+                    self._bare[key].append(contact)
+
+    def find(self, key: str) -> Sequence[KnownContact]:
+        """The contacts with `key`; more than one where the register contradicts itself."""
+        return self._exact.get(key) or self._bare.get(key) or ()
+
+    def absent(self, keys: Iterable[str]) -> int:
+        """How many keys of this source's contacts are not among `keys`."""
+        return len(self._exact.keys() - set(keys))
+
+
+class Mailboxes:
+    """Who has which e-mail address: the contacts of both registers, and the rows taken so far."""
+
+    def __init__(self, contacts: Iterable[KnownContact]) -> None:
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        self._rows: dict[str, int] = {}
+        self._waivers: set[tuple[str, str, str]] = set()
+        for contact in contacts:
+            for address, shared_with in _mailboxes(contact.tree):
+                self._owners[address].add(contact.id)
+                self._waivers.update((address, contact.id, str(other)) for other in shared_with)
+
+    def taken(self, contact: str, news: Iterable[str]) -> str | None:
+        """Who else has one of the addresses `news` of `contact`, in words; None if nobody.
+
+        One that its owner shares with `contact` by a recorded waiver is not in the way.
+        """
+        for address in sorted(news):
+            for owner in sorted(self._owners.get(address, set()) - {contact}):
+                if (address, owner, contact) not in self._waivers:
+                    row = self._rows.get(owner)
+                    return f"contact {owner}" if row is None else f"row {row} of the list"
+        return None
+
+    def move(
+        self, contact: str, row: int | None, before: Iterable[str], now: Iterable[str]
+    ) -> None:
+        """`contact`, made by row `row` if it is new, has the addresses `now` and no others."""
+        for address in before:
+            self._owners[address].discard(contact)
+        for address in now:
+            self._owners[address].add(contact)
+        if row is not None:
+            self._rows[contact] = row
+
+
+def refuse_same_keys(keys: Mapping[str, Sequence[int]], column: str) -> list[Refusal]:
+    """Rows that share one of `keys`: which is right can't be known, so that none is taken."""
+    refused = []
+    for same in keys.values():
+        for row in same if len(same) > 1 else ():
+            others = ", ".join(str(other) for other in same if other != row)
+            reason = f"row {others} has the same key, and which is right can't be known"
+            refused.append(Refusal(row, column, "same-key", reason))
+    return refused
+
+
+def _items(tree: Mapping[str, Tree], name: str) -> list[dict[str, Tree]]:
+    items = tree.get(name)
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _mailboxes(tree: Mapping[str, Tree]) -> Iterator[tuple[str, list[Tree]]]:
+    """Each address of a contact, and the ids that it says it shares the mailbox with."""
+    for item in _items(tree, "emails"):
+        shared = item.get("shared_with")
+        yield identity("emails", item), shared if isinstance(shared, list) else []

@@ -1,0 +1,59 @@
+"""Is the contact that a row leads to valid? The register's answer, by the list's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from schema.contact import Customer, Prospect
+from schema.layout import FileKind, contact_path
+from schema.source import SourceMapping
+from schema.vocabulary import RegisterName
+from tooling.rules.checks import problems_in
+from tooling.rules.problem import Path, dotted
+from tooling.rules.validity import problems_of
+from tooling.sources.rules.plan import Refusal, Tree
+
+KINDS_OF_FILE: Mapping[str, tuple[FileKind, type[Customer] | type[Prospect]]] = {
+    RegisterName.CUSTOMERS: (FileKind.CUSTOMER, Customer),
+    RegisterName.PROSPECTS: (FileKind.PROSPECT, Prospect),
+}
+
+_TARGETS = {
+    "emails": "email",
+    "phones": "phone",
+    # What the schema says of an address as a whole is about its postal code.
+    "address": "postal_code",
+}
+
+
+def refusals(
+    row: int, register: str, tree: Mapping[str, Tree], mapping: SourceMapping
+) -> list[Refusal]:
+    """Why the contact `tree` that row `row` leads to can't stand in `register`; empty if it can."""
+    kind, model = KINDS_OF_FILE[register]
+    try:
+        contact = model.model_validate(tree)
+    except ValidationError as invalid:
+        problems = problems_of(invalid, model)
+    else:
+        found = problems_in(contact, kind, contact_path(register, contact.id))
+        problems = [problem for problem in found if problem.severity == "error"]
+    refused = []
+    for problem in problems:
+        column = column_of(problem.field, mapping)
+        where = "" if column or not problem.field else f"{dotted(problem.field)}: "
+        refused.append(Refusal(row, column, problem.rule, where + problem.message))
+    return refused
+
+
+def column_of(field: Path, mapping: SourceMapping) -> str | None:
+    """The heading of the (first) column that fills `field`, if one does."""
+    names = [step for step in field if isinstance(step, str)]
+    if not names:
+        return None
+    target = _TARGETS.get(names[0], names[0])
+    if names[0] == "address" and len(names) > 1:
+        target = names[1]
+    return next((column.column for column in mapping.columns if column.field == target), None)

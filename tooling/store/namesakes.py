@@ -1,0 +1,35 @@
+"""Other contacts that may be the same person: in both registers, by what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tooling.rules.likeness import marks_of
+from tooling.store.contacts import Held
+from tooling.store.register import Register
+from tooling.store.search import search
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Another contact that may be the same person: its id and register, and what is the same."""
+
+    id: str
+    register: str
+    same: tuple[str, ...]
+
+
+def namesakes(register: Register, subjects: Sequence[Held]) -> tuple[Namesake, ...]:
+    """Return the other contacts, in both registers, that may be the person of `subjects`, by id.
+
+    They have an e-mail address, a phone number or a full name in common.
+    """
+    marks = marks_of(*(held.tree for held in subjects))
+    maybe, _ = search(register, marks.may_match)
+    found = (
+        Namesake(held.id, held.register, same)
+        for held in maybe
+        if held.id not in marks.ids and (same := marks.in_common(held.tree))
+    )
+    return tuple(sorted(found, key=lambda one: one.id))

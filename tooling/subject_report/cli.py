@@ -1,0 +1,156 @@
+"""`tooling subject-report`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tooling.cli.main import EXIT_FINDINGS, Session
+from tooling.cli.output import note, print_json, print_table
+from tooling.store.register import Register
+
+if TYPE_CHECKING:
+    from schema.labels import Language
+    from tooling.subject_report.content import Report
+    from tooling.subject_report.others import Mention
+
+
+@click.command("subject-report")
+@click.argument("who", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "pdf", "json"]),
+    default="md",
+    show_default=True,
+    help="The format for people; json for machines.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["fi", "sv", "en"]),
+    help="The language; usually the person's own, or English.",
+)
+@click.option("--letter", is_flag=True, help="Begin with a letter for posting the report.")
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file, mode 0600.")
+@click.option(
+    "--with-handlers", is_flag=True, help="Name who made each change; for internal use only."
+)
+@click.option(
+    "--check", is_flag=True, help="Only list the texts that name another contact, and make none."
+)
+@click.pass_obj
+def command(
+    session: Session,
+    who: tuple[str, ...],
+    form: str,
+    as_json: bool,
+    language: Language | None,
+    letter: bool,
+    output: Path | None,
+    with_handlers: bool,
+    check: bool,
+) -> int:
+    """Report everything held on a person: data, history, lists, requests (GDPR Art. 15).
+
+    WHO is the id of a contact, or of all contacts of the one person; or an e-mail address, a
+    phone number or a name. Where it means several contacts, they are shown for you to choose
+    from, never mixed. That nothing is held is a report too.
+
+    Texts that name another contact of the register are named by field and id. Look at them
+    before you hand the report out; --check lists them alone, and ends with 1 where there are any.
+    """
+    form = "json" if as_json else form
+    if letter and form == "json" and not check:
+        raise click.UsageError("--letter is for people: choose --format md, html or pdf.")
+    if form == "pdf" and output is None and sys.stdout.isatty() and not check:
+        raise click.UsageError("--format pdf is no text: name a file with --output.")
+    from tooling.subject_report.others import mentions
+    from tooling.subject_report.report import subject_report
+
+    register = session.register()
+    contacts = _contacts(register, who)
+    if contacts is None:
+        return EXIT_FINDINGS
+    report = subject_report(
+        register, contacts, session.today, with_handlers=with_handlers, who=" ".join(who)
+    )
+    named = mentions(register, report)
+    if check:
+        return _list(named, as_json=form == "json")
+    _warn(report, named)
+    _hand_over(register, _rendered(report, form, language, letter=letter), output)
+    return 0
+
+
+def _rendered(report: Report, form: str, language: Language | None, *, letter: bool) -> bytes:
+    if form == "json":
+        from tooling.subject_report import machine_form as report_json
+
+        return report_json.to_json(report)
+    from tooling.formats import documents
+    from tooling.subject_report.document import subject_document
+    from tooling.subject_report.letter import lacks_address
+
+    if letter and lacks_address(report):
+        note("There is no postal address: the letter lacks it.")
+    return documents.render(form, subject_document(report, language, with_letter=letter))
+
+
+def _hand_over(register: Register, data: bytes, output: Path | None) -> None:
+    from tooling.store.private import refuse_tracked, reserved
+
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    if register.repository is not None:
+        refuse_tracked(register.repository, output)
+    with reserved(output) as write:
+        write(data)
+    note(f"Written: {len(data):,} bytes. It holds personal data: keep it out of the register.")
+
+
+def _warn(report: Report, named: Sequence[Mention]) -> None:
+    if report.kept_out is None:
+        note("The key of records/suppressions.yaml is not here: the report is not complete.")
+    if named:
+        count = "A text names" if len(named) == 1 else f"{len(named)} texts name"
+        note(f"{count} another contact. Look there before you hand this out:")
+    for one in named:
+        where = f"{one.field}, changed {one.history}" if one.history else one.field
+        note("  " + f"{one.contact} {where}: {one.other}".lstrip())
+
+
+def _list(named: Sequence[Mention], *, as_json: bool) -> int:
+    if as_json:
+        print_json([asdict(one) for one in named])
+    else:
+        print_table(
+            ["contact", "field", "other", "history"],
+            [[one.contact, one.field, one.other, one.history] for one in named],
+        )
+    return EXIT_FINDINGS if named else 0
+
+
+def _contacts(register: Register, who: tuple[str, ...]) -> list[str] | None:
+    """Return the ids meant, none where nobody is found; None where the operator must choose."""
+    from tooling.subject_report.who import matches
+
+    hits = matches(register, who)
+    if hits is None:
+        return list(dict.fromkeys(who))
+    if len(hits) > 1:
+        note("Several contacts match. Name the id of the one person, or each of theirs:")
+        print_table(
+            ["id", "register", "name", "organisation"],
+            [[hit.id, hit.register, hit.name, hit.organisation] for hit in hits],
+        )
+        return None
+    return [hit.id for hit in hits]

@@ -1,0 +1,200 @@
+"""A subject report as a document: confirmation, the data, the processing (GDPR Art. 15)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from schema.labels import LANGUAGES, Language, field_label, sentence, word_label
+from schema.request import Request
+from schema.vocabulary import Channel, Outcome, Purpose, RequestKind, SuppressionReason
+from tooling.documents.parts import Described, capital, small, unit_name
+from tooling.formats.document import Block, Document, Facts, Heading, Paragraph, Table
+from tooling.formats.localised import day, joined, number
+from tooling.subject_report.content import Handover, Report
+from tooling.subject_report.data import FEW, Annexes, data
+from tooling.subject_report.history import changes
+from tooling.subject_report.letter import letter
+from tooling.subject_report.processing import processing, rights
+
+
+def subject_document(
+    report: Report, language: Language | None = None, *, with_letter: bool = False
+) -> Document:
+    """Return `report` as a document in `language`, or in the person's own where none is given.
+
+    `with_letter` puts a letter for posting it before the first page.
+    """
+    chosen = language or language_of(report)
+    annexes = Annexes(chosen)
+    registers = [Described(report.controller, item, chosen) for item in report.processing]
+    names = {register.description.register_.value: register.name for register in registers}
+    blocks = _summary(report, registers)
+    for record in report.records:
+        blocks += data(record, names[record.register], chosen, annexes)
+    if report.holds_data:
+        blocks += _handovers(report, chosen, annexes)
+    blocks += _requests(report, chosen)
+    blocks += _kept_out(report, chosen)
+    if report.holds_data:
+        blocks += changes(report, chosen, annexes)
+        for register in registers:
+            blocks += processing(register)
+    blocks += rights(registers[0])
+    blocks += annexes.blocks()
+    return Document(
+        sentence("report.title", chosen),
+        chosen,
+        report.controller.name,
+        day(report.made, chosen),
+        tuple(blocks),
+        report.made,
+        letter(report, registers[0]) if with_letter else (),
+    )
+
+
+def language_of(report: Report) -> Language:
+    """Return the document language that is nearest to the person's own; English where none is."""
+    import langcodes
+
+    for record in report.records:
+        tag = record.data.get("language")
+        if isinstance(tag, str):
+            near, _ = langcodes.closest_match(tag, list(LANGUAGES))
+            return next((language for language in LANGUAGES if language == near), "en")
+    return "en"
+
+
+def _summary(report: Report, registers: list[Described]) -> list[Block]:
+    first = registers[0]
+    blocks: list[Block] = [Heading(2, first.say("report.summary"))]
+    if not report.holds_data:
+        blocks.append(Paragraph(first.say("report.none")))
+    else:
+        blocks.append(Paragraph(first.say("report.held")))
+        if not report.records:
+            blocks.append(Paragraph(first.say("report.gone")))
+        blocks.append(Paragraph(first.say("report.copy")))
+    facts: list[tuple[str, tuple[str, ...]]] = [
+        (first.say("report.date"), (day(report.made, first.language),))
+    ]
+    if report.holds_data:
+        names = tuple(register.name for register in registers)
+        facts.append((first.say("report.registers"), names))
+    return [
+        *blocks,
+        Facts(tuple(facts)),
+        Heading(3, first.say("column.controller")),
+        first.keeper(),
+        Heading(3, first.say("report.contact")),
+        first.contact_point(),
+    ]
+
+
+def _handovers(report: Report, language: Language, annexes: Annexes) -> list[Block]:
+    """The lists that the person was on: date, purpose, recipient (Art. 15(1)(c))."""
+    title = sentence("report.disclosures", language)
+    blocks: list[Block] = [Heading(2, title)]
+    if not report.handovers:
+        return [*blocks, Paragraph(sentence("report.undisclosed", language))]
+    blocks.append(Paragraph(sentence("report.disclosed", language)))
+    units = {unit.name: unit_name(unit, language) for unit in report.controller.units}
+    table = Table(
+        title,
+        (
+            field_label("date", language),
+            sentence("report.campaign", language),
+            field_label("purpose", language),
+            field_label("channel", language),
+            sentence("report.recipient", language),
+            sentence("report.columns", language),
+        ),
+        tuple(
+            (
+                day(item.date, language),
+                item.title,
+                word_label(Purpose(item.purpose), language),
+                word_label(Channel(item.channel), language),
+                units.get(item.recipient, item.recipient),
+                joined([small(field_label(name, language)) for name in item.columns], language),
+            )
+            for item in reversed(report.handovers)
+        ),
+    )
+    if len(table.rows) <= FEW:
+        return [*blocks, table]
+    shown = annexes.add(table)
+    return [
+        *blocks,
+        _lists_by_year(report.handovers, units, language),
+        Paragraph(sentence("report.in_annex", language, number=shown)),
+    ]
+
+
+def _lists_by_year(
+    handovers: tuple[Handover, ...], units: dict[str, str], language: Language
+) -> Table:
+    count = Counter((item.date.year, item.purpose, item.recipient) for item in handovers)
+    return Table(
+        sentence("report.by_year", language, name=sentence("report.lists", language)),
+        (
+            field_label("year", language),
+            field_label("purpose", language),
+            sentence("report.recipient", language),
+            sentence("report.lists", language),
+        ),
+        tuple(
+            (
+                str(year),
+                word_label(Purpose(purpose), language),
+                units.get(unit, unit),
+                number(times, language),
+            )
+            for (year, purpose, unit), times in sorted(count.items(), reverse=True)
+        ),
+    )
+
+
+def _requests(report: Report, language: Language) -> list[Block]:
+    if not report.requests:
+        return []
+    title = sentence("report.requests", language)
+    keys = ("about", "received", "due", "outcome")
+    columns = tuple(sentence(f"report.{key}", language) for key in keys)
+    rows = tuple(
+        (
+            item.id,
+            word_label(RequestKind(item.kind), language),
+            day(item.received, language),
+            "" if item.outcome else day(item.due, language),
+            word_label(Outcome(item.outcome), language)
+            if item.outcome
+            else sentence("report.open", language),
+        )
+        for item in report.requests
+    )
+    label = field_label("id", language, Request)
+    return [Heading(2, title), Table(title, (label, *columns), rows)]
+
+
+def _kept_out(report: Report, language: Language) -> list[Block]:
+    """What keeps an address of the person out of lists, although it is no data on a contact."""
+    title = sentence("report.kept_out", language)
+    if report.kept_out is None:
+        return [Heading(2, title), Paragraph(sentence("report.unknown", language))]
+    if not report.kept_out:
+        return []
+    rows = tuple(
+        (
+            day(item.since, language),
+            word_label(SuppressionReason(item.reason), language),
+            joined([word_label(Purpose(one), language) for one in item.purposes], language)
+            or sentence("report.every", language),
+        )
+        for item in report.kept_out
+    )
+    columns = tuple(capital(field_label(name, language)) for name in ("since", "reason", "purpose"))
+    return [
+        Heading(2, title),
+        Paragraph(sentence("report.hashed", language)),
+        Table(title, columns, rows),
+    ]

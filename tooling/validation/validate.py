@@ -1,0 +1,88 @@
+"""Validate: every finding of the register, or those of some paths or of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from schema.finding import Finding
+from schema.layout import SUPPRESSIONS, register_path
+from tooling.erasure.reappeared import returned
+from tooling.store.findings import Verdict
+from tooling.store.index import Advance, Index, refreshed
+from tooling.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """How many contacts the register has, and what is wrong."""
+
+    contacts: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing stands in the way: warnings do not."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+
+def validate(
+    register: Register,
+    today: date,
+    *,
+    paths: Iterable[str] = (),
+    since: str | None = None,
+    advance: Advance | None = None,
+) -> Validation:
+    """Check the whole register and return the findings that were asked for.
+
+    `paths` (relative to the register; a folder means all below it) narrows them to these files.
+    `since` narrows them to files that differ from where the history left that commit, and adds
+    what a change needs a stated reason for. Clashes with other files are seen in every case.
+    Addresses that are kept out are looked for where the suppressions' key is at hand; RegisterError
+    where it is another key.
+    """
+    with refreshed(register, advance) as index:
+        verdict = Verdict(index)
+        contacts, found = verdict.contacts(), verdict.findings(today)
+        if index.is_valid(SUPPRESSIONS):
+            found.extend(_suppressed(index))
+            found.sort(key=lambda f: (f.path, f.line, f.column, f.rule))
+        # Of the code or of the history, not of a file that changed: to be heard of in any case.
+        always = [*verdict.kept("code", untold), *returned(index)]
+    if since is not None:
+        from tooling.validation.review import review
+
+        changed = review(register, since)
+        found = sorted(
+            [f for f in found if f.path in changed.paths] + list(changed.findings),
+            key=lambda f: (f.path, f.line, f.column, f.rule),
+        )
+    found.extend(always)
+    wanted = tuple(path.rstrip("/") for path in paths)
+    if wanted:
+        found = [f for f in found if any(f.path == p or f.path.startswith(f"{p}/") for p in wanted)]
+    return Validation(contacts, tuple(found))
+
+
+def _suppressed(index: Index) -> Iterator[Finding]:
+    from tooling.store.suppressions import kept_out
+    from tooling.suppression.findings import suppressed_findings
+
+    keep_out = kept_out(index.register, needed=False)
+    return suppressed_findings(index, keep_out) if keep_out else iter(())
+
+
+def untold() -> Iterator[Finding]:
+    """Yield what the documents can't say because a field or a word has no text in a language.
+
+    It stands at the top of the register's description: that is what comes out incomplete.
+    """
+    from schema.labels import missing
+
+    for name, lack in missing():
+        yield Finding(
+            register_path(name), 1, 1, "text-missing", lack,
+            fix="add it in schema/texts, or in schema/content.py",
+        )  # fmt: skip
