@@ -59,10 +59,8 @@ def certify(register: Path, boundary: str = "0" * 40) -> None:
 
 def run(register: Path, *args: str, input: str | None = None) -> Result:
     session = Session(date(2026, 1, 20), register)
-    # As below the whole command line, which click would otherwise not know of
-    options = {"help_option_names": ["-h", "--help"]}
     return CliRunner().invoke(command, ["rqw7k2mx", *args], obj=session, input=input,
-                              standalone_mode=False, **options)  # fmt: skip
+                              standalone_mode=False)  # fmt: skip
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tooling.cli.main import run
-from tooling.store.contacts import Held, load
+from tooling.store.contacts import HeldContact, load
 from tooling.store.register import Register
 
 DAY = "2025-03-04"
@@ -156,7 +156,7 @@ class Desk:
         assert answer.code == 0, answer.err + answer.out
         return answer
 
-    def held(self) -> dict[str, Held]:
+    def held(self) -> dict[str, HeldContact]:
         """The contacts, by the key of their first source."""
         found = {}
         for held in load(Register(self.root)):

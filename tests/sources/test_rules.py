@@ -18,10 +18,11 @@ from tooling.errors import RegisterError
 from tooling.rules.phone_numbers import PhoneNumberError, e164
 from tooling.sources.rules import planner
 from tooling.sources.rules.columns import check_register
-from tooling.sources.rules.plan import ImportPlan, Tree
+from tooling.sources.rules.plan import ImportPlan
 from tooling.sources.rules.planner import Terms, plan_import
 from tooling.sources.rules.statements import Said, said_by
 from tooling.yaml.reader import read
+from tooling.yaml.tree import Tree
 
 TODAY = date(2025, 3, 4)
 IDS = ("k7m2qd4x", "b3w9x2fh", "d4k7m2qx")

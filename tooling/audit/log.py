@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from schema.ids import is_id
@@ -13,6 +12,7 @@ from schema.layout import contact_path
 from tooling.audit.trail import REGISTERS, Change, history
 from tooling.errors import RegisterError
 from tooling.git.commit_graph import ensure_commit_graph
+from tooling.phrases import did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,8 +75,7 @@ def _require_contact(register: Register, id: str) -> None:
     """A contact without history is new and not committed; without a file it never was."""
     if contact_file(register, id) is not None:
         return
-    close = get_close_matches(id, _ids(register), n=3, cutoff=0.7)
-    hint = f"Did you mean {' or '.join(close)}?" if close else "`tooling find TEXT` gives the id."
+    hint = did_you_mean(id, _ids(register), "`tooling find TEXT` gives the id.")
     raise RegisterError(f"No contact has, or had, the id {id}", hint)
 
 

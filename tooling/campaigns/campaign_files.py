@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
 from schema.base import Record
@@ -13,6 +12,7 @@ from schema.layout import CONTROLLER, FOLDERS, FileKind, record_path
 from schema.policy import EEA
 from tooling.errors import RegisterError
 from tooling.git import GitError
+from tooling.phrases import did_you_mean
 
 if TYPE_CHECKING:
     from tooling.store.register import Register
@@ -114,11 +114,5 @@ def _model(data: bytes, path: str, model: type[Model]) -> Model:
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> RegisterError:
     names = list(known)
-    close = get_close_matches(name, names, n=1)
-    if close:
-        hint = f"Did you mean {close[0]}?"
-    elif names:
-        hint = f"There is: {', '.join(names)}."
-    else:
-        hint = f"There is no {what} yet."
-    return RegisterError(f"There is no {what} of that name", hint)
+    others = f"There is: {', '.join(names)}." if names else f"There is no {what} yet."
+    return RegisterError(f"There is no {what} of that name", did_you_mean(name, names, others))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from schema.disclosure import Disclosure
 from schema.layout import FileKind, record_path
+from tooling.phrases import counted
 from tooling.store.change import FileChange, apply
 from tooling.yaml.emitter import emit
 
@@ -39,11 +40,6 @@ def disclose(
         note=note,
     )
     return path
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return `number` with the word that fits it."""
-    return f"{number} {one if number == 1 else many}"
 
 
 def _tree(disclosure: Disclosure) -> dict[str, Tree]:

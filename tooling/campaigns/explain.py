@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from schema.campaign import Campaign
@@ -20,6 +19,7 @@ from tooling.campaigns.rules.selection import criteria, judge
 from tooling.campaigns.rules.wording import WORDING, line_in_words
 from tooling.campaigns.selection_now import every_entry
 from tooling.errors import RegisterError
+from tooling.phrases import did_you_mean
 from tooling.rules.suppression import KeepOut
 from tooling.store.contacts import find_one
 from tooling.store.suppressions import KeyMissingError, kept_out
@@ -110,8 +110,8 @@ def explain(
     RegisterError for an unknown campaign or rule.
     """
     if only not in (None, "in", "out", *WORDING):
-        close = get_close_matches(only or "", ["in", "out", *WORDING], n=1)
-        hint = f"Did you mean {close[0]}?" if close else f"There is: {', '.join(WORDING)}."
+        others = f"There is: {', '.join(WORDING)}."
+        hint = did_you_mean(only or "", ["in", "out", *WORDING], others)
         raise RegisterError("There is no rule of that id", hint)
     campaign, _ = read_campaign(register, slug)
     keep_out = kept_out(register, needed=False)

@@ -22,7 +22,7 @@ from schema.ids import new_id
 from schema.layout import SUPPRESSIONS, FileKind, record_path
 from schema.vocabulary import ListFormat, RegisterName
 from tooling.campaigns.campaign_files import campaign_at, committed, read_campaign, read_unit
-from tooling.campaigns.disclosing import counted, disclose
+from tooling.campaigns.disclosing import disclose
 from tooling.campaigns.rules.selection import columns
 from tooling.campaigns.rules.wording import REASONS
 from tooling.campaigns.selection_at import chosen_at
@@ -31,6 +31,7 @@ from tooling.errors import RegisterError
 from tooling.formats.lists import render, suffix
 from tooling.formats.table import Table
 from tooling.git import GitError
+from tooling.phrases import counted
 from tooling.store.change import FileChange
 from tooling.store.private import refuse_tracked, reserved
 from tooling.store.suppressions import kept_out

@@ -11,13 +11,13 @@ import os
 import sys
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tooling.errors import RegisterError
+from tooling.phrases import nearest
 
 if TYPE_CHECKING:
     from tooling.store.register import Register
@@ -97,8 +97,8 @@ class Commands(click.Group):
         """Find the command that was typed, or suggest the one that was meant."""
         name = args[0] if args else ""
         if name not in COMMANDS and not name.startswith("-"):
-            close = get_close_matches(name, COMMANDS, n=1)
-            hint = f" Did you mean `{close[0]}`?" if close else ""
+            close = nearest(name, COMMANDS)
+            hint = f" Did you mean `{close}`?" if close else ""
             raise click.UsageError(f"There is no command `{name}`.{hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from schema.shape import FreeShape, ListShape, RecordShape, ScalarShape, Shape
 from tooling.errors import RegisterError
+from tooling.phrases import nearest
 from tooling.yaml.tree import Path
 
 
@@ -48,8 +48,8 @@ def shape_below(name: str, shape: Shape, keys: Iterable[str]) -> Shape:
 
 
 def _unknown(name: str, step: str, known: tuple[str, ...]) -> RegisterError:
-    close = get_close_matches(step.lower().replace("-", "_"), known, n=1, cutoff=0.5)
-    hint = f"Did you mean `{name.replace(step, close[0], 1)}`?" if close else None
+    close = nearest(step.lower().replace("-", "_"), known, cutoff=0.5)
+    hint = f"Did you mean `{name.replace(step, close, 1)}`?" if close else None
     if hint is None and known:
         hint = f"There are: {', '.join(known)}"
     return RegisterError(f"There is no field `{name}`", hint)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tooling.rules.folding import Query, fold, query
-from tooling.store.contacts import Held
+from tooling.store.contacts import HeldContact
 from tooling.store.register import Register
 from tooling.store.search import search
 from tooling.yaml.tree import Tree
@@ -47,7 +47,7 @@ def find(register: Register, text: str, advance: Callable[[int], None] | None = 
     return Found(tuple(hits), unread)
 
 
-def _is_meant(wanted: Query, held: Held) -> bool:
+def _is_meant(wanted: Query, held: HeldContact) -> bool:
     tree = held.tree
     texts = [text for name in NAMES if isinstance(text := tree.get(name), str)]
     texts.extend(_parts(tree, "emails", "address"))
@@ -63,7 +63,7 @@ def _parts(tree: dict[str, Tree], name: str, key: str) -> list[str]:
     ]
 
 
-def hit_of(held: Held) -> Hit:
+def hit_of(held: HeldContact) -> Hit:
     """Return what tells `held` from others."""
     tree = held.tree
     name = " ".join(str(tree[part]) for part in ("given_name", "family_name") if part in tree)

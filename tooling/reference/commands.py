@@ -45,7 +45,7 @@ def page() -> str:
     parts.append(
         "\n".join(f"- [`{name}`](#{name}): {text}" for name, (_, text) in COMMANDS.items())
     )
-    with click.Context(cli, info_name="tooling") as parent:
+    with click.Context(cli, info_name="tooling", **cli.context_settings) as parent:
         for name in COMMANDS:
             command = cli.get_command(parent, name)
             assert command is not None
@@ -58,6 +58,9 @@ def _section(name: str, command: click.Command, parent: click.Context) -> str:
     with click.Context(command, info_name=name, parent=parent) as context:
         usage = " ".join(command.collect_usage_pieces(context))
         lines += [f"    tooling {name} {usage}", "", inspect.cleandoc(command.help or ""), ""]
+        if name in COMMANDS:
+            room = COMMANDS[name][0].partition(".")[0]
+            lines += [f"Where it is done: [`tooling/{room}/`](../tooling/{room}/)", ""]
         rows = [
             record
             for option in command.get_params(context)

@@ -12,7 +12,7 @@ from schema.request import Request
 from schema.vocabulary import RequestKind
 from tooling.errors import RegisterError
 from tooling.requests.rules.portability import portable
-from tooling.store.contacts import Held
+from tooling.store.contacts import HeldContact
 from tooling.store.private import refuse_tracked, reserved
 from tooling.store.register import Register
 
@@ -33,7 +33,7 @@ def names_of(request: Request) -> tuple[str, ...]:
 
 
 def answers(
-    register: Register, request: Request, subjects: Sequence[Held], folder: Path, today: date
+    register: Register, request: Request, subjects: Sequence[HeldContact], folder: Path, today: date
 ) -> list[Answer]:
     """Return the files that answer `request`, to be written into `folder`.
 

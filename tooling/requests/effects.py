@@ -13,10 +13,11 @@ from schema.request import Request
 from schema.vocabulary import ObjectionKind, RequestKind, RestrictionGround
 from tooling.contacts.field_edits import FieldEdits, changes_for
 from tooling.errors import RegisterError
-from tooling.requests.rules.rights import Tree, objected, restricted, stated
+from tooling.requests.rules.rights import objected, restricted, stated
 from tooling.rules.protection import weakened
-from tooling.store.contacts import Held
+from tooling.store.contacts import HeldContact
 from tooling.yaml.editor import with_changes
+from tooling.yaml.tree import RecordTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ class FulfilOptions:
     output: Path | None = None
 
 
-Change = Callable[[Held, Request, FulfilOptions, date], Tree]
+Change = Callable[[HeldContact, Request, FulfilOptions, date], RecordTree]
 
 
-def wanted(held: Held, request: Request, wants: FulfilOptions, today: date) -> Tree:
+def wanted(held: HeldContact, request: Request, wants: FulfilOptions, today: date) -> RecordTree:
     """Return the tree of the contact `held` as `request` and `wants` make it.
 
     Raises RegisterError where something is not said that the kind of request needs.
@@ -75,7 +76,9 @@ def refuse_what_does_not_fit(request: Request, wants: FulfilOptions) -> None:
         )
 
 
-def _objection(held: Held, request: Request, wants: FulfilOptions, _today: date) -> Tree:
+def _objection(
+    held: HeldContact, request: Request, wants: FulfilOptions, _today: date
+) -> RecordTree:
     return objected(
         dict(held.tree),
         wants.against or tuple(ObjectionKind),
@@ -85,7 +88,9 @@ def _objection(held: Held, request: Request, wants: FulfilOptions, _today: date)
     )
 
 
-def _restriction(held: Held, request: Request, wants: FulfilOptions, _today: date) -> Tree:
+def _restriction(
+    held: HeldContact, request: Request, wants: FulfilOptions, _today: date
+) -> RecordTree:
     if wants.ground is None:
         raise RegisterError(
             "A restriction needs its ground (GDPR Art. 18(1))",
@@ -94,7 +99,7 @@ def _restriction(held: Held, request: Request, wants: FulfilOptions, _today: dat
     return restricted(dict(held.tree), wants.ground, request.received.isoformat(), request.id)
 
 
-def _edit(held: Held, request: Request, wants: FulfilOptions, today: date) -> Tree:
+def _edit(held: HeldContact, request: Request, wants: FulfilOptions, today: date) -> RecordTree:
     if not wants.wishes and wants.statement is None:
         raise RegisterError(
             f"Nothing is said that the {request.kind.value} would change",
@@ -109,7 +114,7 @@ def _edit(held: Held, request: Request, wants: FulfilOptions, today: date) -> Tr
         )
     if wants.on and held.id not in wants.on:
         return held.tree
-    tree: Tree = held.tree
+    tree: RecordTree = held.tree
     if wants.wishes:
         model = MODELS[contact_kind(held.path)]
         changes = changes_for(held.tree, model, wants.wishes, today, wants.country)
@@ -131,7 +136,9 @@ def _edit(held: Held, request: Request, wants: FulfilOptions, today: date) -> Tr
     return tree
 
 
-def _as_it_is(held: Held, _request: Request, _wants: FulfilOptions, _today: date) -> Tree:
+def _as_it_is(
+    held: HeldContact, _request: Request, _wants: FulfilOptions, _today: date
+) -> RecordTree:
     return held.tree
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tooling.errors import RegisterError
+from tooling.phrases import counted
 from tooling.rules.deadlines import MOST_MONTHS, due_day, notice_day
 from tooling.store.register import Register
 from tooling.store.request_files import (
@@ -56,7 +57,6 @@ def extend_request(
             ("due",): due_day(request.received, months).isoformat(),
         },
     )
-    plural = "month" if months == 1 else "months"
     return noted(
-        register, [change], f"Extend request {request.id} by {months} {plural}", request.id
+        register, [change], f"Extend request {request.id} by {counted(months, 'month')}", request.id
     )

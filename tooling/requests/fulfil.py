@@ -21,7 +21,7 @@ from tooling.requests.effects import HANDS_OUT, FulfilOptions, refuse_what_does_
 from tooling.requests.rules.rights import changed_fields
 from tooling.rules.request_checks import lacks_identity, may_be_doubted
 from tooling.store.change import FileChange, apply
-from tooling.store.contacts import Held, find_one
+from tooling.store.contacts import HeldContact, find_one
 from tooling.store.namesakes import Namesake, namesakes
 from tooling.store.recipients import Recipient, recipients
 from tooling.store.register import Register
@@ -103,7 +103,7 @@ def plan_fulfilment(
     for one in held:
         for subject in dict.fromkeys(one.request.subjects):
             contact = contacts[subject]
-            present = Held(contact.path, subject, contact.register, after[subject])
+            present = HeldContact(contact.path, subject, contact.register, after[subject])
             after[subject] = wanted(present, one.request, wants, today)
     changes, findings = [], []
     for one_id, contact in contacts.items():
@@ -163,15 +163,17 @@ def _require_identity(request: Request) -> None:
 
 def _contacts(
     register: Register, held: Sequence[HeldRequest]
-) -> tuple[dict[str, bytes], dict[str, Held]]:
+) -> tuple[dict[str, bytes], dict[str, HeldContact]]:
     """The bytes and the trees of all subjects, both from one reading of each file."""
     before: dict[str, bytes] = {}
-    contacts: dict[str, Held] = {}
+    contacts: dict[str, HeldContact] = {}
     for one in held:
         for subject in one.request.subjects:
             found = find_one(register, subject)
             before[subject] = register.file(found.path).read_bytes()
-            contacts[subject] = Held(found.path, subject, found.register, read(before[subject]))
+            contacts[subject] = HeldContact(
+                found.path, subject, found.register, read(before[subject])
+            )
     return before, contacts
 
 
@@ -184,7 +186,7 @@ def _new_errors(register: Register, path: str, before: bytes, after: bytes) -> l
     return [finding for finding in new if finding.rule not in old]
 
 
-def _step(contact: Held, after: dict[str, Tree]) -> Step:
+def _step(contact: HeldContact, after: dict[str, Tree]) -> Step:
     order = MODELS[contact_kind(contact.path)].model_fields
     fields = changed_fields(contact.tree, after, order)
     return Step(contact.id, contact.register, contact.path, fields)
@@ -201,7 +203,7 @@ def _closing(held: HeldRequest, wants: FulfilOptions, today: date) -> FileChange
 
 
 def _namesakes(
-    register: Register, held: Sequence[HeldRequest], contacts: dict[str, Held]
+    register: Register, held: Sequence[HeldRequest], contacts: dict[str, HeldContact]
 ) -> list[Namesake]:
     found: dict[str, Namesake] = {}
     for one in held:
@@ -210,7 +212,7 @@ def _namesakes(
     return [found[name] for name in sorted(found)]
 
 
-def _notes(held: Sequence[HeldRequest], contacts: dict[str, Held], today: date) -> list[str]:
+def _notes(held: Sequence[HeldRequest], contacts: dict[str, HeldContact], today: date) -> list[str]:
     notes = []
     for one in held:
         request = one.request

@@ -12,7 +12,7 @@ from tooling.errors import RegisterError
 from tooling.requests.rules.rights import unrestricted
 from tooling.rules.protection import REASON
 from tooling.store.change import FileChange
-from tooling.store.contacts import Held
+from tooling.store.contacts import HeldContact
 from tooling.store.register import Register
 from tooling.store.request_files import (
     Noted,
@@ -81,7 +81,7 @@ def _heir(register: Register, lifted: Request, contact: str) -> dict[str, str] |
 
 
 def _lifted(
-    register: Register, held: Held, request: str, heir: dict[str, str] | None
+    register: Register, held: HeldContact, request: str, heir: dict[str, str] | None
 ) -> FileChange:
     before = register.file(held.path).read_bytes()
     after = unrestricted(read(before), request, heir)

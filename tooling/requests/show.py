@@ -8,6 +8,7 @@ from datetime import date
 from schema.labels import word_label
 from schema.request import Request
 from schema.vocabulary import ErasureStep, Outcome, RequestKind
+from tooling.phrases import counted
 from tooling.requests.list import Line, line_of
 from tooling.rules.deadlines import notice_day
 from tooling.rules.request_checks import lacks_identity, may_be_doubted
@@ -87,9 +88,8 @@ def _facts(request: Request) -> list[tuple[str, str]]:
     if identity := request.identity:
         facts.append(("Identity", f"verified {identity.date} by {identity.role}: {identity.how}"))
     if extension := request.extension:
-        plural = "month" if extension.months == 1 else "months"
         facts.append(
-            ("Extended", f"by {extension.months} {plural}, told {extension.notified}: "
+            ("Extended", f"by {counted(extension.months, 'month')}, told {extension.notified}: "
              f"{extension.reason}")
         )  # fmt: skip
     if refusal := request.refusal:

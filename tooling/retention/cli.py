@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tooling.cli.output import note, print_json, print_table, progress
+from tooling.phrases import counted
 
 if TYPE_CHECKING:
     from tooling.cli.main import Session
@@ -94,20 +95,16 @@ def _summarise(found: Retention, do_apply: bool) -> None:
     parts = [one for one in found.due if not one.whole]
     items = sum(len(one.due.fields) for one in parts)
     note(
-        f"Due: {_counted(items, 'item')} of {_counted(len({one.id for one in parts}), 'contact')}, "
-        f"and {_counted(len(whole), 'whole contact')}. "
-        f"Kept all the same: {_counted(len({one.id for one in found.held}), 'contact')}."
+        f"Due: {counted(items, 'item')} of {counted(len({one.id for one in parts}), 'contact')}, "
+        f"and {counted(len(whole), 'whole contact')}. "
+        f"Kept all the same: {counted(len({one.id for one in found.held}), 'contact')}."
     )
     waiting = [one for one in whole if one.request is not None]
     if waiting:
-        note(f"For {_counted(len(waiting), 'whole contact')} an erasure request is open already.")
+        note(f"For {counted(len(waiting), 'whole contact')} an erasure request is open already.")
     for request in found.requests:
         note(f"Opened: {request}. Look at it with `tooling request show {request}`.")
     if found.commit:
         note(f"Committed as {found.commit[:12]}.")
     elif not do_apply and len(found.due) > len(waiting):
         note("Nothing was written. --apply removes the items and opens erasure requests.")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -17,6 +17,7 @@ from schema.models import MODELS
 from schema.request import Request
 from schema.vocabulary import RequestChannel, RequestKind, RetentionCategory
 from tooling.errors import RegisterError
+from tooling.phrases import counted
 from tooling.rules.deadlines import due_day
 from tooling.rules.protection import REASON
 from tooling.rules.retention import Due, due
@@ -183,12 +184,8 @@ def _message(found: Sequence[Overdue], files: int, requests: int) -> str:
     ]
     parts = []
     if files:
-        parts.append(f"Remove {', '.join(lines)} of {_counted(files, 'contact')}")
+        parts.append(f"Remove {', '.join(lines)} of {counted(files, 'contact')}")
     if requests:
-        opened = f"{_counted(requests, 'erasure request')}"
+        opened = f"{counted(requests, 'erasure request')}"
         parts.append(f"open {opened}" if parts else f"Open {opened}")
     return f"{' and '.join(parts)}\n\nTheir time was over."
-
-
-def _counted(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

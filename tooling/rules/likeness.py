@@ -6,14 +6,11 @@ can say which those are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from schema.addresses import normal_email
 from tooling.rules.folding import fold
-
-Tree = Mapping[str, Any]
+from tooling.yaml.tree import RecordTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Marks:
             return True
         return any(all(_stands(word, folded) for word in name) for name in self.names)
 
-    def in_common(self, tree: Tree) -> tuple[str, ...]:
+    def in_common(self, tree: RecordTree) -> tuple[str, ...]:
         """Return what `tree` has in common: `e-mail`, `phone`, `name`; the surest first.
 
         A mailbox that either contact says it shares with the other tells nothing.
@@ -56,7 +53,7 @@ class Marks:
         return tuple(what for what, same in found.items() if same)
 
 
-def marks_of(*trees: Tree) -> Marks:
+def marks_of(*trees: RecordTree) -> Marks:
     """Return what tells the person whose contacts are `trees`."""
     emails = [item for tree in trees for item in tree.get("emails", ())]
     return Marks(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-Tree = dict[str, Any]
+from tooling.yaml.tree import RecordTree
 
 #: The share of the contacts that one change may touch without a reason.
 MASS_CHANGE = 0.30
@@ -23,7 +23,7 @@ class Weakening:
     field: tuple[str | int, ...]
 
 
-def weakened(before: Tree | None, after: Tree | None) -> list[Weakening]:
+def weakened(before: RecordTree | None, after: RecordTree | None) -> list[Weakening]:
     """Return the objections, restriction and withdrawals of consent that are gone or later.
 
     The two are trees of one contact, None where it does not exist: removing a contact removes its
@@ -31,11 +31,11 @@ def weakened(before: Tree | None, after: Tree | None) -> list[Weakening]:
     """
     if before is None:
         return []
-    now: Tree = after or {}
+    now: RecordTree = after or {}
     return [*_objections(before, now), *_restriction(before, now), *_withdrawals(before, now)]
 
 
-def _objections(before: Tree, now: Tree) -> list[Weakening]:
+def _objections(before: RecordTree, now: RecordTree) -> list[Weakening]:
     found = []
     standing = {item.get("against"): item for item in _items(now, "objections")}
     for place, item in enumerate(_items(before, "objections")):
@@ -52,13 +52,13 @@ def _objections(before: Tree, now: Tree) -> list[Weakening]:
     return found
 
 
-def _restriction(before: Tree, now: Tree) -> list[Weakening]:
+def _restriction(before: RecordTree, now: RecordTree) -> list[Weakening]:
     if before.get("restriction") and not now.get("restriction"):
         return [Weakening("restriction-removed", "a restriction was removed", ("restriction",))]
     return []
 
 
-def _withdrawals(before: Tree, now: Tree) -> list[Weakening]:
+def _withdrawals(before: RecordTree, now: RecordTree) -> list[Weakening]:
     """Find withdrawn consents that are gone or stand as given again.
 
     A consent given anew later, in an entry of its own, is no weakening.
@@ -78,11 +78,11 @@ def _withdrawals(before: Tree, now: Tree) -> list[Weakening]:
     return found
 
 
-def _consent(item: Tree) -> tuple[Any, ...]:
+def _consent(item: RecordTree) -> tuple[Any, ...]:
     return item.get("purpose"), item.get("since")
 
 
-def _items(tree: Tree, name: str) -> list[Tree]:
+def _items(tree: RecordTree, name: str) -> list[RecordTree]:
     items = tree.get(name)
     if not isinstance(items, list):
         return []

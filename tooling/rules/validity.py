@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 
 from schema.base import Record
 from schema.shape import ListShape, RecordShape, Shape, shape_of
+from tooling.phrases import nearest
 from tooling.rules.problem import Path, Problem
 
 MAX_PROBLEMS = 100
@@ -120,6 +120,6 @@ def _unknown_key(place: Path, shape: Shape) -> Problem:
             assert isinstance(shape, ListShape)
             shape = shape.item
     names = list(shape.fields) if isinstance(shape, RecordShape) else []
-    close = get_close_matches(str(place[-1]).lower(), names, n=1, cutoff=0.7)
-    fix = f"did you mean `{close[0]}`?" if close else "the fields here are: " + ", ".join(names)
+    close = nearest(str(place[-1]).lower(), names, cutoff=0.7)
+    fix = f"did you mean `{close}`?" if close else "the fields here are: " + ", ".join(names)
     return Problem("unknown-key", "the schema has no field of this name here", place, fix=fix)

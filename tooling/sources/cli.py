@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tooling.cli.output import note, print_json, print_table, progress
+from tooling.phrases import counted
 
 if TYPE_CHECKING:
     from tooling.cli.main import Session
@@ -118,13 +119,13 @@ def _print_plan(plan: ImportPlan) -> None:
 
 def _summarise(result: Imported) -> None:
     plan = result.plan
-    fields = f", {_count(len(plan.kept), 'field')} kept" if plan.kept else ""
+    fields = f", {counted(len(plan.kept), 'field')} kept" if plan.kept else ""
     note(
-        f"{_count(plan.rows, 'row')}: {len(plan.new)} new, {len(plan.changed)} changed, "
+        f"{counted(plan.rows, 'row')}: {len(plan.new)} new, {len(plan.changed)} changed, "
         f"{len(plan.unchanged)} unchanged, {plan.refused_rows} refused{fields}."
     )
     if plan.absent:
-        missing = _count(plan.absent, "contact")
+        missing = counted(plan.absent, "contact")
         note(f"Not on the list, and left as they are: {missing} of this source.")
     if result.commit:
         note(f"Committed as {result.commit[:12]}.")
@@ -132,10 +133,6 @@ def _summarise(result: Imported) -> None:
         note("Written." if plan.new or plan.changed else "Nothing to write.")
     elif plan.new or plan.changed:
         note("Nothing was written. --apply carries the plan out.")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _as_json(result: Imported) -> dict[str, object]:

@@ -17,6 +17,7 @@ from schema.register import RegisterDescription
 from schema.source import SourceMapping
 from schema.vocabulary import Basis, RegisterName
 from tooling.errors import RegisterError
+from tooling.phrases import counted
 from tooling.rules.protection import MASS_CHANGE, REASON
 from tooling.sources.delimited_reader import read_rows
 from tooling.sources.mapping import read_mapping, read_valid
@@ -27,7 +28,7 @@ from tooling.sources.rules.statements import Said, said_by
 from tooling.sources.rules.validity import KINDS_OF_FILE
 from tooling.sources.source_commits import TRAILER, source_steps
 from tooling.store.change import FileChange, apply
-from tooling.store.contacts import Held, count_invalid, load
+from tooling.store.contacts import HeldContact, count_invalid, load
 from tooling.store.lock import lock_file, locked
 from tooling.store.register import Register
 from tooling.store.suppressions import kept_out
@@ -145,11 +146,11 @@ def _bytes_of(file: Path) -> bytes:
         raise RegisterError(f"The list can't be read: {error.strerror}") from None
 
 
-def _contacts(register: Register, advance: Callable[[int], None]) -> list[Held]:
+def _contacts(register: Register, advance: Callable[[int], None]) -> list[HeldContact]:
     """Every contact; RegisterError where one has errors, as it might be one of the list's."""
     contacts = list(load(register, advance))
     if invalid := count_invalid(register):
-        what = "1 contact has" if invalid == 1 else f"{invalid} contacts have"
+        what = counted(invalid, "contact has", "contacts have")
         raise RegisterError(
             f"{what} errors, and may be on the list too",
             "See them with `tooling validate`, repair them, then import.",
@@ -186,7 +187,7 @@ def _write(
     if not written:
         return None
     changes = [_change(register, item, paths) for item in written]
-    contacts = "1 contact" if len(written) == 1 else f"{len(written)} contacts"
+    contacts = counted(len(written), "contact")
     message = (
         f"Import {contacts} from {wish.source} into {wish.into}\n\n"
         f"{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.unchanged)} unchanged, "

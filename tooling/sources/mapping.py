@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TypeVar
 
 from schema.base import Record
 from schema.layout import FOLDERS, FileKind, kind_of_file, record_path
 from schema.source import SourceMapping
 from tooling.errors import RegisterError
+from tooling.phrases import did_you_mean
 from tooling.store.check import check
 from tooling.store.register import Register
 
@@ -20,11 +20,10 @@ def read_mapping(register: Register, source: str) -> SourceMapping:
     path = record_path(FileKind.SOURCE, source)
     names = sorted(file.stem for file in register.file(FOLDERS[FileKind.SOURCE]).glob("*.yaml"))
     if source not in names:
-        close = get_close_matches(source, names, n=1)
         known = f"There are: {', '.join(names)}." if names else "None is written yet."
         raise RegisterError(
             "There is no mapping of this name under records/sources/",
-            f"Did you mean {close[0]}?" if close else known,
+            did_you_mean(source, names, known),
         )
     mapping = read_valid(register, path, SourceMapping)
     assert mapping is not None

@@ -10,7 +10,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +24,7 @@ from schema.models import MODELS
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.parallel import no_collector, spread
+from tooling.phrases import did_you_mean
 from tooling.store.cache import opened
 from tooling.store.index import Advance, refreshed
 from tooling.store.register import Register
@@ -37,7 +37,7 @@ _PARALLEL_FROM = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldContact:
     """A valid contact as the register holds it: its file, its register and its tree."""
 
     path: str
@@ -51,7 +51,7 @@ class Held:
         return model.model_validate(self.tree)
 
 
-def load(register: Register, advance: Advance | None = None) -> Iterator[Held]:
+def load(register: Register, advance: Advance | None = None) -> Iterator[HeldContact]:
     """Yield every valid contact of both registers, by id."""
     with refreshed(register, advance) as index:
         rows = index.database.execute(
@@ -59,11 +59,11 @@ def load(register: Register, advance: Advance | None = None) -> Iterator[Held]:
             " WHERE register IS NOT NULL AND valid ORDER BY contact"
         )
         for path, contact, name, data in rows:
-            yield Held(path, contact, name, from_json(data))
+            yield HeldContact(path, contact, name, from_json(data))
 
 
 def map_contacts(
-    register: Register, work: Callable[[Iterator[Held]], R], advance: Advance | None = None
+    register: Register, work: Callable[[Iterator[HeldContact]], R], advance: Advance | None = None
 ) -> list[R]:
     """Return what `work` makes of the valid contacts, a slice at a time, on every core.
 
@@ -79,19 +79,21 @@ def map_contacts(
     return list(spread(task, cuts))
 
 
-def _work_on_slice(root: Path, work: Callable[[Iterator[Held]], R], cut: tuple[int, int]) -> R:
+def _work_on_slice(
+    root: Path, work: Callable[[Iterator[HeldContact]], R], cut: tuple[int, int]
+) -> R:
     with no_collector(), opened(Register(root)) as database:
         return work(_slice(database, cut))
 
 
-def _slice(database: sqlite3.Connection, cut: tuple[int, int]) -> Iterator[Held]:
+def _slice(database: sqlite3.Connection, cut: tuple[int, int]) -> Iterator[HeldContact]:
     rows = database.execute(
         "SELECT path, contact, register, data FROM file JOIN tree USING (number)"
         " WHERE number >= ? AND number < ? AND register IS NOT NULL AND valid",
         cut,
     )
     for path, contact, name, data in rows:
-        yield Held(path, contact, name, from_json(data))
+        yield HeldContact(path, contact, name, from_json(data))
 
 
 def count_invalid(register: Register, advance: Advance | None = None) -> int:
@@ -104,7 +106,7 @@ def count_invalid(register: Register, advance: Advance | None = None) -> int:
         return count
 
 
-def load_at(register: Register, commit: str) -> Iterator[Held]:
+def load_at(register: Register, commit: str) -> Iterator[HeldContact]:
     """Yield every valid contact of the state of `commit` (a resolved id), by path."""
     repository = register.require_repository()
     folders = [f"{register.prefix}records/{name}/" for name in RegisterName]
@@ -123,17 +125,17 @@ def load_at(register: Register, commit: str) -> Iterator[Held]:
             yield held
 
 
-def _held(path: str, name: str, data: bytes) -> Held | None:
+def _held(path: str, name: str, data: bytes) -> HeldContact | None:
     try:
         tree = read(data)
-        held = Held(path, str(tree.get("id", "")), name, tree)
+        held = HeldContact(path, str(tree.get("id", "")), name, tree)
         held.contact()
     except (NotationError, ValidationError):
         return None
     return held
 
 
-def find_one(register: Register, contact: str) -> Held:
+def find_one(register: Register, contact: str) -> HeldContact:
     """Return the contact with this id (a path that ends in it will do); its file must be valid.
 
     Raises RegisterError: no such contact, with the likely one, or a file with errors.
@@ -151,8 +153,7 @@ def find_one(register: Register, contact: str) -> Held:
                 f"The file {path} has errors.", f"See them with `tooling validate {path}`."
             )
         return held
-    close = get_close_matches(wanted, ids(register), n=1)
-    hint = f"Did you mean {close[0]}?" if close else "Search with `tooling find TEXT`."
+    hint = did_you_mean(wanted, ids(register), "Search with `tooling find TEXT`.")
     raise RegisterError(f"There is no contact {wanted!r}." if _sayable(wanted) else
                         "There is no contact with this id.", hint)  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tooling.rules.likeness import marks_of
-from tooling.store.contacts import Held
+from tooling.store.contacts import HeldContact
 from tooling.store.register import Register
 from tooling.store.search import search
 
@@ -20,7 +20,7 @@ class Namesake:
     same: tuple[str, ...]
 
 
-def namesakes(register: Register, subjects: Sequence[Held]) -> tuple[Namesake, ...]:
+def namesakes(register: Register, subjects: Sequence[HeldContact]) -> tuple[Namesake, ...]:
     """Return the other contacts, in both registers, that may be the person of `subjects`, by id.
 
     They have an e-mail address, a phone number or a full name in common.

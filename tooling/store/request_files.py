@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from schema.layout import FileKind, record_path
 from schema.request import Request
 from tooling.errors import RegisterError
+from tooling.phrases import did_you_mean
 from tooling.rules.anonymous import names_person
 from tooling.store.change import FileChange, apply
 from tooling.store.check import check
-from tooling.store.contacts import Held, find_one, records, require_record
+from tooling.store.contacts import HeldContact, find_one, records, require_record
 from tooling.store.register import Register
 from tooling.yaml.editor import edit
 from tooling.yaml.tree import Path, Tree
@@ -46,10 +46,9 @@ def held_request(register: Register, name: str) -> HeldRequest:
     path = record_path(FileKind.REQUEST, wanted)
     if not register.file(path).is_file():
         known = [request.id for request in requests(register)]
-        close = get_close_matches(wanted, known, n=1)
         raise RegisterError(
             "There is no request with this id.",
-            f"Did you mean {close[0]}?" if close else "See them with `tooling request list`.",
+            did_you_mean(wanted, known, "See them with `tooling request list`."),
         )
     record = require_record(register, path)
     assert isinstance(record, Request)
@@ -74,12 +73,12 @@ def requests(register: Register) -> Iterator[Request]:
         yield record
 
 
-def subjects_of(register: Register, request: Request) -> list[Held]:
+def subjects_of(register: Register, request: Request) -> list[HeldContact]:
     """Return the contacts that `request` is about; RegisterError where one is gone or invalid."""
     return [find_one(register, subject) for subject in request.subjects]
 
 
-def subjects_left(register: Register, request: Request) -> list[Held]:
+def subjects_left(register: Register, request: Request) -> list[HeldContact]:
     """Return the contacts of `request` that are there and valid: after an erasure, none is."""
     found = []
     for subject in request.subjects:

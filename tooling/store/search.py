@@ -15,7 +15,7 @@ from pydantic_core import from_json
 
 from tooling.parallel import no_collector, spread
 from tooling.store.cache import opened
-from tooling.store.contacts import Held
+from tooling.store.contacts import HeldContact
 from tooling.store.index import Advance, refreshed
 from tooling.store.register import Register
 
@@ -25,7 +25,7 @@ _PARALLEL_FROM = 20_000
 
 def search(
     register: Register, may_be: Callable[[str], bool], advance: Advance | None = None
-) -> tuple[list[Held], int]:
+) -> tuple[list[HeldContact], int]:
     """Return the valid contacts whose text `may_be` lets through, and how many files have errors.
 
     The text holds every value of the contact as it was typed, but for quotation marks and
@@ -43,21 +43,23 @@ def search(
     return [held for part in spread(task, cuts) for held in part], unread
 
 
-def _work_on_slice(root: Path, may_be: Callable[[str], bool], cut: tuple[int, int]) -> list[Held]:
+def _work_on_slice(
+    root: Path, may_be: Callable[[str], bool], cut: tuple[int, int]
+) -> list[HeldContact]:
     with no_collector(), opened(Register(root)) as database:
         return _slice(database, may_be, cut)
 
 
 def _slice(
     database: sqlite3.Connection, may_be: Callable[[str], bool], cut: tuple[int, int]
-) -> list[Held]:
+) -> list[HeldContact]:
     rows = database.execute(
         "SELECT path, contact, register, data FROM file JOIN tree USING (number)"
         " WHERE number >= ? AND number < ? AND register IS NOT NULL AND valid",
         cut,
     )
     return [
-        Held(path, contact, name, from_json(data))
+        HeldContact(path, contact, name, from_json(data))
         for path, contact, name, data in rows
         if may_be(bytes(data).decode())
     ]

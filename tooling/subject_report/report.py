@@ -16,7 +16,7 @@ from schema.vocabulary import RegisterName
 from tooling.audit.trail import history
 from tooling.errors import RegisterError
 from tooling.rules.suppression import forms_in, normal_form
-from tooling.store.contacts import Held, find_one, read_record, records, require_record
+from tooling.store.contacts import HeldContact, find_one, read_record, records, require_record
 from tooling.store.register import Register
 from tooling.store.suppressions import entries_on
 from tooling.subject_report.content import Event, Handover, KeptOut, Record, Report, RequestSeen
@@ -73,7 +73,7 @@ def _is_gone(register: Register, contact: str) -> bool:
     return repository is not None and bool(history(repository, register.prefix, contact))
 
 
-def _record(held: Held, *, with_handlers: bool) -> Record:
+def _record(held: HeldContact, *, with_handlers: bool) -> Record:
     data = {key: value for key, value in held.tree.items() if key not in _SEALED}
     interactions = data.get("interactions")
     if isinstance(interactions, list) and not with_handlers:
@@ -170,7 +170,7 @@ def _requests(register: Register, contacts: set[str]) -> list[RequestSeen]:
 
 
 def _kept_out(
-    register: Register, held: list[Held], who: str, controller: Controller
+    register: Register, held: list[HeldContact], who: str, controller: Controller
 ) -> tuple[KeptOut, ...] | None:
     forms = {form for item in held for _, form in forms_in(item.tree)}
     if form := normal_form(who, controller.address.country):

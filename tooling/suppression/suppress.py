@@ -14,6 +14,7 @@ from schema.layout import CONTROLLER
 from schema.suppression import Suppression
 from schema.vocabulary import Purpose, SuppressionReason
 from tooling.errors import RegisterError
+from tooling.phrases import counted
 from tooling.rules.protection import REASON
 from tooling.rules.suppression import added, entries_of, forms_in, normal_form, removed
 from tooling.store.change import FileChange, apply
@@ -93,7 +94,7 @@ def suppress(
     key, key_made = key_for_writing(register, there)
     after = added(there.held, forms, key, reason, purposes, day)
     entries = len(set(after.suppressions) - set(there.held.suppressions))
-    what = "1 address" if entries == 1 else f"{entries} addresses"
+    what = counted(entries, "address", "addresses")
     change = change_to(there, after)
     made = _write(register, change if entries else None, f"Keep {what} out ({reason})", {})
     return Suppressed(len(forms), entries, made, key_made)
@@ -143,7 +144,7 @@ def let_in(
     entries = len(there.held.suppressions) - len(after.suppressions)
     if not entries:
         raise RegisterError("None of these addresses is kept out", "Nothing was changed.")
-    what = "1 entry" if entries == 1 else f"{entries} entries"
+    what = counted(entries, "entry", "entries")
     trailers = {REASON: " ".join(why.split())}
     made = _write(register, change_to(there, after), f"Let addresses in again ({what})", trailers)
     return Suppressed(len(forms), entries, made)

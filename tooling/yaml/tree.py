@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """A scalar as typed, a list, or a mapping. Empty scalars, lists and mappings are left out."""
+
+RecordTree: TypeAlias = dict[str, Any]
+"""The tree of a whole record. Its model vouches for it, so that nothing below is asked again."""
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a place in a tree: `("emails", 0, "address")`."""

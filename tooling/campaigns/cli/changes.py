@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tooling.cli.output import note, print_json, print_table, progress
+from tooling.phrases import counted
 
 if TYPE_CHECKING:
     from tooling.campaigns.changes import Changes
@@ -83,7 +84,7 @@ def markdown(found: Changes) -> str:
 
 def of_invalid(count: int) -> str:
     """Return what is to be known of the files that can't be counted on."""
-    files = "1 contact file has" if count == 1 else f"{count} contact files have"
+    files = counted(count, "contact file has", "contact files have")
     return f"{files} findings: on no list now."
 
 

@@ -8,6 +8,7 @@ import click
 
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note
+from tooling.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,11 +61,11 @@ def _show(planned: Planned) -> None:
     click.echo(f"Plan for the erasure of {', '.join(planned.requests)}")
     click.echo(f"  {plan.objects:,} objects read; {plan.commits:,} commits in the history")
     _part("Files that go, in all their versions", (
-        f"{item.path} ({_count(item.versions, 'version')})" for item in plan.files
+        f"{item.path} ({counted(item.versions, 'version')})" for item in plan.files
     ))  # fmt: skip
     _part("Traces that are redacted in other files", (
         f"{item.path or 'a content that only a tag or ref names'}: "
-        f"{', '.join(item.kinds)} ({_count(item.versions, 'version')})"
+        f"{', '.join(item.kinds)} ({counted(item.versions, 'version')})"
         + (", a committed list" if item.exported else "")
         for item in plan.mentions
     ))  # fmt: skip
@@ -82,12 +83,12 @@ def _show(planned: Planned) -> None:
     _part("Could not be read to the end: look at these", plan.unread)
     click.echo("What the rewrite does")
     click.echo(f"  {plan.commits_rewritten:,} of {plan.commits:,} commits get a new id")
-    click.echo(f"  {_count(plan.signatures_lost, 'signature')} lost")
+    click.echo(f"  {counted(plan.signatures_lost, 'signature')} lost")
     for group, names in plan.moved:
         click.echo(f"  {group} moved: {', '.join(names)}")
     _part("What stays, and why", (f"{one.what}: {one.why}" for one in plan.stays))
     if planned.shared:
-        others = _count(planned.shared, "address or number", "addresses or numbers")
+        others = counted(planned.shared, "address or number", "addresses or numbers")
         click.echo(f"  {others} of the person that other contacts have too, in their files")
     if planned.told:
         click.echo("To be told afterwards (GDPR Art. 19)")
@@ -124,7 +125,3 @@ def _part(title: str, lines: Iterable[str]) -> None:
         click.echo(title)
         for line in found:
             click.echo(f"  {line}")
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -11,6 +11,7 @@ import click
 from schema.vocabulary import RequestChannel, RequestKind
 from tooling.cli.main import Session
 from tooling.cli.output import note, print_json, print_table
+from tooling.phrases import counted
 from tooling.requests.cli.fulfil import fulfil_command
 from tooling.requests.cli.handle import VERBS
 from tooling.requests.cli.options import DAY, REQUEST
@@ -139,12 +140,8 @@ def standing(line: Line) -> str:
     if left is None:
         return f"{(line.outcome or '').replace('_', ' ')} {line.closed or ''}".strip()
     if left < 0:
-        return f"OVERDUE by {_days(-left)}"
-    return "due today" if left == 0 else f"{_days(left)} left"
-
-
-def _days(number: int) -> str:
-    return f"{number} {'day' if number == 1 else 'days'}"
+        return f"OVERDUE by {counted(-left, 'day')}"
+    return "due today" if left == 0 else f"{counted(left, 'day')} left"
 
 
 @command.command("show")

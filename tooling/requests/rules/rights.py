@@ -7,12 +7,10 @@ text (`year-month-day`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from schema.policy import POLICY
 from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
-
-Tree = dict[str, Any]
+from tooling.yaml.tree import RecordTree
 
 #: An objection to one of these is one to direct marketing by e-mail, and to profiling for it.
 ENDS_TRACKING = POLICY[Purpose.MARKETING].blocked_by[Channel.EMAIL]
@@ -21,13 +19,13 @@ _TRACKED = ("opens", "clicks")
 
 
 def objected(
-    tree: Tree,
+    tree: RecordTree,
     against: Collection[ObjectionKind],
     since: str,
     request: str,
     *,
     forget_clicks: bool = False,
-) -> Tree:
+) -> RecordTree:
     """Return `tree` with the objections `against` in it since the day `since` (GDPR Art. 21).
 
     An objection that stood earlier keeps its day. Consents that contradict one of `against` are
@@ -48,8 +46,8 @@ def objected(
 
 
 def _objections(
-    held: list[Tree], against: Collection[ObjectionKind], since: str, request: str
-) -> list[Tree]:
+    held: list[RecordTree], against: Collection[ObjectionKind], since: str, request: str
+) -> list[RecordTree]:
     kept = []
     for item in held:
         moved = item["against"] in against and item["since"] > since
@@ -59,7 +57,9 @@ def _objections(
     return [*kept, *({"against": kind, "since": since, "request": request} for kind in new)]
 
 
-def _heeding(ground: Tree, against: Collection[ObjectionKind], since: str) -> list[Tree]:
+def _heeding(
+    ground: RecordTree, against: Collection[ObjectionKind], since: str
+) -> list[RecordTree]:
     """Return a ground as it stands after the objection: split where it bars some channels only."""
     if ground["basis"] != "consent" or "withdrawn" in ground:
         return [ground]
@@ -72,22 +72,22 @@ def _heeding(ground: Tree, against: Collection[ObjectionKind], since: str) -> li
     return [withdrawn, {**ground, "channels": left}] if left else [withdrawn]
 
 
-def _tracking_ends(objections: list[Tree]) -> str:
+def _tracking_ends(objections: list[RecordTree]) -> str:
     return min(str(item["since"]) for item in objections if item["against"] in ENDS_TRACKING)
 
 
-def _untracked(newsletter: Tree) -> Tree:
+def _untracked(newsletter: RecordTree) -> RecordTree:
     return {key: value for key, value in newsletter.items() if key not in _TRACKED}
 
 
-def restricted(tree: Tree, ground: RestrictionGround, since: str, request: str) -> Tree:
+def restricted(tree: RecordTree, ground: RestrictionGround, since: str, request: str) -> RecordTree:
     """Return `tree` with its processing restricted (GDPR Art. 18); an earlier restriction stays."""
     if tree.get("restriction"):
         return tree
     return {**tree, "restriction": {"ground": ground.value, "since": since, "request": request}}
 
 
-def unrestricted(tree: Tree, request: str, heir: Tree | None = None) -> Tree:
+def unrestricted(tree: RecordTree, request: str, heir: RecordTree | None = None) -> RecordTree:
     """Return `tree` without the restriction that `request` set.
 
     `heir` is the restriction that another request asks for still: it takes the place. A restriction
@@ -100,16 +100,16 @@ def unrestricted(tree: Tree, request: str, heir: Tree | None = None) -> Tree:
     return {**after, "restriction": heir} if heir else after
 
 
-def stated(tree: Tree, text: str, day: str, request: str) -> Tree:
+def stated(tree: RecordTree, text: str, day: str, request: str) -> RecordTree:
     """Return `tree` with the person's supplementary statement (GDPR Art. 16)."""
     held = _items(tree, "statements")
     return {**tree, "statements": [*held, {"date": day, "text": text, "request": request}]}
 
 
-def changed_fields(before: Tree, after: Tree, order: Iterable[str]) -> tuple[str, ...]:
+def changed_fields(before: RecordTree, after: RecordTree, order: Iterable[str]) -> tuple[str, ...]:
     """Return the names of the fields that differ, in `order`."""
     return tuple(name for name in order if before.get(name) != after.get(name))
 
 
-def _items(tree: Tree, name: str) -> list[Tree]:
+def _items(tree: RecordTree, name: str) -> list[RecordTree]:
     return list(tree.get(name, ()))

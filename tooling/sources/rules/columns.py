@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 
 from schema.source import SourceMapping
 from schema.vocabulary import KINDS, RegisterName, SourceKind
 from tooling.errors import RegisterError
+from tooling.phrases import nearest
 
 
 def check_columns(columns: Sequence[str], mapping: SourceMapping) -> None:
@@ -85,6 +85,6 @@ def _meant(names: Sequence[str], choices: Sequence[str]) -> str | None:
     by_folded = {choice.casefold(): choice for choice in choices}
     pairs = []
     for name in names:
-        for close in get_close_matches(name.casefold(), by_folded, n=1):
+        if close := nearest(name.casefold(), by_folded):
             pairs.append(f"“{by_folded[close]}” for “{name}”")
     return f"Did you mean {', '.join(pairs)}? Say so in the mapping." if pairs else None

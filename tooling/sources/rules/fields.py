@@ -13,9 +13,10 @@ from datetime import date
 from schema.source import SourceMapping
 from schema.vocabulary import KINDS, Kind, RegisterName
 from tooling.sources.rules.items import Verdict, addresses, objections, words
-from tooling.sources.rules.plan import Tree, Why
+from tooling.sources.rules.plan import Why
 from tooling.sources.rules.rows import ADDRESS, Entry, dated_objections, with_country
 from tooling.sources.rules.statements import TEXTS, Said, identities
+from tooling.yaml.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

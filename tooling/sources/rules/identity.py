@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from schema.source import SourceMapping
-from tooling.sources.rules.plan import KnownContact, Refusal, Tree
+from tooling.sources.rules.plan import KnownContact, Refusal
 from tooling.sources.rules.rows import identity
+from tooling.yaml.tree import Tree
 
 
 class Keys:

@@ -10,8 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tooling.sources.rules.plan import Tree, Why
+from tooling.sources.rules.plan import Why
 from tooling.sources.rules.rows import identity
+from tooling.yaml.tree import Tree
 
 Identities: TypeAlias = frozenset[str]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol
 
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-"""A contact as its file says it, every scalar the text that was typed."""
+from tooling.yaml.tree import Tree
 
 
 class ListRow(Protocol):

@@ -10,7 +10,8 @@ from schema.addresses import normal_email
 from schema.source import JOINED, Column, SourceMapping
 from schema.vocabulary import KINDS, RegisterName
 from tooling.sources.rules.cells import CellError, texts, value
-from tooling.sources.rules.plan import ListRow, Refusal, Tree
+from tooling.sources.rules.plan import ListRow, Refusal
+from tooling.yaml.tree import Tree
 
 ADDRESS = ("street", "postal_code", "city", "country")
 VALUED = {"emails": "address", "phones": "number", "objections": "against"}

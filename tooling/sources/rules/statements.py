@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tooling.sources.rules.plan import Tree
 from tooling.sources.rules.rows import ADDRESS, identity
+from tooling.yaml.tree import Tree
 
 TEXTS = (
     "kind",

@@ -13,7 +13,8 @@ from schema.vocabulary import RegisterName
 from tooling.rules.checks import problems_in
 from tooling.rules.problem import Path, dotted
 from tooling.rules.validity import problems_of
-from tooling.sources.rules.plan import Refusal, Tree
+from tooling.sources.rules.plan import Refusal
+from tooling.yaml.tree import Tree
 
 KINDS_OF_FILE: Mapping[str, tuple[FileKind, type[Customer] | type[Prospect]]] = {
     RegisterName.CUSTOMERS: (FileKind.CUSTOMER, Customer),

@@ -12,6 +12,7 @@ from schema.finding import Finding
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note, print_json, progress
 from tooling.cli.paths import register_paths
+from tooling.phrases import counted
 
 
 @click.command()
@@ -73,12 +74,10 @@ def _print_text(findings: tuple[Finding, ...]) -> None:
 def _summary(contacts: int, findings: tuple[Finding, ...]) -> str:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
-    checked = f"{contacts:,} contact{'' if contacts == 1 else 's'} checked"
+    checked = f"{counted(contacts, 'contact')} checked"
     if not findings:
         return f"{checked}: nothing to say."
-    return f"{checked}: {errors:,} error{'' if errors == 1 else 's'}, {warnings:,} warning" + (
-        "." if warnings == 1 else "s."
-    )
+    return f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}."
 
 
 def annotation(finding: Finding, prefix: str) -> str:
