@@ -237,7 +237,7 @@ _BETWEEN: tuple[Line, ...] = (
         "A field or a word has no text in a language of the documents, or a field stands in no "
         "line of the register description's data content. It concerns the code: the finding stands "
         "at the top of the register's `register.yaml`.",
-        "Add the text in `schema/texts`, and the field in `schema/content.py`.",
+        "Add the text in `tooling/texts`, and the field in `schema/content.py`.",
     ),
     ("unknown-campaign", "There is no campaign of this name.", "Correct the name."),
     ("unknown-contact", "There is no contact with this id.", "Correct the id."),

@@ -1,4 +1,4 @@
-"""Text that a register gives in each language of its documents."""
+"""The languages of the documents, and text that a register gives in each of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,18 @@ from typing import Literal
 from schema.base import Record
 from schema.scalars import Line, Text
 
+Language = Literal["fi", "sv", "en"]
+LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 
-class LocalisedLine(Record):
+
+class _Localised(Record):
+    def to(self, language: Language) -> str:
+        """Return the text in `language`."""
+        text: str = getattr(self, language)
+        return text
+
+
+class LocalisedLine(_Localised):
     """One line of text in each language of the documents."""
 
     fi: Line
@@ -18,13 +28,8 @@ class LocalisedLine(Record):
     en: Line
     """In English."""
 
-    def to(self, language: Literal["fi", "sv", "en"]) -> str:
-        """Return the text in `language`."""
-        text: str = getattr(self, language)
-        return text
 
-
-class LocalisedText(Record):
+class LocalisedText(_Localised):
     """Text in each language of the documents."""
 
     fi: Text
@@ -33,8 +38,3 @@ class LocalisedText(Record):
     """In Swedish."""
     en: Text
     """In English."""
-
-    def to(self, language: Literal["fi", "sv", "en"]) -> str:
-        """Return the text in `language`."""
-        text: str = getattr(self, language)
-        return text

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from schema.labels import LANGUAGES, Language
+from schema.localised import LANGUAGES, Language
 from schema.vocabulary import RegisterName
 from tests.documents.conftest import GOLDEN
 from tooling.documents.describe import Form, describe

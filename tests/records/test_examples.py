@@ -36,7 +36,7 @@ ELSEWHERE = {
     "mass-change": "validation/test_review.py",
     "objection-removed": "validation/test_review.py",
     "restriction-removed": "validation/test_review.py",
-    "text-missing": "documents/test_texts.py",
+    "text-missing": "texts/test_texts.py",
     "suppressed-address": "suppression/test_validate.py",
     "withdrawal-removed": "validation/test_review.py",
 }

@@ -11,16 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schema.layout import FileKind
+from schema.localised import Language
 from schema.policy import POLICY
 from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
 from tests.campaigns.people import consent, contact, ground, tree
 from tooling.campaigns.rules.contactable import decide
+from tooling.requests.refuse import remedies
 from tooling.requests.rules.portability import portable
-from tooling.requests.rules.remedies import REMEDIES, remedies
 from tooling.requests.rules.rights import objected, restricted, stated, unrestricted
 from tooling.rules.checks import problems_in
 from tooling.rules.likeness import marks_of
 from tooling.rules.protection import weakened
+from tooling.texts.labels import sentence
 
 UNHURRIED = settings(deadline=None)  # the first contact loads the libraries
 SINCE = "2024-05-10"
@@ -275,6 +277,6 @@ def test_the_prefilter_lets_strangers_go() -> None:
     ("language", "text"),
     [("fi", "fi"), ("sv-FI", "sv"), ("en", "en"), ("de", "en"), (None, "en"), ("", "en")],
 )
-def test_remedies_in_the_persons_language(language: str | None, text: str) -> None:
-    assert remedies(language) == REMEDIES[text]
+def test_remedies_in_the_persons_language(language: str | None, text: Language) -> None:
+    assert remedies(language) == sentence("letter.remedies", text)
     assert "tietosuoja.fi" in remedies(language)

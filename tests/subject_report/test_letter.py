@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from schema.labels import LANGUAGES, Language
+from schema.localised import LANGUAGES, Language
 from tests.subject_report.conftest import CUSTOMER, FULL, PROSPECT, report_on
 from tests.validation.conftest import Desk, contact
 from tooling.formats.document import Bullets, Paragraph

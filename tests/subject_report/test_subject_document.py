@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from schema.labels import LANGUAGES, Language, field_label, word_label
+from schema.localised import LANGUAGES, Language
 from tests.formats.test_documents import HOSTILE, pages, squeezed
 from tests.subject_report.conftest import CUSTOMER, FULL, POTENTIAL, PROSPECT, long_life, report_on
 from tests.subject_report.structure import outline
@@ -25,6 +25,7 @@ from tooling.formats.documents import render
 from tooling.subject_report.content import Event, Record, Report
 from tooling.subject_report.document import language_of, subject_document
 from tooling.subject_report.history import LATEST
+from tooling.texts.labels import field_label, word_label
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = [(format, language) for format in ("md", "html") for language in LANGUAGES]

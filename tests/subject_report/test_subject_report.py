@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from schema.labels import LANGUAGES, sentence, word_label
 from schema.layout import contact_path
+from schema.localised import LANGUAGES
 from tests.validation.conftest import IDS, Desk, contact, desk  # noqa: F401  the fixture
+from tooling.texts.labels import sentence, word_label
 
 FULL: dict[str, Any] = {
     "role": "Hankinta|päällikkö *",

@@ -11,7 +11,7 @@ import click
 from tooling.cli.output import note
 
 if TYPE_CHECKING:
-    from schema.labels import Language
+    from schema.localised import Language
     from tooling.cli.main import Session
 
 BINARY = ("pdf", "xlsx")

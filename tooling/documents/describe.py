@@ -7,8 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from schema.controller import Controller
-from schema.labels import LANGUAGES, Language
 from schema.layout import CONTROLLER, register_path
+from schema.localised import LANGUAGES, Language
 from schema.register import RegisterDescription
 from schema.vocabulary import RegisterName
 from tooling.documents.description import description

@@ -8,12 +8,13 @@ from schema.base import Record
 from schema.contact import Address
 from schema.content import CONTACTS, CONTENT, ContentLine
 from schema.controller import Controller, Unit
-from schema.labels import Language, field_label, sentence, word_label
+from schema.localised import Language
 from schema.register import PurposeWithBases, RegisterDescription
 from schema.shape import ListShape, RecordShape, shape_of
 from schema.vocabulary import Basis, SourceKind
 from tooling.formats.document import Facts
 from tooling.formats.localised import period, postal
+from tooling.texts.labels import field_label, sentence, word_label
 
 #: Grounds that rest on legitimate interest, wholly or in part (GDPR Art. 6(1)(f)).
 _INTERESTS = frozenset(

@@ -14,7 +14,7 @@ from babel.units import format_unit
 
 from schema.addresses import Country
 from schema.contact import Address
-from schema.labels import Language
+from schema.localised import Language
 
 _MONTHS = 12
 

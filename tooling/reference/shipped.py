@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from schema.labels import LANGUAGES
+from schema.localised import LANGUAGES
 from schema.vocabulary import RegisterName
 from tooling.documents.describe import Form, describe
 from tooling.reference import commands as reference

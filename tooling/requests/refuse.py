@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from schema.localised import LANGUAGES
 from tooling.errors import RegisterError
-from tooling.requests.rules.remedies import remedies
 from tooling.rules.deadlines import notice_day
 from tooling.store.register import Register
 from tooling.store.request_files import (
@@ -18,6 +18,7 @@ from tooling.store.request_files import (
     subjects_left,
     unnamed,
 )
+from tooling.texts.labels import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ def refuse_request(
     )
     spoken = [str(one.tree["language"]) for one in subjects if "language" in one.tree]
     return Refused(done, remedies(language or (spoken[0] if spoken else None)))
+
+
+def remedies(language: str | None) -> str:
+    """Return what a refusal must tell (Art. 12(4), 77, 79), in `language` (BCP 47) or English."""
+    spoken = (language or "").partition("-")[0]
+    return sentence("letter.remedies", next((one for one in LANGUAGES if one == spoken), "en"))
 
 
 def withdraw_request(register: Register, name: str, today: date) -> Noted:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from schema.labels import word_label
 from schema.request import Request
 from schema.vocabulary import ErasureStep, Outcome, RequestKind
 from tooling.phrases import counted
@@ -15,6 +14,7 @@ from tooling.rules.request_checks import lacks_identity, may_be_doubted
 from tooling.store.recipients import Recipient, recipients
 from tooling.store.register import Register
 from tooling.store.request_files import held_request
+from tooling.texts.labels import word_label
 
 #: Which right, and where it stands in the law.
 ARTICLES = {

@@ -15,7 +15,7 @@ from tooling.cli.output import note, print_json, print_table
 from tooling.store.register import Register
 
 if TYPE_CHECKING:
-    from schema.labels import Language
+    from schema.localised import Language
     from tooling.subject_report.content import Report
     from tooling.subject_report.others import Mention
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from schema.base import Record as Model
 from schema.content import CONTACTS
-from schema.labels import Language, field_label, sentence, word_label
+from schema.localised import Language
 from schema.vocabulary import InteractionChannel, RegisterName
 from tooling.documents.parts import capital
 from tooling.formats.document import Block, Break, Facts, Heading, Paragraph, Table
 from tooling.formats.localised import number
 from tooling.subject_report.content import Record
 from tooling.subject_report.words import present, word
+from tooling.texts.labels import field_label, sentence, word_label
 
 #: Lists longer than this are summed, with every entry in an annex.
 FEW = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from schema.labels import LANGUAGES, Language, field_label, sentence, word_label
+from schema.localised import LANGUAGES, Language
 from schema.request import Request
 from schema.vocabulary import Channel, Outcome, Purpose, RequestKind, SuppressionReason
 from tooling.documents.parts import Described, capital, small, unit_name
@@ -15,6 +15,7 @@ from tooling.subject_report.data import FEW, Annexes, data
 from tooling.subject_report.history import changes
 from tooling.subject_report.letter import letter
 from tooling.subject_report.processing import processing, rights
+from tooling.texts.labels import field_label, sentence, word_label
 
 
 def subject_document(

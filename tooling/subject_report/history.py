@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schema.labels import Language, field_label, sentence
+from schema.localised import Language
 from tooling.formats.document import Block, Heading, Paragraph, Table
 from tooling.formats.localised import day, number
 from tooling.subject_report.content import Event, Report
 from tooling.subject_report.data import Annexes
 from tooling.subject_report.words import place, typed
+from tooling.texts.labels import field_label, sentence
 
 #: As many changes stand in the report itself; the annex has them all.
 LATEST = 20

@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from schema.base import Record
 from schema.content import CONTACTS
-from schema.labels import Language, field_label, sentence, word_label
+from schema.localised import Language
 from schema.vocabulary import RegisterName
 from tooling.formats.localised import country, day, language_name, number
+from tooling.texts.labels import field_label, sentence, word_label
 
 
 def word(value: Any, field: str, language: Language) -> str:

@@ -79,10 +79,10 @@ def untold() -> Iterator[Finding]:
 
     It stands at the top of the register's description: that is what comes out incomplete.
     """
-    from schema.labels import missing
+    from tooling.texts.missing import missing
 
     for name, lack in missing():
         yield Finding(
             register_path(name), 1, 1, "text-missing", lack,
-            fix="add it in schema/texts, or in schema/content.py",
+            fix="add it in tooling/texts, or in schema/content.py",
         )  # fmt: skip

@@ -1,8 +1,6 @@
-"""The texts of the subject report and its letter in English."""
+"""The report to a person on the data about them, in English."""
 
-from __future__ import annotations
-
-SUBJECT = {
+TEXTS = {
     "report.title": "Your personal data in our registers",
     "report.summary": "Summary",
     "report.held": (
@@ -81,21 +79,4 @@ SUBJECT = {
         "To use your rights, turn to the contact point named in this report, in any form: for "
         "example by e-mail, by phone or by letter. Using the rights is free of charge."
     ),
-    "letter.subject": "Subject: your request for access to your personal data",
-    "letter.request": (
-        "We received your request on {received}. The law requires an answer by {due}. Our "
-        "answer is enclosed."
-    ),
-    "letter.general": (
-        "Our answer is enclosed. A request is answered within one month of its receipt (General "
-        "Data Protection Regulation (EU) 2016/679, Article 12(3))."
-    ),
-    "letter.enclosed": "Enclosed:",
-    "letter.report": "the report “{title}”",
-    "letter.copy": "the same data in a machine-readable form (a JSON file)",
-    "letter.ask": (
-        "Please look through the data. If anything is wrong or missing, or if you have "
-        "questions, turn to our contact point:"
-    ),
-    "letter.closing": "Yours faithfully",
 }

@@ -5,17 +5,22 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from schema import labels
 from schema.base import Record
 from schema.contact import Customer, PaperDocument, Source
 from schema.content import CONTACTS, CONTENT, ContentLine
-from schema.labels import LANGUAGES, TEXTS, Language, field_label, missing, sentence, word_label
+from schema.localised import LANGUAGES, Language
 from schema.shape import shape_of
 from schema.vocabulary import Kind, RegisterName
 from tests.validation.conftest import Desk, desk  # noqa: F401  the fixture
+from tooling.texts import labels
+from tooling.texts import missing as completeness
+from tooling.texts.labels import Texts, field_label, sentence, texts_in, word_label
+from tooling.texts.missing import missing
 
 
 def test_nothing_is_missing() -> None:
@@ -23,7 +28,8 @@ def test_nothing_is_missing() -> None:
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    for language, texts in TEXTS.items():
+    for language in LANGUAGES:
+        texts = texts_in(language)
         yield from ((f"{language} {key}", text) for key, text in texts.fields.items())
         yield from ((f"{language} {key}", text) for key, text in texts.sentences.items())
         for words in texts.words.values():
@@ -39,7 +45,7 @@ def test_no_text_is_a_machine_word() -> None:
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_languages_have_the_same_keys_and_the_same_places(language: Language) -> None:
-    there, here = TEXTS["en"], TEXTS[language]
+    there, here = texts_in("en"), texts_in(language)
     assert set(here.sentences) == set(there.sentences)
     assert {key for key in here.fields if "." not in key} == {
         key for key in there.fields if "." not in key
@@ -49,6 +55,17 @@ def test_languages_have_the_same_keys_and_the_same_places(language: Language) ->
     }
     for key, text in here.sentences.items():
         assert places(text) == places(there.sentences[key]), key
+
+
+def test_each_language_is_a_folder_with_the_same_files_and_a_key_stands_in_one() -> None:
+    folder = Path(labels.__file__).parent
+    folders = {file.parent.name for file in folder.glob("*/fields.py")}
+    assert folders == set(LANGUAGES)
+    for language in LANGUAGES:
+        files = {file.stem for file in (folder / language).glob("*.py")} - {"__init__"}
+        assert files == {"fields", "words", *labels.SENTENCES}
+        said = [import_module(f"tooling.texts.{language}.{name}") for name in labels.SENTENCES]
+        assert sum(len(module.TEXTS) for module in said) == len(texts_in(language).sentences)
 
 
 def places(text: str) -> set[str]:
@@ -87,7 +104,7 @@ class Grown(Customer):
 @pytest.fixture
 def grown(monkeypatch: pytest.MonkeyPatch) -> None:
     models: dict[RegisterName, type[Record]] = {**CONTACTS, RegisterName.CUSTOMERS: Grown}
-    monkeypatch.setattr(labels, "CONTACTS", models)
+    monkeypatch.setattr(completeness, "CONTACTS", models)
 
 
 @pytest.mark.usefixtures("grown")
@@ -102,17 +119,21 @@ def test_a_new_field_is_missed_in_each_language_and_in_the_data_content() -> Non
 
 
 def test_a_word_or_a_sentence_without_its_text_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
-    swedish = TEXTS["sv"]
-    words = {**swedish.words, "Basis": {}}
-    monkeypatch.setattr(labels, "TEXTS", {**TEXTS, "sv": replace(swedish, words=words)})
-    assert {what for _, what in missing()} == {
-        f"there is no text in `sv` for the word `{word}` of Basis"
-        for word in TEXTS["en"].words["Basis"]
-    }
+    swedish = texts_in("sv")
+    without = replace(swedish, words={**swedish.words, "Basis": {}})
+
+    def lacking(language: Language) -> Texts:
+        return without if language == "sv" else texts_in(language)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(completeness, "texts_in", lacking)
+        assert {what for _, what in missing()} == {
+            f"there is no text in `sv` for the word `{word}` of Basis"
+            for word in texts_in("en").words["Basis"]
+        }
     line = ContentLine("content.nowhere", ())
     lines = {name: (*content, line) for name, content in CONTENT.items()}
-    monkeypatch.setattr(labels, "TEXTS", TEXTS)
-    monkeypatch.setattr(labels, "CONTENT", lines)
+    monkeypatch.setattr(completeness, "CONTENT", lines)
     assert len(list(missing())) == len(RegisterName) * len(LANGUAGES)
 
 

@@ -1,8 +1,6 @@
-"""The texts of the subject report and its letter in Swedish."""
+"""The report to a person on the data about them, in Swedish."""
 
-from __future__ import annotations
-
-SUBJECT = {
+TEXTS = {
     "report.title": "Dina personuppgifter i våra register",
     "report.summary": "Sammanfattning",
     "report.held": (
@@ -85,21 +83,4 @@ SUBJECT = {
         "anges i redogörelsen, till exempel per e-post, per telefon eller per brev. Det är "
         "avgiftsfritt att utöva rättigheterna."
     ),
-    "letter.subject": "Ärende: din begäran om tillgång till dina personuppgifter",
-    "letter.request": (
-        "Din begäran inkom till oss den {received}. Enligt lag ska den besvaras senast den "
-        "{due}. Vårt svar bifogas."
-    ),
-    "letter.general": (
-        "Vårt svar bifogas. En begäran besvaras inom en månad från det att den har inkommit "
-        "(den allmänna dataskyddsförordningen (EU) 2016/679, artikel 12.3)."
-    ),
-    "letter.enclosed": "Bilagor:",
-    "letter.report": "redogörelsen ”{title}”",
-    "letter.copy": "samma uppgifter i maskinläsbar form (en JSON-fil)",
-    "letter.ask": (
-        "Gå gärna igenom uppgifterna. Om något är fel eller saknas, eller om du har frågor, "
-        "kontakta vår kontaktpunkt:"
-    ),
-    "letter.closing": "Med vänlig hälsning",
 }

@@ -1,8 +1,6 @@
-"""The texts of the subject report and its letter in Finnish."""
+"""The report to a person on the data about them, in Finnish."""
 
-from __future__ import annotations
-
-SUBJECT = {
+TEXTS = {
     "report.title": "Teitä koskevat henkilötiedot rekistereissämme",
     "report.summary": "Yhteenveto",
     "report.held": (
@@ -84,21 +82,4 @@ SUBJECT = {
         "mainittuun yhteyspisteeseen, esimerkiksi sähköpostitse, puhelimitse tai kirjeitse. "
         "Oikeuksien käyttäminen on maksutonta."
     ),
-    "letter.subject": "Asia: pyyntönne saada pääsy henkilötietoihinne",
-    "letter.request": (
-        "Pyyntönne saapui meille {received}. Lain mukaan siihen on vastattava viimeistään "
-        "{due}. Vastauksemme on tämän kirjeen liitteenä."
-    ),
-    "letter.general": (
-        "Vastauksemme on tämän kirjeen liitteenä. Pyyntöön vastataan kuukauden kuluessa sen "
-        "saapumisesta (yleinen tietosuoja-asetus (EU) 2016/679, 12 artiklan 3 kohta)."
-    ),
-    "letter.enclosed": "Liitteet:",
-    "letter.report": "selvitys ”{title}”",
-    "letter.copy": "samat tiedot koneellisesti luettavassa muodossa (JSON-tiedosto)",
-    "letter.ask": (
-        "Pyydämme Teitä tarkistamaan tiedot. Jos niissä on virheitä tai puutteita tai jos "
-        "Teillä on kysyttävää, ottakaa yhteyttä yhteyspisteeseemme:"
-    ),
-    "letter.closing": "Kunnioittavasti",
 }

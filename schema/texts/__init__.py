@@ -1,1 +1,0 @@
-"""What the register says to people, one module a language. `schema.labels` looks it up."""

@@ -1,0 +1,29 @@
+"""The letters to a person, in Finnish."""
+
+TEXTS = {
+    "letter.subject": "Asia: pyyntönne saada pääsy henkilötietoihinne",
+    "letter.request": (
+        "Pyyntönne saapui meille {received}. Lain mukaan siihen on vastattava viimeistään "
+        "{due}. Vastauksemme on tämän kirjeen liitteenä."
+    ),
+    "letter.general": (
+        "Vastauksemme on tämän kirjeen liitteenä. Pyyntöön vastataan kuukauden kuluessa sen "
+        "saapumisesta (yleinen tietosuoja-asetus (EU) 2016/679, 12 artiklan 3 kohta)."
+    ),
+    "letter.enclosed": "Liitteet:",
+    "letter.report": "selvitys ”{title}”",
+    "letter.copy": "samat tiedot koneellisesti luettavassa muodossa (JSON-tiedosto)",
+    "letter.ask": (
+        "Pyydämme Teitä tarkistamaan tiedot. Jos niissä on virheitä tai puutteita tai jos "
+        "Teillä on kysyttävää, ottakaa yhteyttä yhteyspisteeseemme:"
+    ),
+    "letter.closing": "Kunnioittavasti",
+    # What a refusal must tell (GDPR Art. 12(4), 77, 79). It is no legal advice: a lawyer of the
+    # controller has the last word on the letter
+    "letter.remedies": (
+        "Voit tehdä päätöksestämme valituksen valvontaviranomaiselle; Suomessa se on "
+        "tietosuojavaltuutetun toimisto (tietosuoja.fi). Voit tehdä valituksen myös siinä "
+        "EU-maassa, jossa asut tai työskentelet tai jossa katsot oikeuksiasi rikotun. Voit "
+        "lisäksi saattaa asian tuomioistuimen käsiteltäväksi."
+    ),
+}
