@@ -83,6 +83,8 @@ class Erasure(Record):
 
     date: Day
     """The day of the rewrite."""
+    plan: Sha256 | None = None
+    """The digest of the plan that was carried out, as it was shown; none in older certificates."""
     people: Count
     """How many people were erased in it."""
     commits: Count

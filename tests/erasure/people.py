@@ -10,7 +10,7 @@ from pathlib import Path
 from tooling.erasure.rewriting.erase import erase
 from tooling.erasure.rewriting.inventory import Survey, survey
 from tooling.erasure.rewriting.outcome import Erased
-from tooling.erasure.rewriting.plan import plan_of
+from tooling.erasure.rewriting.summary import summary_of
 from tooling.erasure.rules import Person, Tracer
 from tooling.git import Repository
 
@@ -84,11 +84,11 @@ class Desk:
         return survey(self.repository, "", ids, tracer, keep), tracer
 
     def plan(self, *people: Person):
-        return plan_of(*self.survey(*people))
+        return summary_of(*self.survey(*people))
 
     def erase(self, *people: Person, keep: tuple[str, ...] = ()) -> Erased:
         seen, tracer = self.survey(*people, keep=keep)
-        return erase(self.repository, seen, tracer, lambda: None, lambda _: None)
+        return erase(self.repository, seen, tracer, lambda: None, lambda _: None, {})
 
     def tips(self) -> dict[str, dict[str, str]]:
         """For each ref that is a commit, path and object id of every file."""

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from schema.layout import SUPPRESSIONS
 from tests.validation.conftest import IDS, Answer, Desk, contact
+from tooling.errors import RegisterError
 
 WHO = IDS[0]
 STEPS = ["server", "forks", "clones", "pull_requests", "ci", "backups"]
 TRACES = ("Kuusela", "405550123")
+KEY = ".git/register/key"
 
 
 @pytest.fixture
@@ -144,22 +147,132 @@ def test_nobody_is_erased_unidentified_or_while_a_hold_stands(asked: tuple[Desk,
     assert (desk.root / f"records/customers/{IDS[2][:2]}/{IDS[2]}.yaml").exists()
 
 
+def objects(desk: Desk) -> None:
+    """The person objects to advertising: that is to outlive the contact."""
+    tree = contact(
+        WHO,
+        given_name="Aino",
+        family_name="Kuusela",
+        emails=[{"address": "aino.kuusela@kuusi.example", "use": "work"}],
+        phones=[{"number": "+358405550123", "use": "work"}],
+        objections=[{"against": "direct_advertising", "since": "2024-01-01"}],
+    )
+    desk.put(tree)
+    desk.commit("Record an objection")
+
+
 def test_an_objector_stays_kept_out(asked: tuple[Desk, str]) -> None:
     desk, request = asked
-    desk.put(
-        contact(
-            WHO,
-            given_name="Aino",
-            family_name="Kuusela",
-            emails=[{"address": "aino.kuusela@kuusi.example", "use": "work"}],
-            objections=[{"against": "direct_advertising", "since": "2024-01-01"}],
-        )
-    )
-    desk.commit("Record an objection")
+    objects(desk)
+    head = desk.git("rev-parse", "HEAD")
+    plan = desk.tooling("request", "fulfil", request)
+    assert "2 addresses or numbers kept out" in plan.out
+    assert "A key for keyed hashes is made" in plan.out
+    assert desk.git("rev-parse", "HEAD") == head
+    assert not (desk.root / KEY).exists()
     assert desk.tooling("request", "fulfil", request, "--apply").code == 0
     assert held_anywhere(desk.root) == []
-    desk.put(contact(WHO, emails=[{"address": "AINO.Kuusela@kuusi.example", "use": "work"}]))
-    assert "suppressed-address" in desk.validate().rules()
+    assert desk.git("log", "-1", "--format=%s").startswith("Certify the erasure")
+    assert desk.git("status", "--porcelain") == ""
+    for again in (
+        {"emails": [{"address": "AINO.Kuusela@kuusi.example", "use": "work"}]},
+        {"emails": [], "phones": [{"number": "+358405550123", "use": "work"}]},
+    ):
+        desk.put(contact(WHO, **again))
+        assert "suppressed-address" in desk.validate().rules()
+
+
+def test_who_is_kept_out_already_is_not_kept_out_twice(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+    objects(desk)
+    assert desk.tooling("suppress", "add", "--reason", "objection", "--contact", WHO).code == 0
+    before = (desk.root / SUPPRESSIONS).read_bytes()
+    done = desk.tooling("request", "fulfil", request, "--keep-out", "--apply")
+    assert done.code == 0, done.err
+    assert "kept out" not in done.err
+    assert (desk.root / SUPPRESSIONS).read_bytes() == before
+
+
+def test_without_the_key_an_objector_is_not_erased_and_another_without_hashes(
+    asked: tuple[Desk, str],
+) -> None:
+    desk, request = asked
+    desk.tooling("suppress", "add", "--reason", "objection", "--contact", IDS[3])
+    (desk.root / KEY).unlink()
+    head = desk.git("rev-parse", "HEAD")
+    for apply in ((), ("--apply",)):
+        answer = desk.tooling("request", "fulfil", request, "--keep-out", *apply)
+        assert (answer.code, "is not here" in answer.err) == (1, True)
+    assert desk.git("rev-parse", "HEAD") == head
+    done = desk.tooling("request", "fulfil", request, "--apply")
+    assert done.code == 0
+    assert "Without a key there are no keyed hashes" in done.err
+    assert "marks:" not in (desk.root / f"records/requests/{request}.yaml").read_text()
+    assert not (desk.root / KEY).exists()
+
+
+def test_just_the_plan_that_was_shown_is_carried_out(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+
+    def digest(*options: str) -> str:
+        shown: str = desk.tooling("request", "fulfil", request, "--json", *options).json["plan"]
+        return shown
+
+    signed = digest()
+    assert f"Plan {signed}" in desk.tooling("request", "fulfil", request).err
+    others = {digest("--keep-out"), digest("--namesake", IDS[4])}
+    assert len({signed, *others}) == 3
+    for theirs in others:
+        answer = desk.tooling("request", "fulfil", request, "--apply", "--plan", theirs)
+        assert (answer.code, "not the plan that was shown" in answer.err) == (1, True)
+    assert desk.tooling("request", "fulfil", request, "--plan", signed).code == 2
+    dangling = subprocess.run(
+        ["git", "-C", str(desk.root), "hash-object", "-w", "--stdin"],
+        input=b"Call aino.kuusela@kuusi.example", check=True, capture_output=True,
+    )  # fmt: skip
+    assert digest() != signed
+    (desk.root / ".git/objects" / (oid := dangling.stdout.decode().strip())[:2] / oid[2:]).unlink()
+    assert digest() == signed
+    (desk.root / "readme.txt").write_text("new\n")
+    desk.commit("Go on")
+    head = desk.git("rev-parse", "HEAD")
+    answer = desk.tooling("request", "fulfil", request, "--apply", "--plan", signed)
+    assert (answer.code, "not the plan that was shown" in answer.err) == (1, True)
+    assert desk.git("rev-parse", "HEAD") == head
+    assert not (desk.root / KEY).exists()
+    signed = digest()
+    done = desk.tooling("request", "fulfil", request, "--apply", "--json", "--plan", signed[:12])
+    assert (done.code, done.json["plan"], done.json["hits"]) == (0, signed, 0)
+    assert f"plan: {signed}" in (desk.root / f"records/requests/{request}.yaml").read_text()
+
+
+def test_a_plan_as_json_holds_no_value(asked: tuple[Desk, str]) -> None:
+    desk, request = asked
+    plan = desk.tooling("request", "fulfil", request, "--json")
+    assert {one["path"] for one in plan.json["mentions"]} >= {"list.csv"}
+    assert plan.json["moved"]["pull request"] == ["refs/pull/1/head"]
+    assert not any(trace in plan.out for trace in TRACES)
+
+
+def test_what_fails_before_the_switch_leaves_no_key_and_no_entry(
+    asked: tuple[Desk, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tooling.erasure.rewriting import erase
+
+    desk, request = asked
+    objects(desk)
+    head = desk.git("rev-parse", "HEAD")
+    before = set((desk.root / ".git/register").iterdir())
+
+    def fail(*_: object) -> None:
+        raise RegisterError("The disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erase, "verify_tips", fail)
+        assert desk.tooling("request", "fulfil", request, "--apply").code == 1
+    assert desk.git("rev-parse", "HEAD") == head
+    assert desk.git("status", "--porcelain") == ""
+    assert set((desk.root / ".git/register").iterdir()) <= before
 
 
 def test_a_dirty_work_tree_is_refused_and_nothing_changes(asked: tuple[Desk, str]) -> None:
@@ -188,10 +301,16 @@ def test_killed_before_the_certificate_the_next_run_writes_it(
     assert held_anywhere(desk.root) == []
     told = desk.tooling("find", "nobody")
     assert "certificate is still to be written" in told.err
+    head = desk.git("rev-parse", "HEAD")
+    plan = desk.tooling("request", "fulfil", request)
+    assert (plan.code, desk.git("rev-parse", "HEAD")) == (0, head)
+    assert "certificate is still to be written" in plan.err
+    other = desk.tooling("request", "fulfil", request, "--apply", "--plan", "0" * 12)
+    assert (other.code, desk.git("rev-parse", "HEAD")) == (1, head)
     done = desk.tooling("request", "fulfil", request, "--apply")
     assert done.code == 0, done.err
     assert "hits: 0" in (desk.root / f"records/requests/{request}.yaml").read_text()
-    assert not (desk.root / ".git/register/erasing.json").exists()
+    assert not (desk.root / ".git/register/erasure").exists()
     assert "certificate" not in desk.tooling("find", "nobody").err
 
 

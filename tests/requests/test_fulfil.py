@@ -255,10 +255,14 @@ def test_erasure_goes_its_own_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
         requests: tuple[str, ...],
         *,
         go: bool,
+        signed: str | None,
+        as_json: bool,
         keep: tuple[str, ...],
         everyone_out: bool,
     ) -> int:
         assert not everyone_out
+        assert not as_json
+        assert signed == ("0" * 12 if go else None)
         asked.append((requests, go, keep))
         return 0
 
@@ -269,5 +273,5 @@ def test_erasure_goes_its_own_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert "Nobody has verified" in desk.request("fulfil", one, two).err
     desk.done("identify", two, "--how", "at the counter", "--role", "privacy officer")
     desk.done("fulfil", one, two)
-    desk.done("fulfil", one, two, "--namesake", "b3w9x2fh", "--apply")
+    desk.done("fulfil", one, two, "--namesake", "b3w9x2fh", "--apply", "--plan", "0" * 12)
     assert asked == [((one, two), False, ()), ((one, two), True, ("b3w9x2fh",))]

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from schema.suppression import Suppressions
-from schema.vocabulary import SuppressionReason
 from tests.suppression.conftest import AINO, Desk, person
-from tooling.store.change import apply
 from tooling.store.register import Register
-from tooling.store.suppressions import KeyMissingError
-from tooling.suppression.changing import suppress_person
 from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
 
@@ -239,21 +234,6 @@ def test_a_report_names_the_entries_also_of_one_who_is_held_no_more(desk: Desk) 
     report = desk.tooling("subject-report", "AINO@koivu.example", "--format", "json").json
     assert [one["reason"] for one in report["kept_out"]] == ["objection"]
     assert desk.tooling("subject-report", "AINO@koivu.example").code == 0
-
-
-def test_a_person_is_kept_out_in_the_commit_of_another_command(desk: Desk) -> None:
-    register = Register(desk.root)
-    reason = SuppressionReason.OBJECTION
-    day = date(2025, 6, 1)
-    assert suppress_person(register, [], reason, [], day) is None
-    change = suppress_person(register, [person()], reason, [], day)
-    assert change is not None
-    apply(register, [change], "Erase")
-    assert len(desk.check(MAIL, "+358405550123")) == 2
-    assert suppress_person(register, [person()], reason, [], day) is None
-    desk.key.unlink()
-    with pytest.raises(KeyMissingError):
-        suppress_person(register, [person()], reason, [], day)
 
 
 def test_branches_that_add_others_merge_clean(desk: Desk) -> None:

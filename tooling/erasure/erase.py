@@ -1,24 +1,26 @@
-"""Erasure on request (GDPR Art. 17): the rewrite and the certificate.
+"""Erasure on request (GDPR Art. 17): the rewrite, and the certificates that follow it.
 
-The history is rewritten by `tooling.erasure.rewriting`; here it is seen to what the requests say
-afterwards. What must survive a kill between the rewrite and the certificate waits in a file among
-Git's own, with ids and keyed hashes only.
+The history is rewritten by `tooling.erasure.rewriting` (ADR 5, steps 1 to 11); here it is seen to
+what the requests say afterwards. What a certificate needs travels with the rewrite's own journal
+and outcome, as ids and keyed hashes only, so that it survives a kill between the two.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
+from typing import Any
 
-from schema.vocabulary import ErasureStep, SuppressionReason
-from tooling.erasure.plan import gather
+from schema.suppression import Suppressions
+from schema.vocabulary import ErasureStep
+from tooling.erasure.keeping_out import change_for
+from tooling.erasure.plan import ErasureOptions, Prepared, plan_of, prepare
 from tooling.erasure.rewriting.commit_map import followed
 from tooling.erasure.rewriting.erase import close, erase
 from tooling.erasure.rewriting.outcome import Erased
-from tooling.erasure.rewriting.workspace import write
+from tooling.erasure.rewriting.recovery import pending
+from tooling.erasure.rewriting.summary import summary_of
 from tooling.erasure.rules import Tracer, marks
 from tooling.erasure.scanning.scan import scan
 from tooling.errors import RegisterError
@@ -26,18 +28,33 @@ from tooling.git import Repository
 from tooling.store.cache import purge
 from tooling.store.change import FileChange, apply
 from tooling.store.lock import lock_file, locked
+from tooling.store.plan import require_signed
 from tooling.store.register import Register
-from tooling.store.request_files import (
-    TRAILER,
-    changed,
-    held_request,
-    requests,
-    subjects_left,
-)
+from tooling.store.request_files import TRAILER, changed, held_request, requests
 from tooling.store.secret import read_key
-from tooling.store.suppressions import KeyMissingError, read_suppressions
-from tooling.suppression.changing import key_for_writing, suppress_person
 from tooling.yaml.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What the certificates say beside what the rewrite reports: ids and keyed hashes, no value.
+
+    `plan` is the digest of the plan that was carried out, `marks` the fingerprints of each
+    request's person, `suppressions` the entries of those who are kept out, as JSON.
+    """
+
+    requests: tuple[str, ...]
+    plan: str
+    people: int
+    date: str
+    marks: Mapping[str, Sequence[str]]
+    suppressions: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, erased: Erased) -> Certificate:
+        """Return what was handed to the rewrite that `erased` reports."""
+        held = erased.certificate
+        return cls(**{**held, "requests": tuple(held["requests"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +62,13 @@ class Certified:
     """A finished erasure: what the rewrite reports, and the commit with the certificates."""
 
     requests: tuple[str, ...]
+    plan: str
     erased: Erased
     scanned: int
     hits: int
     commit: str | None
-    marked: bool
+    kept_out: bool
+    with_hashes: bool
 
 
 def waiting(register: Register) -> tuple[str, ...]:
@@ -58,86 +77,85 @@ def waiting(register: Register) -> tuple[str, ...]:
     Their certificate is written by `certify`.
     """
     repository = register.repository
-    if repository is None or Erased.load(repository) is None:
-        return ()
-    return _noted(repository).requests
+    erased = None if repository is None else Erased.load(repository)
+    return () if erased is None else Certificate.of(erased).requests
 
 
 def carry_out(
     register: Register,
     names: Sequence[str],
     today: date,
+    options: ErasureOptions,
     note: Callable[[str], None],
-    keep: Collection[str] = (),
+    signed: str | None = None,
 ) -> Certified:
     """Erase the people of the requests `names`, in one rewrite, and certify it.
 
-    Raises RegisterError as `plan_erasure`, and where the repository is in no state for it: then
-    everything is as it was. Killed at any moment, the register is as before or as after.
+    Raises RegisterError as `plan_erasure`, where the plan is not the one with the digest `signed`,
+    and where the repository is in no state for it: then everything is as it was. Killed at any
+    moment, the register is as before or as after.
     """
     repository = register.require_repository()
     with locked(lock_file(register.root, repository), note=note):
-        gathered = gather(register, names, today, keep)
-        key = _key(register, note)
-        pairs = zip(gathered.requests, gathered.known, strict=True)
-        hashes = {one.id: marks(known.person, key) if key else [] for one, known in pairs}
-        _Noted(gathered.names, len(gathered.known), today.isoformat(), hashes).save(repository)
-        erase(repository, gathered.seen, gathered.tracer, lambda: purge(register), note)
+        prepared = prepare(register, names, today, options)
+        plan = plan_of(prepared, summary_of(prepared.inventory, prepared.tracer))
+        plan.require(signed)
+        key, key_made = prepared.keeping_out.key(register)
+        certificate = _certificate(prepared, plan.digest, key, today)
+        try:
+            erase(
+                repository,
+                prepared.inventory,
+                prepared.tracer,
+                lambda: purge(register),
+                note,
+                asdict(certificate),
+            )
+        except BaseException:
+            if key_made is not None and not pending(repository):
+                key_made.unlink()
+            raise
+        if key_made is not None:
+            note("A key for keyed hashes was made; keep a copy of it outside the repository.")
     return certify(register, note)
 
 
-def _key(register: Register, note: Callable[[str], None]) -> bytes | None:
-    """Return the key for the marks, made now where there is none yet; None where it is lost."""
-    try:
-        key, made = key_for_writing(register, read_suppressions(register))
-    except KeyMissingError:
-        return None
-    if made is not None:
-        note("A key for keyed hashes was made; keep a copy of it outside the repository.")
-    return key
+def _certificate(prepared: Prepared, plan: str, key: bytes | None, today: date) -> Certificate:
+    pairs = zip(prepared.names, prepared.known, strict=True)
+    return Certificate(
+        prepared.names,
+        plan,
+        len(prepared.known),
+        today.isoformat(),
+        {name: marks(known.person, key) if key else [] for name, known in pairs},
+        prepared.keeping_out.entries(key, today).model_dump(mode="json"),
+    )
 
 
-def keep_out(
-    register: Register, names: Sequence[str], today: date, *, everyone: bool
-) -> str | None:
-    """Suppress the addresses of the people of `names` before they go; return the commit, if any.
-
-    Those of people with an objection always: it outlives the contact, and an import must not bring
-    the person back without it. With `everyone`, all of them.
-    """
-    trees = [
-        held.tree
-        for name in names
-        for held in subjects_left(register, held_request(register, name).request)
-        if everyone or held.tree.get("objections")
-    ]
-    if not trees:
-        return None
-    change = suppress_person(register, trees, SuppressionReason.OBJECTION, (), today)
-    if change is None:
-        return None
-    return apply(register, [change], "Keep erased addresses out", {TRAILER: ", ".join(names)})
-
-
-def certify(register: Register, note: Callable[[str], None]) -> Certified:
+def certify(
+    register: Register, note: Callable[[str], None], signed: str | None = None
+) -> Certified:
     """Write the certificates of the erasure that was carried out, and end it.
 
-    Disclosures and requests that name commits follow the commit map in the same commit. Raises
-    RegisterError where no erasure waits for it.
+    In the same commit, disclosures and requests that name commits follow the commit map, and the
+    addresses of those who must not come back are kept out. Raises RegisterError where no erasure
+    waits for it, or where it was carried out by another plan than the one with the digest `signed`.
     """
     repository = register.require_repository()
     erased = Erased.load(repository)
     if erased is None:
         raise RegisterError("No erasure waits for its certificate.")
-    noted = _noted(repository)
-    names = noted.requests
+    certificate = Certificate.of(erased)
+    require_signed(certificate.plan, signed)
+    names = certificate.requests
     scanned, hits = erased.scanned, len(erased.left)
     if scanned is None:
         note("Reading every object once more, by the keyed hashes")
-        scanned, hits = _scan_again(register, repository, noted)
-    certificate: dict[str, Tree] = {
-        "date": noted.date,
-        "people": str(noted.people),
+        scanned, hits = _scan_again(register, repository, certificate)
+    said: dict[str, Tree] = {
+        "date": certificate.date,
+        "plan": certificate.plan,
+        "people": str(certificate.people),
         "commits": str(len(erased.commits)),
         "map_sha256": erased.map_sha256,
         "boundary": list(erased.boundary),
@@ -145,26 +163,34 @@ def certify(register: Register, note: Callable[[str], None]) -> Certified:
         "hits": str(hits),
         "checklist": [{"step": step.value} for step in ErasureStep],
     }
+    kept_out = change_for(register, Suppressions.model_validate(certificate.suppressions))
     old = _old_boundaries(register, names)
     changes = {
         item.path: FileChange(item.path, item.before, item.after)
         for item in followed(register.root, erased.commits, old)
     }
     for name in names:
-        held = held_request(register, name)
-        own: dict[str, Tree] = {**certificate, "marks": list(noted.marks.get(name, []))}
-        change = changed(held, {("erasure",): own})
+        own: dict[str, Tree] = {**said, "marks": list(certificate.marks[name])}
+        change = changed(held_request(register, name), {("erasure",): own})
         changes[change.path] = change
     what = f"request {names[0]}" if len(names) == 1 else f"{len(names)} requests"
     made = apply(
         register,
-        changes.values(),
+        [*changes.values(), *([kept_out] if kept_out else [])],
         f"Certify the erasure of {what}",
         {TRAILER: ", ".join(names)},
     )
     close(repository)
-    _note_file(repository).unlink(missing_ok=True)
-    return Certified(names, erased, scanned, hits, made, all(noted.marks.values()))
+    return Certified(
+        names,
+        certificate.plan,
+        erased,
+        scanned,
+        hits,
+        made,
+        kept_out is not None,
+        all(certificate.marks.values()),
+    )
 
 
 def _old_boundaries(register: Register, names: Collection[str]) -> frozenset[str]:
@@ -177,44 +203,18 @@ def _old_boundaries(register: Register, names: Collection[str]) -> frozenset[str
     )
 
 
-def _scan_again(register: Register, repository: Repository, noted: _Noted) -> tuple[int, int]:
+def _scan_again(
+    register: Register, repository: Repository, certificate: Certificate
+) -> tuple[int, int]:
     """Return objects and hits of a scan by the keyed hashes: nobody knows the terms any more."""
     key = read_key(register)
-    known = [found for found in noted.marks.values() if found]
+    known = [found for found in certificate.marks.values() if found]
     if key is None or not known:
         raise RegisterError(
             "The erasure was cut short, and without the register's key nobody knows any more what "
             "to look for",
             "Put the key where it belongs (docs/guides/suppression.md), then run this again.",
         )
-    ids = [held_request(register, name).request.subjects for name in noted.marks]
+    ids = [held_request(register, name).request.subjects for name in certificate.marks]
     outcome = scan(repository.git_dir, Tracer.of_marks(known, key, ids))
     return outcome.objects, len(outcome.hits)
-
-
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    """What the certificates say beside what the rewrite reports: no value, only keyed hashes."""
-
-    requests: tuple[str, ...]
-    people: int
-    date: str
-    marks: dict[str, list[str]]
-
-    def save(self, repository: Repository) -> None:
-        write(_note_file(repository), json.dumps(asdict(self)).encode())
-
-
-def _note_file(repository: Repository) -> Path:
-    return repository.common_dir / "register" / "erasing.json"
-
-
-def _noted(repository: Repository) -> _Noted:
-    try:
-        found = json.loads(_note_file(repository).read_bytes())
-    except FileNotFoundError:
-        raise RegisterError(
-            "An erasure was cut short, and the note of its requests is gone",
-            "Look which request has no certificate: tooling request list --open",
-        ) from None
-    return _Noted(tuple(found["requests"]), found["people"], found["date"], found["marks"])

@@ -97,22 +97,32 @@ def added(
     purposes: Collection[Purpose],
     day: date,
 ) -> Suppressions:
-    """Return `held` with an entry for each of the addresses `forms`, sorted by hash.
+    """Return `held` with an entry for each of the addresses `forms`, as `merged` does it."""
+    entries = (
+        Suppression(hash=mark(form, key), purposes=tuple(purposes), date=day, reason=reason)
+        for form in forms
+    )
+    return merged(held, Suppressions(check=check_value(key), suppressions=tuple(entries)))
+
+
+def merged(held: Suppressions, more: Suppressions) -> Suppressions:
+    """Return `held` with the entries of `more`, sorted by hash; both were made with one key.
 
     Where an address has an entry of that reason, that one is widened: to both their purposes (none
     means every one), since the earlier of the two days. Nothing is narrowed.
     """
     entries = {(entry.hash, entry.reason): entry for entry in held.suppressions}
-    for form in forms:
-        place = mark(form, key), reason
-        there = entries.get(place)
-        wanted, since = set(purposes), day
+    for new in more.suppressions:
+        there = entries.get((new.hash, new.reason))
+        wanted, since = set(new.purposes), new.date
         if there is not None:
             wanted = wanted | set(there.purposes) if wanted and there.purposes else set()
-            since = min(day, there.date)
+            since = min(since, there.date)
         kept = () if wanted == set(Purpose) else tuple(p for p in Purpose if p in wanted)
-        entries[place] = Suppression(hash=place[0], purposes=kept, date=since, reason=reason)
-    return _sorted(held, entries.values(), key)
+        entries[new.hash, new.reason] = Suppression(
+            hash=new.hash, purposes=kept, date=since, reason=new.reason
+        )
+    return _sorted(held.check or more.check, entries.values())
 
 
 def removed(
@@ -125,12 +135,11 @@ def removed(
         for entry in held.suppressions
         if entry.hash not in marks or reason not in (None, entry.reason)
     )
-    return _sorted(held, kept, key)
+    return _sorted(held.check or check_value(key), kept)
 
 
-def _sorted(held: Suppressions, entries: Iterable[Suppression], key: bytes) -> Suppressions:
+def _sorted(check: str | None, entries: Iterable[Suppression]) -> Suppressions:
     ordered = sorted(entries, key=lambda entry: (entry.hash, entry.reason))
-    check = held.check or check_value(key)
     return Suppressions(check=check, suppressions=tuple(ordered))
 
 

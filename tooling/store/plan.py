@@ -57,19 +57,24 @@ class Plan:
         """Raise RegisterError where `signed`, the digest of a plan that somebody read, is given and
         is not this plan's. Its first `LEAST_DIGITS` characters will do.
         """
-        if signed is None:
-            return
-        wanted = signed.strip().lower()
-        if len(wanted) < LEAST_DIGITS:
-            raise RegisterError(
-                f"A plan is named by at least {LEAST_DIGITS} characters of its digest",
-                "Take it from the plan, as it was printed.",
-            )
-        if not self.digest.startswith(wanted):
-            raise RegisterError(
-                "This is not the plan that was shown: something it was made from has changed",
-                "Nothing was written. Run this without --apply, and read the new plan.",
-            )
+        require_signed(self.digest, signed)
+
+
+def require_signed(digest: str, signed: str | None) -> None:
+    """Raise RegisterError where `signed` is given and names another plan than `digest`."""
+    if signed is None:
+        return
+    wanted = signed.strip().lower()
+    if len(wanted) < LEAST_DIGITS:
+        raise RegisterError(
+            f"A plan is named by at least {LEAST_DIGITS} characters of its digest",
+            "Take it from the plan, as it was printed.",
+        )
+    if not digest.startswith(wanted):
+        raise RegisterError(
+            "This is not the plan that was shown: something it was made from has changed",
+            "Nothing was written. Run this without --apply, and read the new plan.",
+        )
 
 
 def plan_of(

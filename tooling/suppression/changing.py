@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 from schema.layout import SUPPRESSIONS
 from schema.suppression import Suppressions
-from schema.vocabulary import Purpose, SuppressionReason
-from tooling.rules.suppression import added, forms_in
 from tooling.store.change import FileChange
 from tooling.store.register import Register
 from tooling.store.secret import BYTES, make_key
-from tooling.store.suppressions import (
-    HeldSuppressions,
-    KeyMissingError,
-    key_of,
-    read_suppressions,
-)
+from tooling.store.suppressions import HeldSuppressions, KeyMissingError, key_of
 from tooling.yaml.editor import rewrite
 from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
 from tooling.yaml.tree import Tree
-
-
-def suppress_person(
-    register: Register,
-    trees: Iterable[Mapping[str, Tree]],
-    reason: SuppressionReason,
-    purposes: Collection[Purpose],
-    today: date,
-) -> FileChange | None:
-    """Return the change that keeps every address of a person out; None where nothing changes.
-
-    `trees` are all contacts of the person; no `purposes` mean every one. For commands that erase
-    or record an objection: the change goes into their commit. Makes the key where there is none
-    yet. Raises KeyMissingError where there are entries and no key, RegisterError for another key.
-    """
-    forms = [form for tree in trees for _, form in forms_in(tree)]
-    if not forms:
-        return None
-    there = read_suppressions(register)
-    key, _ = key_for_writing(register, there)
-    return change_to(there, added(there.held, forms, key, reason, purposes, today))
 
 
 def key_for_writing(register: Register, there: HeldSuppressions) -> tuple[bytes, Path | None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tooling.erasure.rewriting.commit_map import map_sha256
 from tooling.erasure.rewriting.conditions import require_ready
@@ -13,7 +13,6 @@ from tooling.erasure.rewriting.journal import Journal
 from tooling.erasure.rewriting.mirror import packs
 from tooling.erasure.rewriting.outcome import Erased, forget_outcome
 from tooling.erasure.rewriting.paths import traced
-from tooling.erasure.rewriting.plan import boundary
 from tooling.erasure.rewriting.recovery import back
 from tooling.erasure.rewriting.rewrite import finish, rewrite
 from tooling.erasure.rewriting.stash import new_stash_log
@@ -27,6 +26,7 @@ from tooling.erasure.rewriting.verify import (
     verify_new,
     verify_tips,
 )
+from tooling.erasure.rewriting.walk import boundary
 from tooling.erasure.rewriting.workspace import make_place, place_of, remove
 from tooling.erasure.scanning.files import read_folder
 from tooling.erasure.scanning.hit import Hit
@@ -46,8 +46,10 @@ def erase(
     tracer: Tracer,
     purge: Callable[[], None],
     note: Callable[[str], None],
+    certificate: Mapping[str, Any],
 ) -> Erased:
     """Carry out what `seen` found. `purge` removes the register's caches; `note` hears the steps.
+    `certificate` is what the caller wants to find again in the outcome; it holds no value.
 
     The caller holds the right to change the register, and has asked `resume` before. Until the
     switch a RegisterError leaves everything as it was. After it the caller writes the follow-up
@@ -73,7 +75,7 @@ def erase(
                 write_graph(done.mirror)
             verify_connected(fsck)
         note("Putting it in the register's place")
-        journal = _journal(seen, done, tracer)
+        journal = _journal(seen, done, tracer, certificate)
         outcome = switch(folder, done.mirror, seen.names, journal, place, purge)
     except BaseException:
         begun = Journal.load(folder)
@@ -92,7 +94,9 @@ def close(repository: Repository) -> None:
     remove(place_of(repository))
 
 
-def _journal(seen: Survey, done: Rewritten, tracer: Tracer) -> Journal:
+def _journal(
+    seen: Survey, done: Rewritten, tracer: Tracer, certificate: Mapping[str, Any]
+) -> Journal:
     there = seen.folder.common_dir / "objects" / "pack"
     ours = packs(done.mirror)
     names = seen.names
@@ -103,6 +107,7 @@ def _journal(seen: Survey, done: Rewritten, tracer: Tracer) -> Journal:
         boundary=boundary(seen.commits, set(done.commits)),
         signatures_lost=seen.signatures,
         staying=tuple(sorted(allowed(seen, done))),
+        certificate=certificate,
     )
     old = names.oid_of_head()
     if names.detached:

@@ -25,6 +25,7 @@ class Erased:
     erasure is to be run again). `staying` are contents in which a namesake's name stays. `kept` are
     files that somebody changed meanwhile: they are in the work tree as they were. After a kill,
     `scanned` is None: nobody knows the terms any more, and `verify-erasure` has to ask for them.
+    `certificate` is what the caller handed in, to certify the erasure by.
     """
 
     contacts: tuple[str, ...]
@@ -33,6 +34,7 @@ class Erased:
     boundary: tuple[str, ...]
     signatures_lost: int
     staying: tuple[str, ...]
+    certificate: Mapping[str, Any]
     scanned: int | None = None
     left: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()

@@ -91,3 +91,12 @@ def reachable(commits: Iterable[Visited], tips: Iterable[str]) -> set[str]:
         if commit.oid in found:
             found.update(commit.parents)
     return found
+
+
+def boundary(commits: Iterable[Visited], rewritten: set[str]) -> tuple[str, ...]:
+    """The oldest commits that are rewritten: those of `rewritten` none of whose parents is."""
+    return tuple(
+        commit.oid
+        for commit in commits
+        if commit.oid in rewritten and rewritten.isdisjoint(commit.parents)
+    )

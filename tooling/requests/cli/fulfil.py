@@ -10,6 +10,7 @@ import click
 from schema.vocabulary import ObjectionKind, RequestKind, RestrictionGround
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note
+from tooling.cli.plans import SIGNED, require_apply
 
 if TYPE_CHECKING:
     from tooling.requests.effects import FulfilOptions
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 @click.command("fulfil")
 @click.argument("requests", metavar="ID...", nargs=-1, required=True)
 @click.option("--apply", "go", is_flag=True, help="Do it; without it, only the plan is shown.")
+@SIGNED
+@click.option("--json", "as_json", is_flag=True, help="Erasure: print JSON.")
 @click.option(
     "--against",
     metavar="KIND[,KIND...]",
@@ -77,6 +80,8 @@ def fulfil_command(
     session: Session,
     requests: tuple[str, ...],
     go: bool,
+    signed: str | None,
+    as_json: bool,
     against: tuple[str, ...],
     also_remove_clicks: bool,
     ground: str | None,
@@ -105,11 +110,23 @@ def fulfil_command(
     from tooling.requests.effects import FulfilOptions
     from tooling.requests.fulfil import fulfil, kind_of, plan_fulfilment
 
+    require_apply(go, signed)
     register = session.register()
     if kind_of(register, requests) is RequestKind.ERASURE:
         from tooling.erasure.cli.fulfil import fulfil as erase
 
-        return erase(session, register, requests, go=go, keep=keep, everyone_out=keep_out)
+        return erase(
+            session,
+            register,
+            requests,
+            go=go,
+            signed=signed,
+            as_json=as_json,
+            keep=keep,
+            everyone_out=keep_out,
+        )
+    if signed or as_json:
+        raise click.UsageError("--plan and --json are for erasures.")
     wants = FulfilOptions(
         against=_kinds(against),
         also_remove_clicks=also_remove_clicks,

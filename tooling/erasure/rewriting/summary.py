@@ -1,28 +1,100 @@
-"""From the survey to the plan."""
+"""What an erasure would do, as a person may read it: object ids, masked paths and counts.
+
+Made from the inventory, before anything is written (ADR 5, step 2). The plan that a privacy officer
+signs is made of it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from tooling.erasure.rewriting.planned import ErasedFile, ErasurePlan, Mention, Object, Stays
+from tooling.erasure.rewriting.inventory import Survey
+from tooling.erasure.rewriting.refs import Group, Ref
 from tooling.erasure.rewriting.tracer import masked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from tooling.erasure.rewriting.inventory import Survey
-    from tooling.erasure.rewriting.refs import Group, Ref
-    from tooling.erasure.rewriting.walk import Visited
-    from tooling.erasure.rules import Tracer
-
-__all__ = ["ErasurePlan", "boundary", "plan_of"]
+from tooling.erasure.rewriting.walk import Visited
+from tooling.erasure.rules import Tracer
 
 LISTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".vcf", ".json", ".txt", ".zip", ".gz", ".pdf")
 
 
-def plan_of(seen: Survey, tracer: Tracer) -> ErasurePlan:
-    """Return what the survey means, for showing."""
+@dataclass(frozen=True, slots=True)
+class ErasedFile:
+    """A contact's own file: it goes, in all its `versions` and under every path."""
+
+    path: str
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another file with traces; they are redacted, the rest of it stays.
+
+    `versions` counts the contents with a trace, `kinds` are the kinds of traces, `exported` says
+    that it looks like a list that left the register. `path` is None for a content that only a tag
+    or ref names.
+    """
+
+    path: str | None
+    versions: int
+    kinds: tuple[str, ...]
+    exported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object with traces, by its id; `where` is a masked ref, or the object's type."""
+
+    oid: str
+    where: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """Something that is not erased, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that an erasure would do to the repository.
+
+    `messages` are commits whose message, author or committer names a person, and `tags` annotated
+    tags that do. `notes` are refs of notes and `stashes` entries of the stash with a trace.
+    `ref_names` and `file_names` are called after a person. `dangling` objects are reached by
+    nothing: they go. `elsewhere` are files of the Git folder with traces (reflogs, messages,
+    caches). `unread` could not be read to the end (an encrypted archive): somebody has to look.
+
+    `moved` are the refs that get another object, by group. `signatures_lost` counts signatures and
+    signed merges on rewritten commits and tags.
+    """
+
+    contacts: tuple[str, ...]
+    files: tuple[ErasedFile, ...]
+    mentions: tuple[Mention, ...]
+    file_names: tuple[str, ...]
+    messages: tuple[Object, ...]
+    tags: tuple[Object, ...]
+    notes: tuple[str, ...]
+    stashes: tuple[str, ...]
+    ref_names: tuple[str, ...]
+    dangling: tuple[Object, ...]
+    elsewhere: tuple[str, ...]
+    unread: tuple[str, ...]
+    moved: Mapping[Group, tuple[str, ...]]
+    stays: tuple[Stays, ...]
+    commits: int
+    commits_rewritten: int
+    signatures_lost: int
+    objects: int
+
+
+def summary_of(seen: Survey, tracer: Tracer) -> Summary:
+    """Return what an inventory comes to, without a value of anybody."""
     rewritten = set(seen.rewritten)
     moved = [ref for ref in seen.names.refs if _moves(seen, ref, rewritten)]
     groups: dict[Group, list[str]] = {}
@@ -30,7 +102,7 @@ def plan_of(seen: Survey, tracer: Tracer) -> ErasurePlan:
         groups.setdefault(ref.group, []).append(masked(tracer, ref.name.encode()))
     theirs = _reached_by(seen)
     tags = [ref for ref in seen.names.refs if ref.type == "tag"]
-    return ErasurePlan(
+    return Summary(
         contacts=seen.contacts,
         files=_files(seen, tracer),
         mentions=_mentions(seen, tracer),
@@ -55,22 +127,12 @@ def plan_of(seen: Survey, tracer: Tracer) -> ErasurePlan:
         dangling=_dangling(seen),
         elsewhere=tuple(sorted(seen.elsewhere)),
         unread=seen.unread,
-        moved=tuple((group, tuple(names)) for group, names in groups.items()),
+        moved={group: tuple(names) for group, names in groups.items()},
         stays=_stays(seen),
         commits=len(seen.commits),
         commits_rewritten=len(rewritten),
         signatures_lost=seen.signatures,
         objects=seen.scanned,
-        boundary=boundary(seen.commits, rewritten),
-    )
-
-
-def boundary(commits: Iterable[Visited], rewritten: set[str]) -> tuple[str, ...]:
-    """The rewritten commits none of whose parents is rewritten."""
-    return tuple(
-        commit.oid
-        for commit in commits
-        if commit.oid in rewritten and rewritten.isdisjoint(commit.parents)
     )
 
 
