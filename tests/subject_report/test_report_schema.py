@@ -9,6 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.schema.test_jsonschema import accepts
 from tests.subject_report.conftest import CUSTOMER, PROSPECT, report_on
 from tests.validation.conftest import Desk
@@ -16,6 +18,12 @@ from tooling.subject_report.machine_form import to_json
 from tooling.subject_report.machine_schema import schema
 
 FILE = Path(__file__).parents[2] / "docs/schemas/subject-report.schema.json"
+GOLDEN = Path(__file__).parent / "golden"
+MACHINE_REPORTS = [
+    ("person.json", (CUSTOMER, PROSPECT), False),
+    ("person-internal.json", (CUSTOMER, PROSPECT), True),
+    ("nobody.json", (), False),
+]
 
 
 def is_valid(report: dict[str, Any]) -> bool:
@@ -36,6 +44,18 @@ def test_reports_are_valid(person: Desk) -> None:
         for handlers in (False, True):
             report = report_on(person, *contacts, with_handlers=handlers)
             assert is_valid(json.loads(to_json(report)))
+
+
+@pytest.mark.parametrize(("name", "contacts", "handlers"), MACHINE_REPORTS)
+def test_a_report_for_machines_is_as_it_was_found_good(
+    name: str, contacts: tuple[str, ...], handlers: bool, person: Desk, renew_golden: bool
+) -> None:
+    content = to_json(report_on(person, *contacts, with_handlers=handlers))
+    file = GOLDEN / name
+    if renew_golden:
+        file.write_bytes(content)
+    assert content == file.read_bytes(), "read the difference; --renew-golden if it is meant"
+    assert is_valid(json.loads(content))
 
 
 def test_what_is_not_a_report_is_not_valid(person: Desk) -> None:
