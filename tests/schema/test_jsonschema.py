@@ -59,11 +59,11 @@ def accepts(whole: dict[str, Any], part: dict[str, Any], value: object) -> bool:
         ),
         "anyOf": lambda choices: any(accepts(whole, choice, value) for choice in choices),
         "allOf": lambda choices: all(accepts(whole, choice, value) for choice in choices),
-        "$ref": lambda name: accepts(whole, whole["definitions"][name.split("/")[-1]], value),
+        "$ref": lambda name: accepts(whole, whole[name.split("/")[1]][name.split("/")[2]], value),
     }
     said = {
-        "$schema", "definitions", "title", "description", "examples", "format", "contentEncoding",
-        "one-a-line",
+        "$schema", "$defs", "definitions", "title", "description", "examples", "format",
+        "contentEncoding", "one-a-line",
     }  # fmt: skip
     return all(checks[word](rule) for word, rule in part.items() if word not in said)
 

@@ -14,8 +14,7 @@ import pytest
 from tests.schema.test_jsonschema import accepts
 from tests.subject_report.conftest import CUSTOMER, PROSPECT, report_on
 from tests.validation.conftest import Desk
-from tooling.subject_report.machine_form import to_json
-from tooling.subject_report.machine_schema import schema
+from tooling.subject_report.machine_form import schema, to_json
 
 FILE = Path(__file__).parents[2] / "docs/schemas/subject-report.schema.json"
 GOLDEN = Path(__file__).parent / "golden"
@@ -67,6 +66,9 @@ def test_what_is_not_a_report_is_not_valid(person: Desk) -> None:
         {**report, "extra": 1},
         {name: value for name, value in report.items() if name != "made"},
         {**report, "made": "1.6.2025"},
+        {**report, "kept_out": None},
+        {**report, "controller": {**report["controller"], "access": []}},
+        {**report, "handovers": [{**report["handovers"][0], "channel": "pigeon"}]},
         {**report, "records": [{**record, "register": "prospects"}]},
         {**report, "records": [{**record, "data": {**record["data"], "sales": "x"}}]},
         {**report, "records": [{**record, "data": {**record["data"], "shoe_size": "42"}}]},

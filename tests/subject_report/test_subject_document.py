@@ -23,7 +23,7 @@ from tests.subject_report.test_report_schema import MACHINE_REPORTS
 from tests.validation.conftest import Desk, contact
 from tooling.formats.document import Document, Facts, Heading, Paragraph, Table
 from tooling.formats.documents import render
-from tooling.subject_report.content import Event, Record, Report
+from tooling.subject_report.content import Event, HeldRecord
 from tooling.subject_report.document import language_of, subject_document
 from tooling.subject_report.history import LATEST
 from tooling.texts.labels import field_label, word_label
@@ -174,7 +174,8 @@ def test_one_commit_on_one_item_is_one_row(person: Desk) -> None:
 
 
 def event(field: str, before: str | None, after: str | None) -> Event:
-    return Event(datetime(2025, 1, 2, tzinfo=UTC), "customers", field, before, after, None)
+    time = datetime(2025, 1, 2, tzinfo=UTC)
+    return Event(time=time, register="customers", field=field, before=before, after=after)
 
 
 def test_history_that_the_schema_does_not_know_stands_as_it_is(person: Desk) -> None:
@@ -188,7 +189,7 @@ def test_history_that_the_schema_does_not_know_stands_as_it_is(person: Desk) -> 
         event("newsletters.0.opens", "many", "12345"),
         event("segments", "installer", None),
     )
-    changed = Report(**{**as_dict(report), "events": events})
+    changed = report.model_copy(update={"events": events})
     rows = tables(subject_document(changed, "en"))["Changes, newest first"].rows
     assert [row[1:] for row in rows] == [
         ("Register", "register of potential customers",
@@ -200,10 +201,6 @@ def test_history_that_the_schema_does_not_know_stands_as_it_is(person: Desk) -> 
         ("Newsletters 1", "Opens: many", "Opens: 12,345"),
         ("Groups", "installer", ""),
     ]  # fmt: skip
-
-
-def as_dict(report: Report) -> dict[str, Any]:
-    return {name: getattr(report, name) for name in Report.__slots__}
 
 
 @pytest.mark.parametrize("format", ["md", "html", "pdf"])
@@ -224,8 +221,8 @@ def test_any_text_in_any_field_is_shown_as_typed(format: str, text: str, person:
     tree.pop("sales")
     report = report_on(person, CUSTOMER)
     events = tuple(event(field, text, text) for field in ("role", f"surveys.0.results.{text}"))
-    hostile = Report(**{**as_dict(report), "records": (Record("customers", CUSTOMER, tree, ()),),
-                        "events": events})  # fmt: skip
+    record = HeldRecord(register="customers", id=CUSTOMER, data=tree, sealed=())
+    hostile = report.model_copy(update={"records": (record,), "events": events})
     found = squeezed(shown(subject_document(hostile, "en", with_letter=True), format))
     if text.isascii() or format != "pdf":
         assert found.count(squeezed(text)) >= 18

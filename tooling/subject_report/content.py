@@ -1,91 +1,136 @@
-"""What a subject report says, apart from how it looks (GDPR Art. 15)."""
+"""What a subject report says, apart from how it looks (GDPR Art. 15).
+
+The text under each field is its description in the published JSON Schema of the report: see
+`tooling.subject_report.machine_form`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from schema.controller import Controller
 from schema.register import RegisterDescription
-from tooling.yaml.tree import Tree
+from schema.scalars import Day
+from schema.vocabulary import (
+    Channel,
+    Outcome,
+    Purpose,
+    RegisterName,
+    RequestKind,
+    SealedSection,
+    SuppressionReason,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One contact of the person: its fields as typed, without employees' names.
+class _Part(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True
+    )
 
-    `sealed` names the sections that are there but encrypted.
-    """
 
-    register: str
+class HeldRecord(_Part):
+    """One contact of the person."""
+
+    register_: RegisterName = Field(alias="register")
+    """The register that holds it."""
     id: str
-    data: dict[str, Tree]
-    sealed: tuple[str, ...]
+    """The contact's id."""
+    data: dict[str, Any]
+    """Every field, as the text that was typed; without the names of employees."""
+    sealed: tuple[SealedSection, ...]
+    """What is held besides, encrypted, and not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One change of one field. `handler` is who made it; a report for the person leaves it out."""
+class Event(_Part):
+    """One change of one field."""
 
     time: datetime
-    register: str
+    """When it was made, by the clock of whoever made it."""
+    register_: RegisterName = Field(alias="register")
+    """The register that held the contact then."""
     field: str
-    before: str | None
-    after: str | None
-    handler: str | None
+    """The path of the field, such as emails.0.address."""
+    before: str | None = None
+    """Absent: the field was not there."""
+    after: str | None = None
+    """Absent: the field is gone."""
+    handler: str | None = None
+    """Who made it; only in a report for internal use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(_Part):
     """One list that the person was on (GDPR Art. 15(1)(c))."""
 
-    date: date
+    date: Day
+    """The day on which it left the register."""
     campaign: str
+    """The campaign that it was made for."""
     title: str
-    purpose: str
-    channel: str
+    """The title of the campaign."""
+    purpose: Purpose
+    """What it was for."""
+    channel: Channel
+    """How the people on it were to be reached."""
     recipient: str
+    """The unit that got it."""
     columns: tuple[str, ...]
+    """What it said of each person."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequestSeen:
-    """One request of the person."""
+class RequestSeen(_Part):
+    """One request of the person (GDPR Art. 12(3))."""
 
     id: str
-    kind: str
-    received: date
-    due: date
-    outcome: str | None
+    """The request's id."""
+    kind: RequestKind
+    """Which right it is about."""
+    received: Day
+    """The day of receipt."""
+    due: Day
+    """The last day for the answer."""
+    outcome: Outcome | None = None
+    """Absent: the request is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptOut:
-    """One entry on an address of the person; no `purposes` mean every one."""
+class KeptOut(_Part):
+    """One address of the person that is blocked."""
 
-    since: date
-    reason: str
-    purposes: tuple[str, ...]
+    since: Day
+    """The first day."""
+    reason: SuppressionReason
+    """Why."""
+    purposes: tuple[Purpose, ...]
+    """For which purposes; none: for every one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The whole report. Without `records` and `events`, no data is held: an answer too.
+class Report(_Part):
+    """Everything that is held on a person (GDPR Art. 15(3)), for machines."""
 
-    Events without a record are of a contact that was removed, and is in the history still.
-    `processing` describes the registers that hold the person (GDPR Art. 15(1)(a)-(h)); `kept_out`
-    is None where the key is missing without which nobody can tell.
-    """
+    model_config = ConfigDict(title="Subject report")
 
-    made: date
+    version: Literal[1]
+    """The version of this format; it goes up when a reader of the format must change."""
+    made: Day
+    """The day on which the report was made."""
     controller: Controller
-    records: tuple[Record, ...]
+    """Who keeps the registers."""
+    records: tuple[HeldRecord, ...]
+    """The contacts of the person; none where nothing is held."""
     events: tuple[Event, ...]
+    """Every change of every field, the newest first; also of contacts that were removed."""
     handovers: tuple[Handover, ...]
+    """The lists that the person was on, the oldest first."""
     requests: tuple[RequestSeen, ...]
+    """The requests of the person, the oldest first."""
     processing: tuple[RegisterDescription, ...]
+    """How each register that holds the person is processed (GDPR Art. 15(1)(a)-(h))."""
     has_history: bool
-    kept_out: tuple[KeptOut, ...] | None = ()
+    """Whether the register that was asked has a history at all."""
+    kept_out: tuple[KeptOut, ...] | None = None
+    """Addresses of the person that are blocked; absent where that could not be told."""
 
     @property
     def holds_data(self) -> bool:

@@ -9,14 +9,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from schema.base import Record as Model
+from schema.base import Record
 from schema.content import CONTACTS
 from schema.localised import Language
-from schema.vocabulary import InteractionChannel, RegisterName
+from schema.vocabulary import InteractionChannel
 from tooling.documents.parts import capital
 from tooling.formats.document import Block, Break, Facts, Heading, Paragraph, Table
 from tooling.formats.localised import number
-from tooling.subject_report.content import Record
+from tooling.subject_report.content import HeldRecord
 from tooling.subject_report.words import present, word
 from tooling.texts.labels import field_label, sentence, word_label
 
@@ -56,20 +56,19 @@ class Annexes:
         return found
 
 
-def data(record: Record, register: str, language: Language, annexes: Annexes) -> list[Block]:
+def data(record: HeldRecord, register: str, language: Language, annexes: Annexes) -> list[Block]:
     """Return everything that one record holds; `register` is its name."""
     blocks: list[Block] = [Heading(2, sentence("report.data", language, name=register))]
-    contact = CONTACTS[RegisterName(record.register)].model_validate(record.data)
+    contact = CONTACTS[record.register_].model_validate(record.data)
     grouped = {name for fields in _GROUPS.values() for name in fields}
     fields = present([contact])
-    sealed = {key: sentence("report.sealed", language) for key in record.sealed}
     first = tuple(name for name in fields if name not in grouped)
     for key, members in {"person": first, **_GROUPS}.items():
         below: list[Block] = []
         facts = [_fact(contact, name, language) for name in fields
                  if name in members and not _is_list(contact, name)]  # fmt: skip
-        facts += [(field_label(name, language), (sealed[name],)) for name in members
-                  if name in sealed]  # fmt: skip
+        facts += [(field_label(section, language), (sentence("report.sealed", language),))
+                  for section in record.sealed if section in members]  # fmt: skip
         if facts:
             below.append(Facts(tuple(facts)))
         for name in fields:
@@ -80,19 +79,19 @@ def data(record: Record, register: str, language: Language, annexes: Annexes) ->
     return blocks
 
 
-def _is_list(contact: Model, field: str) -> bool:
+def _is_list(contact: Record, field: str) -> bool:
     value = getattr(contact, field)
-    return isinstance(value, tuple) and isinstance(value[0], Model)
+    return isinstance(value, tuple) and isinstance(value[0], Record)
 
 
-def _fact(contact: Model, field: str, language: Language) -> tuple[str, tuple[str, ...]]:
+def _fact(contact: Record, field: str, language: Language) -> tuple[str, tuple[str, ...]]:
     value = getattr(contact, field)
     values = value if isinstance(value, tuple) else (value,)
     label = field_label(field, language, type(contact))
     return label, tuple(word(item, field, language) for item in values)
 
 
-def _list(field: str, items: Sequence[Model], language: Language, annexes: Annexes) -> list[Block]:
+def _list(field: str, items: Sequence[Record], language: Language, annexes: Annexes) -> list[Block]:
     table = table_of(field_label(field, language), _newest_first(items), language)
     if len(items) <= FEW:
         return [table]
@@ -103,7 +102,7 @@ def _list(field: str, items: Sequence[Model], language: Language, annexes: Annex
     return [*blocks, Paragraph(sentence("report.in_annex", language, number=shown))]
 
 
-def table_of(caption: str, items: Sequence[Model], language: Language) -> Table:
+def table_of(caption: str, items: Sequence[Record], language: Language) -> Table:
     """Return records of one model as a table of the fields that they have."""
     names = present(items)
     return Table(
@@ -119,7 +118,7 @@ def table_of(caption: str, items: Sequence[Model], language: Language) -> Table:
     )
 
 
-def _newest_first(items: Sequence[Model]) -> list[Model]:
+def _newest_first(items: Sequence[Record]) -> list[Record]:
     """Sort what has a day of its own; addresses and the like stay in their order."""
     day = next((name for name in ("date", "sent", "answered") if hasattr(items[0], name)), None)
     if day is None:

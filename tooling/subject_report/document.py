@@ -6,7 +6,6 @@ from collections import Counter
 
 from schema.localised import LANGUAGES, Language
 from schema.request import Request
-from schema.vocabulary import Channel, Outcome, Purpose, RequestKind, SuppressionReason
 from tooling.documents.parts import Described, capital, small, unit_name
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph, Table
 from tooling.formats.localised import day, joined, number
@@ -31,7 +30,7 @@ def subject_document(
     names = {register.description.register_.value: register.name for register in registers}
     blocks = _summary(report, registers)
     for record in report.records:
-        blocks += data(record, names[record.register], chosen, annexes)
+        blocks += data(record, names[record.register_], chosen, annexes)
     if report.holds_data:
         blocks += _handovers(report, chosen, annexes)
     blocks += _requests(report, chosen)
@@ -113,8 +112,8 @@ def _handovers(report: Report, language: Language, annexes: Annexes) -> list[Blo
             (
                 day(item.date, language),
                 item.title,
-                word_label(Purpose(item.purpose), language),
-                word_label(Channel(item.channel), language),
+                word_label(item.purpose, language),
+                word_label(item.channel, language),
                 units.get(item.recipient, item.recipient),
                 joined([small(field_label(name, language)) for name in item.columns], language),
             )
@@ -146,7 +145,7 @@ def _lists_by_year(
         tuple(
             (
                 str(year),
-                word_label(Purpose(purpose), language),
+                word_label(purpose, language),
                 units.get(unit, unit),
                 number(times, language),
             )
@@ -164,10 +163,10 @@ def _requests(report: Report, language: Language) -> list[Block]:
     rows = tuple(
         (
             item.id,
-            word_label(RequestKind(item.kind), language),
+            word_label(item.kind, language),
             day(item.received, language),
             "" if item.outcome else day(item.due, language),
-            word_label(Outcome(item.outcome), language)
+            word_label(item.outcome, language)
             if item.outcome
             else sentence("report.open", language),
         )
@@ -187,8 +186,8 @@ def _kept_out(report: Report, language: Language) -> list[Block]:
     rows = tuple(
         (
             day(item.since, language),
-            word_label(SuppressionReason(item.reason), language),
-            joined([word_label(Purpose(one), language) for one in item.purposes], language)
+            word_label(item.reason, language),
+            joined([word_label(one, language) for one in item.purposes], language)
             or sentence("report.every", language),
         )
         for item in report.kept_out

@@ -72,7 +72,7 @@ def _again(events: Sequence[Event], event: Event) -> bool:
 def _item(event: Event) -> tuple[object, ...]:
     steps = event.field.split(".")
     top = steps[:2] if len(steps) > 1 and steps[1].isdigit() else steps[:1]
-    return event.time, event.handler, event.register, top
+    return event.time, event.handler, event.register_, top
 
 
 def _row(events: Sequence[Event], language: Language, *, named: bool) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _row(events: Sequence[Event], language: Language, *, named: bool) -> tuple[s
     after: list[str] = []
     what = ""
     for event in events:
-        what, inner, kind = place(event.register, event.field, language)
+        what, inner, kind = place(event.register_, event.field, language)
         name = event.field.rpartition(".")[2]
         label = f"{inner}: " if inner else ""
         for text, lines in ((event.before, before), (event.after, after)):

@@ -7,7 +7,7 @@ from schema.vocabulary import RequestKind
 from tooling.documents.parts import Described
 from tooling.formats.document import Block, Bullets, Paragraph
 from tooling.formats.localised import country, day, postal
-from tooling.subject_report.content import Record, Report, RequestSeen
+from tooling.subject_report.content import HeldRecord, Report, RequestSeen
 
 
 def letter(report: Report, register: Described) -> tuple[Block, ...]:
@@ -63,7 +63,7 @@ def _recipient(report: Report, register: Described) -> tuple[str, ...]:
     return lines if address is None else (*lines, *_lines(address, register))
 
 
-def _address(record: Record) -> Address | None:
+def _address(record: HeldRecord) -> Address | None:
     tree = record.data.get("address")
     address = Address.model_validate(tree) if tree else None
     return address if address and (address.street or address.city) else None

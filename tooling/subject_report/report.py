@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from schema.campaign import Campaign
 from schema.controller import Controller
-from schema.disclosure import Disclosure
 from schema.layout import CONTROLLER, FOLDERS, FileKind, contact_path, register_path
-from schema.register import RegisterDescription
 from schema.request import Request
-from schema.vocabulary import RegisterName
-from tooling.audit.trail import history
+from schema.vocabulary import RegisterName, SealedSection
+from tooling.audit.trail import Change, history
 from tooling.errors import RegisterError
 from tooling.rules.suppression import forms_in, normal_form
 from tooling.store.contacts import HeldContact, find_one, read_record, records, require_record
+from tooling.store.recipients import disclosures_of
 from tooling.store.register import Register
 from tooling.store.suppressions import entries_on
-from tooling.subject_report.content import Event, Handover, KeptOut, Record, Report, RequestSeen
+from tooling.subject_report.content import (
+    Event,
+    Handover,
+    HeldRecord,
+    KeptOut,
+    Report,
+    RequestSeen,
+)
 
-_SEALED = ("sales", "estimated_sales")
+_SEALED = frozenset(SealedSection)
 
 
 def subject_report(
@@ -47,33 +53,40 @@ def subject_report(
             "The report must name the controller, and records/controller.yaml can't be read.",
             f"See why with `tooling validate {CONTROLLER}`.",
         )
-    known = set(contacts)
-    held = [find_one(register, contact) for contact in contacts if not _is_gone(register, contact)]
-    events = _events(register, sorted(known), with_handlers)
+    changes = {contact: _history(register, contact) for contact in sorted(set(contacts))}
+    held = [
+        find_one(register, contact)
+        for contact in contacts
+        if _exists(register, contact) or not changes[contact]
+    ]
+    found = [_record(item, with_handlers=with_handlers) for item in held]
+    events = _events(changes.values(), with_handlers=with_handlers)
     return Report(
+        version=1,
         made=today,
         controller=controller,
-        records=tuple(_record(item, with_handlers=with_handlers) for item in held),
-        events=tuple(events),
-        handovers=tuple(_handovers(register, known, controller)),
-        requests=tuple(_requests(register, known)),
-        processing=tuple(
-            _processing(register, {one.register for one in held} | {one.register for one in events})
+        records=found,
+        events=events,
+        handovers=_handovers(register, contacts, controller),
+        requests=_requests(register, contacts),
+        processing=_processing(
+            register, {item.register_ for item in found} | {item.register_ for item in events}
         ),
         has_history=register.repository is not None,
         kept_out=_kept_out(register, held, who, controller),
     )
 
 
-def _is_gone(register: Register, contact: str) -> bool:
-    """Whether there is no such file, but there was one."""
-    if any(register.file(contact_path(name, contact)).exists() for name in RegisterName):
-        return False
+def _history(register: Register, contact: str) -> list[Change]:
     repository = register.repository
-    return repository is not None and bool(history(repository, register.prefix, contact))
+    return [] if repository is None else history(repository, register.prefix, contact)
 
 
-def _record(held: HeldContact, *, with_handlers: bool) -> Record:
+def _exists(register: Register, contact: str) -> bool:
+    return any(register.file(contact_path(name, contact)).exists() for name in RegisterName)
+
+
+def _record(held: HeldContact, *, with_handlers: bool) -> HeldRecord:
     data = {key: value for key, value in held.tree.items() if key not in _SEALED}
     interactions = data.get("interactions")
     if isinstance(interactions, list) and not with_handlers:
@@ -82,53 +95,50 @@ def _record(held: HeldContact, *, with_handlers: bool) -> Record:
             for item in interactions
             if isinstance(item, dict)
         ]
-    sealed = tuple(key for key in _SEALED if key in held.tree)
-    return Record(held.register, held.id, data, sealed)
+    sealed = [section for section in SealedSection if section in held.tree]
+    return HeldRecord(register=held.register, id=held.id, data=data, sealed=sealed)
 
 
-def _events(register: Register, contacts: list[str], with_handlers: bool) -> list[Event]:
-    if register.repository is None:
-        return []
+def _events(histories: Collection[Sequence[Change]], *, with_handlers: bool) -> list[Event]:
     events = [
         Event(
-            change.time,
-            change.register,
-            change.field,
-            change.before,
-            change.after,
-            change.author if with_handlers else None,
+            time=change.time,
+            register=change.register,
+            field=change.field,
+            before=change.before,
+            after=change.after,
+            handler=change.author if with_handlers else None,
         )
-        for contact in contacts
-        for change in history(register.repository, register.prefix, contact)
+        for changes in histories
+        for change in changes
         if _is_told(change.field, with_handlers=with_handlers)
     ]
     return sorted(events, key=lambda event: event.time, reverse=True)
 
 
 def _is_told(field: str, *, with_handlers: bool) -> bool:
-    top, *_, last = field.split(".") if "." in field else (field, field)
-    if top in _SEALED:
+    names = field.split(".")
+    if names[0] in _SEALED:
         return False
-    return with_handlers or (top, last) != ("interactions", "by")
+    return with_handlers or (names[0], names[-1]) != ("interactions", "by")
 
 
-def _handovers(register: Register, contacts: set[str], controller: Controller) -> list[Handover]:
+def _handovers(
+    register: Register, contacts: Collection[str], controller: Controller
+) -> list[Handover]:
     units = {unit.id: unit.name for unit in controller.units}
-    found = []
-    for path in _naming(register, contacts):
-        record = read_record(register, path)
-        if isinstance(record, Disclosure) and contacts & set(record.contacts):
-            found.append(
-                Handover(
-                    record.date,
-                    record.campaign,
-                    _title(register, record.campaign),
-                    record.purpose.value,
-                    record.channel.value,
-                    units.get(record.unit, record.unit),
-                    record.columns,
-                )
-            )
+    found = [
+        Handover(
+            date=item.date,
+            campaign=item.campaign,
+            title=_title(register, item.campaign),
+            purpose=item.purpose,
+            channel=item.channel,
+            recipient=units.get(item.unit, item.unit),
+            columns=item.columns,
+        )
+        for item in disclosures_of(register, contacts)
+    ]
     return sorted(found, key=lambda item: item.date)
 
 
@@ -137,68 +147,48 @@ def _title(register: Register, campaign: str) -> str:
     return found.title if isinstance(found, Campaign) else campaign
 
 
-def _naming(register: Register, contacts: set[str]) -> list[str]:
-    """Return the disclosures whose text names one of `contacts`: few need to be parsed."""
-    folder = FOLDERS[FileKind.DISCLOSURE]
-    words = [contact.encode() for contact in contacts]
-    place = register.file(folder)
-    if not place.is_dir():
-        return []
-    found = []
-    for file in sorted(place.glob("*.yaml")):
-        if not file.is_file() or file.is_symlink():
-            continue
-        data = file.read_bytes()
-        if any(word in data for word in words):
-            found.append(f"{folder}/{file.name}")
-    return found
-
-
-def _requests(register: Register, contacts: set[str]) -> list[RequestSeen]:
+def _requests(register: Register, contacts: Collection[str]) -> list[RequestSeen]:
     found = [
         RequestSeen(
-            record.id,
-            record.kind.value,
-            record.received,
-            record.due,
-            record.outcome.value if record.outcome else None,
+            id=record.id,
+            kind=record.kind,
+            received=record.received,
+            due=record.due,
+            outcome=record.outcome,
         )
         for _, record in records(register, FileKind.REQUEST)
-        if isinstance(record, Request) and contacts & set(record.subjects)
+        if isinstance(record, Request) and not set(contacts).isdisjoint(record.subjects)
     ]
     return sorted(found, key=lambda item: item.received)
 
 
 def _kept_out(
-    register: Register, held: list[HeldContact], who: str, controller: Controller
-) -> tuple[KeptOut, ...] | None:
+    register: Register, held: Sequence[HeldContact], who: str, controller: Controller
+) -> list[KeptOut] | None:
     forms = {form for item in held for _, form in forms_in(item.tree)}
     if form := normal_form(who, controller.address.country):
         forms.add(form)
     found = entries_on(register, sorted(forms))
     if found is None:
         return None
-    return tuple(
-        KeptOut(entry.date, entry.reason.value, tuple(purpose.value for purpose in entry.purposes))
+    return [
+        KeptOut(since=entry.date, reason=entry.reason, purposes=entry.purposes)
         for entry in sorted(found, key=lambda entry: (entry.date, entry.reason))
-    )
+    ]
 
 
-def _processing(register: Register, names: set[str]) -> list[RegisterDescription]:
-    """The descriptions of the registers `names`; of every one there is where nothing is held."""
-    found = []
-    for name in RegisterName:
-        if name in names:
-            description: Any = require_record(register, register_path(name))
-        elif not names:
-            description = read_record(register, register_path(name))
-        else:
-            continue
-        if description is not None:
-            found.append(description)
-    if not found:
+def _processing(register: Register, names: set[RegisterName]) -> list[Any]:
+    """Return the descriptions of the registers `names`; where nothing is held, every one there is.
+
+    Raises RegisterError where there is none that can be read.
+    """
+    if names:
+        return [require_record(register, register_path(name)) for name in sorted(names)]
+    found = [read_record(register, register_path(name)) for name in RegisterName]
+    described = [description for description in found if description is not None]
+    if not described:
         raise RegisterError(
             "The report must describe the registers, and no register.yaml can be read.",
             "See why with `tooling validate records`.",
         )
-    return found
+    return described

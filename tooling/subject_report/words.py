@@ -54,7 +54,7 @@ def present(records: Sequence[Record]) -> list[str]:
     ]
 
 
-def place(register: str, path: str, language: Language) -> tuple[str, str, Any]:
+def place(register: RegisterName, path: str, language: Language) -> tuple[str, str, Any]:
     """Return what people call the item and the field inside it that `path` names, and its type.
 
     `emails.0.address` is `E-mail addresses 1` and `E-mail address`; the second is empty where the
@@ -64,7 +64,7 @@ def place(register: str, path: str, language: Language) -> tuple[str, str, Any]:
         label = "column.register" if path == "register" else "report.file"
         return sentence(label, language), "", RegisterName if path == "register" else str
     steps = path.split(".")
-    found: Any = CONTACTS[RegisterName(register)]
+    found: Any = CONTACTS[register]
     labels: list[str] = []
     while steps:
         step, *rest = steps
