@@ -81,9 +81,13 @@ def disclosures_of(register: Register, contacts: Collection[str]) -> list[Disclo
     words = [contact.encode() for contact in contacts]
     found = []
     for file in sorted(register.file(folder).glob("*.yaml")):
-        data = file.read_bytes()
+        path = f"{folder}/{file.name}"
+        try:
+            data = register.read(path)
+        except OSError:  # a folder or a link: no disclosure
+            continue
         if any(word in data for word in words):
-            record = read_record(register, f"{folder}/{file.name}")
+            record = read_record(register, path)
             if isinstance(record, Disclosure) and set(contacts) & set(record.contacts):
                 found.append(record)
     return found
