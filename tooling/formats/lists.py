@@ -18,7 +18,7 @@ class ListFormat:
     write: Callable[[Table, str], bytes]
 
 
-# Each format imports what it needs when it is used: openpyxl and vobject cost a tenth of a second.
+# Each format imports what it needs when it is used: some libraries cost a tenth of a second.
 
 
 def _csv(table: Table, _title: str) -> bytes:
