@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 
 from tests.formats.tables import PEOPLE, tables
-from tooling.formats.json_list import to_json
+from tooling.formats.lists import to_json
 from tooling.formats.table import Table
 
 

@@ -5,23 +5,26 @@ import sys
 
 import pytest
 
+from schema.vocabulary import ListFormat
 from tests.formats.tables import PEOPLE
 from tooling.errors import RegisterError
-from tooling.formats.lists import FORMATS, render, suffix
+from tooling.formats.lists import SUFFIXES, render, suffix
 
 STARTS = {"csv": b"id,email,", "xlsx": b"PK", "vcard": b"BEGIN:VCARD\r\n", "json": b"[\n{"}
-SUFFIXES = {"csv": ".csv", "xlsx": ".xlsx", "vcard": ".vcf", "json": ".json"}
 
 
-def test_the_formats_are_those_of_the_command() -> None:
-    assert list(FORMATS) == ["csv", "xlsx", "vcard", "json"]
+def test_the_formats_are_those_that_a_disclosure_may_name() -> None:
+    assert list(SUFFIXES) == list(ListFormat) == ["csv", "xlsx", "vcard", "json"]
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_format_writes_its_own_kind_of_file_the_same_each_time(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [("csv", ".csv"), ("xlsx", ".xlsx"), ("vcard", ".vcf"), ("json", ".json")],
+)
+def test_a_format_writes_its_own_kind_of_file_the_same_each_time(name: str, ending: str) -> None:
     data = render(name, PEOPLE, "Uutiskirje")
     assert data.startswith(STARTS[name])
-    assert suffix(name) == SUFFIXES[name]
+    assert suffix(name) == ending
     assert render(name, PEOPLE, "Uutiskirje") == data
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tooling.formats.markdown import bullet, table, text
+from tooling.formats.document_markdown import bullet, table, text
 
 
 def shown(source: str) -> str:

@@ -6,8 +6,7 @@ import csv
 import io
 import re
 
-from tooling.formats.characters import replace_forbidden
-from tooling.formats.table import Table
+from tooling.formats.table import Table, replace_forbidden
 
 # What starts a formula in a spreadsheet (OWASP, "CSV Injection"), with the full-width, small and
 # mathematical forms that Excel or LibreOffice fold to the same operator.
@@ -32,14 +31,14 @@ _TELEPHONE = re.compile(r"\+[0-9]{7,15}")
 
 
 def to_csv(table: Table) -> bytes:
-    """The table as CSV: a header line, commas, CRLF, quotes where RFC 4180 wants them, UTF-8.
+    """Return the table as CSV: a header line, commas, CRLF, quotes where RFC 4180 wants them.
 
-    Without a byte order mark. CSV is the form for newsletter tools, and many of them take a mark
-    for a part of the first column's name. For Excel there is ``to_xlsx``: a CSV that is opened by a
-    double click loses the ``+`` of a phone number and the leading zero of a postal code, and where
-    the comma is the decimal sign it lands in one column, mark or no mark.
+    In UTF-8 without a byte order mark: CSV is the form for newsletter tools, and many of them take
+    the mark for a part of the first column's name. For Excel there is `to_xlsx`: a CSV that is
+    opened by a double click loses the `+` of a phone number and the leading zero of a postal code,
+    and where the comma is the decimal sign it lands in one column, mark or no mark.
 
-    A cell that a spreadsheet would run as a formula gets a leading apostrophe (see ``disarm``).
+    A cell that a spreadsheet would run as a formula gets a leading apostrophe (see `disarm`).
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
@@ -49,14 +48,14 @@ def to_csv(table: Table) -> bytes:
 
 
 def disarm(cell: str) -> str:
-    """The cell with an apostrophe before everything that a spreadsheet could run as a formula.
+    """Return the cell with an apostrophe before all that a spreadsheet could run as a formula.
 
-    That is the start of the cell, and within it each place where a reader with another delimiter
-    would start a cell. A cell that is a telephone number in E.164 form stays as it is. Characters
+    That is the start of the cell, and within it wherever a reader with another delimiter would
+    start a cell. A cell that is a telephone number in E.164 form stays as it is. Characters
     that CSV can't carry become U+FFFD. Disarming twice changes nothing.
     """
     if cell[:1].isalnum() and cell.isprintable() and ";" not in cell and "|" not in cell:
-        return cell  # nearly every cell: no operator in front, and no place for a second one
+        return cell  # nearly every cell: no operator in front, and nothing that starts a second one
     if _TELEPHONE.fullmatch(cell):
         return cell
     return _FORMULA.sub("'", replace_forbidden(cell))

@@ -6,8 +6,9 @@ sure that it is shown so, whatever it holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date as Day  # noqa: N812  a field is called date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Break:
 
 
 Block = Heading | Paragraph | Bullets | Facts | Table | Notice | Break
+
+
+def fields_of(block: Block) -> dict[str, Any]:
+    """Return what a block says, by field."""
+    return {field.name: getattr(block, field.name) for field in fields(block)}
 
 
 @dataclass(frozen=True, slots=True)

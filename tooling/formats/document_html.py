@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tooling.formats.document import Block, Document, Table
+from tooling.formats.document import Block, Document, Table, fields_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -115,11 +115,11 @@ def to_html(document: Document) -> bytes:
     return (page.rstrip("\n") + "\n").encode()
 
 
-def _named(blocks: Sequence[Block]) -> list[tuple[str, dict[str, object]]]:
+def _named(blocks: Sequence[Block]) -> list[tuple[str, dict[str, Any]]]:
     seen: Counter[str] = Counter()
     named = []
     for block in blocks:
-        fields = {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
+        fields = fields_of(block)
         if isinstance(block, Table):  # two regions of one name can't be told apart by ear
             seen[block.caption] += 1
             times = seen[block.caption]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tooling.errors import RegisterError
-from tooling.formats.document import Block, Bullets, Document, Facts, Table
+from tooling.formats.document import Block, Document, Table, fields_of
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 FONTS = Path(__file__).with_name("fonts")
@@ -65,22 +65,19 @@ def content_of(document: Document) -> str:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    kind = type(block).__name__
-    fields = {name: getattr(block, name) for name in getattr(block, "__slots__", ())}
+    fields = fields_of(block)
     if isinstance(block, Table):
         fields["widths"] = widths = _widths(block)
         fields["breaks"] = _breaks(block, widths)
-    if isinstance(block, (Bullets, Facts, Table)):
-        fields = json.loads(json.dumps(fields))
-    return {"kind": kind, **fields}
+    return {"kind": type(block).__name__, **fields}
 
 
 def _widths(table: Table) -> Sequence[int]:
     """Return the share of each column: by its longest word and its usual text, within bounds."""
     widths = []
     most = min(40, 96 // len(table.columns))
-    for place, name in enumerate(table.columns):
-        cells = [row[place] for row in table.rows]
+    for index, name in enumerate(table.columns):
+        cells = [row[index] for row in table.rows]
         usual = sorted(len(cell) for cell in cells)[len(cells) * 3 // 4] if cells else 0
         word = max((len(part) for text in (name, *cells) for part in text.split()), default=1)
         widths.append(max(min(word, 18), min(usual, most), 6))

@@ -1,30 +1,50 @@
-"""The formats of a document by name, each loaded when it is asked for."""
+"""The formats of a document."""
 
 from __future__ import annotations
 
-from importlib import import_module
+import json
+from collections.abc import Sequence
+from typing import Any
 
 from tooling.errors import RegisterError
-from tooling.formats.document import Document
+from tooling.formats.document import Block, Document, fields_of
 
-#: Format: the module below tooling.formats and its function; the file suffix.
-FORMATS: dict[str, tuple[str, str, str]] = {
-    "md": ("document_markdown", "to_markdown", ".md"),
-    "html": ("document_html", "to_html", ".html"),
-    "pdf": ("document_pdf", "to_pdf", ".pdf"),
-    "json": ("document_json", "to_json", ".json"),
-}
+FORMATS = ("md", "html", "pdf", "json")
 
 
 def render(format: str, document: Document) -> bytes:
-    """Return `document` in `format`; RegisterError for a format that there is not."""
-    if format not in FORMATS:
-        raise RegisterError(f"There is no format {format!r}.", f"Choose from {', '.join(FORMATS)}.")
-    module, function, _ = FORMATS[format]
-    content: bytes = getattr(import_module(f"tooling.formats.{module}"), function)(document)
-    return content
+    """Return `document` in `format`, one of FORMATS; RegisterError for one that there is not."""
+    match format:
+        case "md":
+            from tooling.formats.document_markdown import to_markdown
+
+            return to_markdown(document)
+        case "html":
+            from tooling.formats.document_html import to_html
+
+            return to_html(document)
+        case "pdf":
+            from tooling.formats.document_pdf import to_pdf
+
+            return to_pdf(document)
+        case "json":
+            return to_json(document)
+    raise RegisterError(f"There is no format {format!r}.", f"Choose from {', '.join(FORMATS)}.")
 
 
-def suffix(format: str) -> str:
-    """Return the file suffix of `format`, with its dot."""
-    return FORMATS[format][2]
+def to_json(document: Document) -> bytes:
+    """Return the document as JSON in UTF-8, for programs that show its parts in their own way."""
+    content: dict[str, Any] = {
+        "title": document.title,
+        "language": document.language,
+        "author": document.author,
+        "date": document.date,
+        "blocks": _plain(document.blocks),
+    }
+    if document.letter:
+        content["letter"] = _plain(document.letter)
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _plain(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    return [{"kind": type(block).__name__.lower(), **fields_of(block)} for block in blocks]

@@ -14,8 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tooling.errors import RegisterError
-from tooling.formats.characters import replace_forbidden
-from tooling.formats.table import Table
+from tooling.formats.table import Table, replace_forbidden
 
 MAX_ROWS = 1_048_576  # with the header; Excel's own limits
 MAX_CELL = 32_767  # UTF-16 units
@@ -96,7 +95,7 @@ def _text(content: str) -> str:
 
 
 def _sheet_title(title: str) -> str:
-    """The title as a sheet's name: at most 31 UTF-16 units, no brackets, slashes, ``:*?``."""
+    """Return the title as a sheet's name: at most 31 UTF-16 units, no brackets, slashes, `:*?`."""
     name = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", replace_forbidden(title))
     name = (
         " ".join(name.split())
@@ -109,7 +108,7 @@ def _sheet_title(title: str) -> str:
 
 
 def _widths(table: Table) -> Iterator[int]:
-    """For each column, in characters, room for its longest cell, within reason."""
+    """Yield for each column, in characters, room for its longest cell, within reason."""
     for index, column in enumerate(table.columns):
         longest = max((len(row[index]) for row in table.rows), default=0)
         # The header's filter button covers about three characters.

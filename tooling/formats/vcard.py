@@ -10,8 +10,7 @@ from typing import Any
 import vobject
 from vobject.vcard import Address, Name
 
-from tooling.formats.characters import replace_forbidden
-from tooling.formats.table import Table
+from tooling.formats.table import Table, replace_forbidden
 
 # column -> (property, its TYPE)
 _PLAIN: Mapping[str, tuple[str, str | None]] = {
@@ -28,14 +27,14 @@ _STRUCTURED = frozenset({"organisation", *_NAME, *_ADDRESS})
 
 
 def to_vcard(table: Table) -> bytes:
-    """The table as vCard 3.0 (RFC 2426), one card a row, UTF-8, CRLF, long lines folded.
+    """Return the table as vCard 3.0 (RFC 2426), one card a row, UTF-8, CRLF, long lines folded.
 
     3.0 and not 4.0: Outlook, Google Contacts and most telephones read 3.0 whole, and 4.0 in part or
     not at all. LANG is borrowed from 4.0 (RFC 6350), which a reader of 3.0 may pass over.
 
-    The columns ``id, email, phone, sms, organisation, given_name, family_name, role, street,
-    postal_code, city, country, language`` have their properties; any other column becomes
-    ``X-<COLUMN>`` (``X-PERMISSION-BASIS``), so that none is lost. An empty cell gives no property.
+    The columns `id, email, phone, sms, organisation, given_name, family_name, role, street,
+    postal_code, city, country, language` have their properties; any other column becomes
+    `X-<COLUMN>` (`X-PERMISSION-BASIS`), so that none is lost. An empty cell gives no property.
     The UID is the contact's id and nothing else, and there is no REV: the same list is the same
     bytes.
     """
@@ -70,5 +69,5 @@ def _card(cells: Mapping[str, str]) -> Any:
 
 
 def _extension(column: str) -> str:
-    """The private property for a column that vCard has no property for."""
+    """Return the private property for a column that vCard has no property for."""
     return "X-" + re.sub("[^A-Z0-9]+", "-", column.upper())
