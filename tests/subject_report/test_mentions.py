@@ -1,69 +1,98 @@
-"""Who is named in a text, and who only seems to be."""
+"""A text that names another contact is pointed at, and never repeated."""
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from tooling.subject_report.rules import Named, Texts
+from tests.subject_report.conftest import CUSTOMER, FULL, OTHER, PROSPECT
+from tests.validation.conftest import Desk, contact
 
-NAME = ("Åsa-Maria", "O'Brien af Ström")
-WHO = Named(NAME, ("Asa@Kaapeli.example",), ("+358405550199",))
-
-NAMED = [
-    "Åsa-Maria O’Brien af Ström",
-    "talked to ASA MARIA OBRIEN AF STROM, twice",
-    "O'Brien af Ström, Åsa-Maria",
-    "<asa@kaapeli.example>",
-    "mail asa@kaapeli.example.",
-    "040-555 0199",
-    "tel. +358\u00a040 555 0199!",
-    "00358405550199",
-]
-UNNAMED = [
-    "",
-    "Åsa-Maria",
-    "Åsa-Maria and O'Brien",
-    "xÅsa-Maria O'Brien af Strömberg",
-    "asa@kaapeli.example.com",
-    "0405550198",
-    "12 34",
-    "99",
-]
+PEKKA = {
+    "given_name": "Pekka",
+    "family_name": "Nieminen",
+    "emails": [{"address": "pekka@kaapeli.example", "use": "work"}],
+    "phones": [{"number": "+358405550199", "use": "work"}],
+}
 
 
-def data(name: tuple[str, str] = NAME) -> str:
+@pytest.fixture
+def others(person: Desk) -> Desk:
+    person.put(contact(OTHER, **PEKKA))
+    return person
+
+
+def check(desk: Desk, *contacts: str) -> list[tuple[str, str, str, bool]]:
+    answer = desk.tooling("subject-report", *contacts, "--check", "--json")
+    assert answer.code == (1 if answer.json else 0)
+    return [
+        (one["contact"], one["field"], one["other"], bool(one["history"])) for one in answer.json
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Met Pekka Nieminen",
+        "met NIEMINEN, PEKKA there",
+        "ask Pekka@Kaapeli.example.",
+        "call 040 555 0199",
+        "call +358 (0)40 555-0199 today",
+    ],
+)
+def test_a_text_that_names_another_contact(text: str, others: Desk) -> None:
+    interaction = {"date": "2024-06-03", "channel": "fair", "summary": text}
+    others.put(contact(CUSTOMER, **{**FULL, "interactions": [interaction]}))
+    assert check(others, CUSTOMER) == [(CUSTOMER, "interactions.0.summary", OTHER, False)]
+    warned = others.tooling("subject-report", CUSTOMER)
+    assert warned.code == 0
+    assert f"{CUSTOMER} interactions.0.summary: {OTHER}" in warned.err
+    assert text not in warned.err
+    listed = others.tooling("subject-report", CUSTOMER, "--check")
+    assert text not in listed.out + listed.err
+    assert listed.out.splitlines()[1].split("\t")[:3] == [
+        CUSTOMER, "interactions.0.summary", OTHER
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pekka called", "Nieminen Oy", "Pekka and Nieminen", "Maija Virtanen called", "0405550123"],
+)
+def test_half_a_name_and_the_persons_own_are_no_others(text: str, others: Desk) -> None:
+    interaction = {"date": "2024-06-03", "channel": "fair", "summary": text}
+    others.put(contact(CUSTOMER, **{**FULL, "interactions": [interaction]}))
+    assert check(others, CUSTOMER) == []
+
+
+def test_statements_surveys_and_what_was_there_before(others: Desk) -> None:
     tree = {
-        "given_name": name[0],
-        "family_name": name[1],
-        "emails": [{"address": address} for address in WHO.emails],
-        "phones": [{"number": number} for number in WHO.phones],
+        **FULL,
+        "statements": [{"date": "2024-03-01", "text": "Pekka Nieminen lies"}],
+        "surveys": [
+            {"survey": "s", "answered": "2024-03-01", "results": {"Pekka Nieminen?": "no"}}
+        ],
+        "role": "deputy of Pekka Nieminen",
     }
-    return json.dumps(tree, ensure_ascii=False)
+    others.put(contact(CUSTOMER, **tree))
+    others.commit("Name him")
+    now = ["role", "statements.0.text", "surveys.0.results"]
+    assert [field for _, field, _, old in check(others, CUSTOMER) if not old] == now
+    others.put(contact(CUSTOMER, **FULL))
+    others.commit("Take him out")
+    left = check(others, CUSTOMER)
+    assert {field for _, field, _, _ in left} >= {"role", "statements.0.text"}
+    assert all(old for _, _, _, old in left)
 
 
-@pytest.mark.parametrize("text", NAMED)
-def test_named(text: str) -> None:
-    texts = Texts.of(["nothing", text])
-    assert texts.naming(WHO) == [1]
-    assert texts.may_name(data())
+def test_the_persons_other_record_is_no_other(others: Desk) -> None:
+    others.put(contact(PROSPECT, **{**PEKKA, "emails": [], "phones": []}))
+    interaction = {"date": "2024-06-03", "channel": "fair", "summary": f"{PROSPECT} Pekka Nieminen"}
+    others.put(contact(CUSTOMER, **{**FULL, "interactions": [interaction]}))
+    (others.root / f"records/prospects/{PROSPECT[:2]}/{PROSPECT}.yaml").unlink()
+    (others.root / f"records/customers/{OTHER[:2]}/{OTHER}.yaml").unlink()
+    assert check(others, CUSTOMER) == [(CUSTOMER, "interactions.0.summary", PROSPECT, False)]
+    assert check(others, CUSTOMER, PROSPECT) == []
 
 
-@pytest.mark.parametrize("text", UNNAMED)
-def test_not_named(text: str) -> None:
-    assert Texts.of([text]).naming(WHO) == []
-
-
-def test_most_contacts_are_not_looked_at() -> None:
-    assert not Texts.of(UNNAMED[4:]).may_name(data())
-    assert not Texts.of(["mail other@kaapeli.example"]).may_name(data())
-    assert not Texts.of(["call 0405551234"]).may_name(data())
-
-
-def test_a_name_that_is_escaped_is_looked_at() -> None:
-    assert Texts.of(["x"]).may_name(data(("A", 'B "the" C')))
-
-
-def test_without_a_full_name_there_is_no_name() -> None:
-    assert Texts.of(["Åsa", ""]).naming(Named(("Åsa", ""))) == []
+def test_nobody_is_held_and_nothing_is_looked_for(others: Desk) -> None:
+    assert check(others, "nobody@nowhere.example") == []

@@ -23,9 +23,9 @@ from tests.subject_report.test_report_schema import MACHINE_REPORTS
 from tests.validation.conftest import Desk, contact
 from tooling.formats.document import Document, Facts, Heading, Paragraph, Table
 from tooling.formats.documents import render
+from tooling.subject_report.changes import LATEST
 from tooling.subject_report.content import Event, HeldRecord
 from tooling.subject_report.document import language_of, subject_document
-from tooling.subject_report.history import LATEST
 from tooling.texts.labels import field_label, word_label
 
 GOLDEN = Path(__file__).parent / "golden"

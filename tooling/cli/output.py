@@ -9,9 +9,13 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
+
+BINARY = frozenset({"pdf", "xlsx"})
+"""The formats of lists and documents that a terminal can't show."""
 
 
 def print_json(value: Any) -> None:
@@ -43,6 +47,18 @@ def print_table(
 
 def _one_line(cell: str) -> str:
     return cell.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+
+
+def print_bytes(data: bytes) -> None:
+    """Write `data` to stdout as it is."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def require_text(format: str, output: Path | None) -> None:
+    """Raise UsageError where a format that is no text would go to a terminal."""
+    if format in BINARY and output is None and sys.stdout.isatty():
+        raise click.UsageError(f"--format {format} is no text: name a file with --output.")
 
 
 def note(text: str) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tooling.cli.output import note
+from tooling.cli.output import note, print_bytes, require_text
+from tooling.formats.documents import FORMATS
 
 if TYPE_CHECKING:
     from schema.localised import Language
     from tooling.cli.main import Session
 
-BINARY = ("pdf", "xlsx")
 UNCONFIRMED = (
     "Made from the register and the schema; a lawyer has not confirmed it. "
     "Have it checked before you publish it."
@@ -36,7 +35,7 @@ UNCONFIRMED = (
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["md", "html", "pdf", "json", "csv", "xlsx"]),
+    type=click.Choice([*FORMATS, "csv", "xlsx"]),
     default="md",
     show_default=True,
     help="The format; csv and xlsx are for the record.",
@@ -69,13 +68,11 @@ def command(
         raise click.UsageError(f"--format {format_} is for --as record.")
     if register == "all" and form != Form.RECORD:
         raise click.UsageError("`all` is for --as record; the other documents are of one register.")
-    if format_ in BINARY and output is None and sys.stdout.isatty():
-        raise click.UsageError(f"--format {format_} is no text: name a file with --output.")
+    require_text(format_, output)
     names = list(RegisterName) if register == "all" else [RegisterName(register)]
     data = describe(session.register(), names, Form(form), format_, language)
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        print_bytes(data)
     else:
         _write(output, data)
         note(f"Written: {len(data):,} bytes.")

@@ -11,9 +11,9 @@ from schema.layout import CONTROLLER, register_path
 from schema.localised import LANGUAGES, Language
 from schema.register import RegisterDescription
 from schema.vocabulary import RegisterName
+from tooling.documents.described import DescribedRegister
 from tooling.documents.description import description
 from tooling.documents.notice import notice
-from tooling.documents.parts import Described
 from tooling.documents.record import record, record_table
 from tooling.errors import RegisterError
 from tooling.formats.document import Document
@@ -32,7 +32,7 @@ class Form(StrEnum):
 #: Formats that are tables, not documents: for the record alone.
 TABLES = ("csv", "xlsx")
 
-_OF_ONE: Mapping[Form, Callable[[Described], Document]] = MappingProxyType(
+_OF_ONE: Mapping[Form, Callable[[DescribedRegister], Document]] = MappingProxyType(
     {Form.DESCRIPTION: description, Form.NOTICE: notice}
 )
 
@@ -65,7 +65,7 @@ def describe(
     return documents.render(format, document(described, form))
 
 
-def document(described: Sequence[Described], form: Form) -> Document:
+def document(described: Sequence[DescribedRegister], form: Form) -> Document:
     """Return the document `form` on one register, or the record of several."""
     if form is Form.RECORD:
         return record(described)
@@ -78,7 +78,7 @@ def document(described: Sequence[Described], form: Form) -> Document:
 
 def _described(
     register: Register, names: Sequence[RegisterName], language: Language | None
-) -> list[Described]:
+) -> list[DescribedRegister]:
     controller = require_record(register, CONTROLLER)
     assert isinstance(controller, Controller)
     chosen = language or _own_language(controller)
@@ -86,7 +86,7 @@ def _described(
     for name in names:
         description = require_record(register, register_path(name))
         assert isinstance(description, RegisterDescription)
-        found.append(Described(controller, description, chosen))
+        found.append(DescribedRegister(controller, description, chosen))
     return found
 
 

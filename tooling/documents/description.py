@@ -2,54 +2,44 @@
 
 from __future__ import annotations
 
-from tooling.documents.parts import Described
+from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Bullets, Document, Heading, Paragraph
 
 
-def description(register: Described) -> Document:
-    """Return the register description. It has no date: it changes when the register does."""
+def description(register: DescribedRegister) -> Document:
+    """Return the register description."""
+
+    def told(key: str) -> Paragraph:
+        return Paragraph(register.say(key))
+
     manual, it = register.protection()
-    parts: list[tuple[str, tuple[Block, ...]]] = [
-        ("controller", (register.keeper(),)),
-        ("contact", (register.contact_point(),)),
-        ("name", (Paragraph(register.name),)),
-        (
-            "purpose",
-            (
+    return register.document(
+        "description",
+        {
+            "controller": (register.controller_facts(),),
+            "contact": (register.contact_facts(),),
+            "name": (Paragraph(register.name),),
+            "purpose": (
                 Bullets(register.purposes()),
-                Paragraph(register.say("purpose.bases")),
+                told("purpose.bases"),
                 Bullets(register.bases()),
             ),
-        ),
-        ("content", content(register)),
-        ("sources", (Bullets(register.sources()),)),
-        ("disclosures", (Paragraph(register.say("disclosures")),)),
-        ("transfers", (Paragraph(register.say("transfers")),)),
-        (
-            "protection",
-            (
+            "content": content(register),
+            "sources": (Bullets(register.sources()),),
+            "disclosures": (told("disclosures"),),
+            "transfers": (told("transfers"),),
+            "protection": (
                 Heading(3, register.say("description.manual")),
                 Paragraph(manual),
                 Heading(3, register.say("description.it")),
                 Paragraph(it),
             ),
-        ),
-        (
-            "rights",
-            (
-                Paragraph(register.say("rights.description")),
-                Paragraph(register.say("rights.form")),
-            ),
-        ),
-    ]
-    blocks: list[Block] = []
-    for key, below in parts:
-        blocks += [Heading(2, register.say(f"description.{key}")), *below]
-    title = register.say("title.description", name=register.name)
-    return Document(title, register.language, register.controller.name, "", tuple(blocks))
+            "rights": (told("rights.description"), told("rights.form")),
+        },
+    )
 
 
-def content(register: Described) -> tuple[Block, ...]:
+def content(register: DescribedRegister) -> tuple[Block, ...]:
     """Return the data content: what the register is for, then what its upkeep needs."""
     return (
         Bullets(register.content(further=False)),

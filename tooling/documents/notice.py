@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from schema.vocabulary import SourceKind
+from tooling.documents.described import DescribedRegister
 from tooling.documents.description import content
-from tooling.documents.parts import Described
-from tooling.formats.document import Block, Bullets, Document, Heading, Paragraph, Table
+from tooling.formats.document import Block, Bullets, Document, Paragraph, Table
 
 #: In the order of the law, the right to object in its two forms.
 RIGHTS = (
@@ -20,45 +20,41 @@ RIGHTS = (
 )
 
 
-def notice(register: Described) -> Document:
-    """Return the notice. It has no date: it changes when the register does."""
+def notice(register: DescribedRegister) -> Document:
+    """Return the notice."""
+    intro = Paragraph(register.say("notice.intro"))
+    return register.document("notice", notice_parts(register), (intro,))
 
-    def told(key: str) -> Paragraph:
-        return Paragraph(register.say(key))
+
+def notice_parts(register: DescribedRegister) -> dict[str, tuple[Block, ...]]:
+    """Return the parts of the notice in their order, by the key of their heading."""
+
+    def told(*keys: str) -> tuple[Paragraph, ...]:
+        return tuple(Paragraph(register.say(key)) for key in keys)
 
     name = register.description.register_
-    parts: list[tuple[str, tuple[Block, ...]]] = [
-        ("controller", (register.keeper(),)),
-        ("contact", (register.contact_point(),)),
-        ("people", (told(f"people.{name}"),)),
-        ("purposes", (purposes(register),)),
-        (
-            "interests",
-            (told(f"interests.{name}" if register.has_interests else "interests.none"),),
-        ),
-        ("content", content(register)),
-        ("sources", _sources(register)),
-        ("recipients", (told("recipients.units"), Bullets(register.units()))),
-        ("transfers", (told("transfers"),)),
-        ("retention", retention(register)),
-        (
-            "rights",
-            (told("right.intro"), Bullets(tuple(register.say(f"right.{key}") for key in RIGHTS))),
-        ),
-        ("exercise", (told("exercise"),)),
-        ("complaint", (told("complaint"),)),
-        ("mandatory", (told("mandatory"),)),
-        ("automated", (told("automated"), told("automated.newsletters"))),
-        ("protection", tuple(Paragraph(text) for text in register.protection())),
-    ]
-    blocks: list[Block] = [told("notice.intro")]
-    for key, below in parts:
-        blocks += [Heading(2, register.say(f"notice.{key}")), *below]
-    title = register.say("title.notice", name=register.name)
-    return Document(title, register.language, register.controller.name, "", tuple(blocks))
+    rights = Bullets(tuple(register.say(f"right.{key}") for key in RIGHTS))
+    return {
+        "controller": (register.controller_facts(),),
+        "contact": (register.contact_facts(),),
+        "people": told(f"people.{name}"),
+        "purposes": (_purposes(register),),
+        "interests": told(f"interests.{name}" if register.has_interests else "interests.none"),
+        "content": content(register),
+        "sources": _sources(register),
+        "recipients": (*told("recipients.units"), Bullets(register.units())),
+        "transfers": told("transfers"),
+        "retention": _retention(register),
+        "rights": (*told("right.intro"), rights),
+        "exercise": told("exercise"),
+        "complaint": told("complaint"),
+        "mandatory": told("mandatory"),
+        "automated": told("automated", "automated.newsletters"),
+        "protection": tuple(Paragraph(text) for text in register.protection()),
+    }
 
 
-def purposes(register: Described) -> Table:
+def _purposes(register: DescribedRegister) -> Table:
     """Return the purposes and their grounds (GDPR Art. 13(1)(c))."""
     return Table(
         register.say("caption.purposes"),
@@ -70,12 +66,11 @@ def purposes(register: Described) -> Table:
     )
 
 
-def _sources(register: Described) -> tuple[Block, ...]:
-    """The person first; whatever comes from elsewhere is named (Art. 14(2)(f))."""
+def _sources(register: DescribedRegister) -> tuple[Block, ...]:
+    """Return the person first; whatever comes from elsewhere is named (GDPR Art. 14(2)(f))."""
     lines = register.sources()
-    if SourceKind.SELF not in register.description.sources:
-        own: tuple[Block, ...] = ()
-    else:
+    own: tuple[Block, ...] = ()
+    if SourceKind.SELF in register.description.sources:
         own, lines = (Paragraph(f"{lines[0]}."),), lines[1:]
     if not lines:
         return own
@@ -87,7 +82,7 @@ def _sources(register: Described) -> tuple[Block, ...]:
     )
 
 
-def retention(register: Described) -> tuple[Block, ...]:
+def _retention(register: DescribedRegister) -> tuple[Block, ...]:
     """Return how long the data is kept (GDPR Art. 13(2)(a))."""
     rows = register.retention()
     if not rows:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tooling.documents.parts import Described, small
+from tooling.documents.described import DescribedRegister, small
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph
-from tooling.formats.document import Table as Shown
+from tooling.formats.document import Table as DocumentTable
 from tooling.formats.localised import joined
 from tooling.formats.table import Table
 from tooling.texts.labels import field_label
@@ -17,20 +17,20 @@ _COMMON = ("content", "sources", "recipients", "transfers", "retention", "securi
 COLUMNS = ("register", "controller", *_OF_PURPOSE, *_COMMON)
 
 
-def record(registers: Sequence[Described]) -> Document:
+def record(registers: Sequence[DescribedRegister]) -> Document:
     """Return the record of `registers`, of which there is at least one, as a document."""
     first = registers[0]
     blocks: list[Block] = [
         Paragraph(first.say("record.intro")),
         Heading(2, first.say("record.controller")),
-        first.keeper(),
-        first.contact_point(),
+        first.controller_facts(),
+        first.contact_facts(),
     ]
     for register in registers:
         cells = _cells(register)
         blocks += [
             Heading(2, register.name),
-            Shown(
+            DocumentTable(
                 register.say("caption.purposes"),
                 tuple(register.say(f"column.{key}") for key in _OF_PURPOSE),
                 tuple(tuple("\n".join(row[key]) for key in _OF_PURPOSE) for row in cells),
@@ -43,7 +43,7 @@ def record(registers: Sequence[Described]) -> Document:
     return Document(title, first.language, first.controller.name, "", tuple(blocks))
 
 
-def record_table(registers: Sequence[Described]) -> Table:
+def record_table(registers: Sequence[DescribedRegister]) -> Table:
     """Return the record of `registers` as a table: every row says all, a line for each part."""
     columns = tuple(registers[0].say(f"column.{key}") for key in COLUMNS)
     rows = [
@@ -54,7 +54,7 @@ def record_table(registers: Sequence[Described]) -> Table:
     return Table(columns, rows)
 
 
-def _cells(register: Described) -> list[dict[str, tuple[str, ...]]]:
+def _cells(register: DescribedRegister) -> list[dict[str, tuple[str, ...]]]:
     common = {
         "register": (register.name,),
         "controller": _controller(register),
@@ -72,12 +72,12 @@ def _cells(register: Described) -> list[dict[str, tuple[str, ...]]]:
     ]
 
 
-def _controller(register: Described) -> tuple[str, ...]:
-    facts = (*register.keeper().rows, *register.contact_point().rows)
+def _controller(register: DescribedRegister) -> tuple[str, ...]:
+    facts = (*register.controller_facts().rows, *register.contact_facts().rows)
     return tuple(f"{label}: {', '.join(values)}" for label, values in facts)
 
 
-def _time_limits(register: Described) -> tuple[str, ...]:
+def _time_limits(register: DescribedRegister) -> tuple[str, ...]:
     rows = register.retention()
     if not rows:
         return (register.say("retention.unset"),)
@@ -85,7 +85,7 @@ def _time_limits(register: Described) -> tuple[str, ...]:
     return tuple(f"{data}: {period} ({start}: {begin})" for data, period, begin in rows)
 
 
-def _security(register: Described) -> tuple[str, ...]:
+def _security(register: DescribedRegister) -> tuple[str, ...]:
     """The locked safe and the access rights stand in the description; the rest is the tool's."""
     lines = [*register.protection(), register.say("security.access")]
     if sealed := register.description.sealed:

@@ -50,8 +50,8 @@ def answers(
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         return [Answer(folder / f"{request.id}.json", text.encode())]
     from tooling.formats import documents
-    from tooling.subject_report import machine_form as report_json
     from tooling.subject_report.document import subject_document
+    from tooling.subject_report.machine_form import to_json
     from tooling.subject_report.report import subject_report
 
     report = subject_report(register, request.subjects, today)
@@ -60,7 +60,7 @@ def answers(
             folder / f"{request.id}.pdf",
             documents.render("pdf", subject_document(report, with_letter=True)),
         ),
-        Answer(folder / f"{request.id}.json", report_json.to_json(report)),
+        Answer(folder / f"{request.id}.json", to_json(report)),
     ]
 
 

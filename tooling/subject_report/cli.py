@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tooling.cli.main import EXIT_FINDINGS, Session
-from tooling.cli.output import note, print_json, print_table
+from tooling.cli.output import note, print_bytes, print_json, print_table, require_text
+from tooling.formats.documents import FORMATS
 from tooling.store.register import Register
 
 if TYPE_CHECKING:
     from schema.localised import Language
     from tooling.subject_report.content import Report
-    from tooling.subject_report.others import Mention
+    from tooling.subject_report.mentions import Mention
 
 
 @click.command("subject-report")
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["md", "html", "pdf", "json"]),
+    type=click.Choice(FORMATS),
     default="md",
     show_default=True,
     help="The format for people; json for machines.",
@@ -69,9 +69,9 @@ def command(
     form = "json" if as_json else form
     if letter and form == "json" and not check:
         raise click.UsageError("--letter is for people: choose --format md, html or pdf.")
-    if form == "pdf" and output is None and sys.stdout.isatty() and not check:
-        raise click.UsageError("--format pdf is no text: name a file with --output.")
-    from tooling.subject_report.others import mentions
+    if not check:
+        require_text(form, output)
+    from tooling.subject_report.mentions import mentions
     from tooling.subject_report.report import subject_report
 
     register = session.register()
@@ -91,9 +91,9 @@ def command(
 
 def _rendered(report: Report, form: str, language: Language | None, *, letter: bool) -> bytes:
     if form == "json":
-        from tooling.subject_report import machine_form as report_json
+        from tooling.subject_report.machine_form import to_json
 
-        return report_json.to_json(report)
+        return to_json(report)
     from tooling.formats import documents
     from tooling.subject_report.document import subject_document
     from tooling.subject_report.letter import lacks_address
@@ -107,8 +107,7 @@ def _hand_over(register: Register, data: bytes, output: Path | None) -> None:
     from tooling.store.private import refuse_tracked, reserved
 
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        print_bytes(data)
         return
     if register.repository is not None:
         refuse_tracked(register.repository, output)

@@ -6,12 +6,13 @@ from collections import Counter
 
 from schema.localised import LANGUAGES, Language
 from schema.request import Request
-from tooling.documents.parts import Described, capital, small, unit_name
+from tooling.documents.described import DescribedRegister, capital, small, unit_name
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph, Table
 from tooling.formats.localised import day, joined, number
+from tooling.subject_report.annexes import Annexes
+from tooling.subject_report.changes import changes
 from tooling.subject_report.content import Handover, Report
-from tooling.subject_report.data import FEW, Annexes, data
-from tooling.subject_report.history import changes
+from tooling.subject_report.data import data
 from tooling.subject_report.letter import letter
 from tooling.subject_report.processing import processing, rights
 from tooling.texts.labels import field_label, sentence, word_label
@@ -26,7 +27,7 @@ def subject_document(
     """
     chosen = language or language_of(report)
     annexes = Annexes(chosen)
-    registers = [Described(report.controller, item, chosen) for item in report.processing]
+    registers = [DescribedRegister(report.controller, item, chosen) for item in report.processing]
     names = {register.description.register_.value: register.name for register in registers}
     blocks = _summary(report, registers)
     for record in report.records:
@@ -64,7 +65,7 @@ def language_of(report: Report) -> Language:
     return "en"
 
 
-def _summary(report: Report, registers: list[Described]) -> list[Block]:
+def _summary(report: Report, registers: list[DescribedRegister]) -> list[Block]:
     first = registers[0]
     blocks: list[Block] = [Heading(2, first.say("report.summary"))]
     if not report.holds_data:
@@ -84,9 +85,9 @@ def _summary(report: Report, registers: list[Described]) -> list[Block]:
         *blocks,
         Facts(tuple(facts)),
         Heading(3, first.say("column.controller")),
-        first.keeper(),
+        first.controller_facts(),
         Heading(3, first.say("report.contact")),
-        first.contact_point(),
+        first.contact_facts(),
     ]
 
 
@@ -120,13 +121,9 @@ def _handovers(report: Report, language: Language, annexes: Annexes) -> list[Blo
             for item in reversed(report.handovers)
         ),
     )
-    if len(table.rows) <= FEW:
-        return [*blocks, table]
-    shown = annexes.add(table)
     return [
         *blocks,
-        _lists_by_year(report.handovers, units, language),
-        Paragraph(sentence("report.in_annex", language, number=shown)),
+        *annexes.shown(table, lambda: _lists_by_year(report.handovers, units, language)),
     ]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from schema.contact import Address
 from schema.vocabulary import RequestKind
-from tooling.documents.parts import Described
+from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Bullets, Paragraph
 from tooling.formats.localised import country, day, postal
 from tooling.subject_report.content import HeldRecord, Report, RequestSeen
 
 
-def letter(report: Report, register: Described) -> tuple[Block, ...]:
+def letter(report: Report, register: DescribedRegister) -> tuple[Block, ...]:
     """Return the letter in the language of `register`, which may be any that the report is on."""
     language, controller = register.language, report.controller
     sender = (controller.name, *postal(controller.address, language))
@@ -32,7 +32,7 @@ def letter(report: Report, register: Described) -> tuple[Block, ...]:
         Paragraph(register.say("letter.enclosed")),
         Bullets(tuple(enclosed)),
         Paragraph(register.say("letter.ask")),
-        register.contact_point(),
+        register.contact_facts(),
         Paragraph(register.say("letter.closing")),
         Paragraph(controller.name),
     )
@@ -51,7 +51,7 @@ def _request(report: Report) -> RequestSeen | None:
     return min(found, key=lambda item: item.due, default=None)
 
 
-def _recipient(report: Report, register: Described) -> tuple[str, ...]:
+def _recipient(report: Report, register: DescribedRegister) -> tuple[str, ...]:
     """Return the lines of the envelope: of the first record that has an address, or a name."""
     records = sorted(report.records, key=lambda record: _address(record) is None)
     if not records:
@@ -69,7 +69,7 @@ def _address(record: HeldRecord) -> Address | None:
     return address if address and (address.street or address.city) else None
 
 
-def _lines(address: Address, register: Described) -> tuple[str, ...]:
+def _lines(address: Address, register: DescribedRegister) -> tuple[str, ...]:
     """The country stands last, in capitals, where the letter crosses a border (UPU)."""
     home = register.controller.address.country
     name = country(address.country, register.language).upper()

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tooling.rules.folding import Number, fold, number_in
+from tooling.rules.folding import LEAST_DIGITS, Number, fold, number_in
 
 _WORD = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+")
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ()./\u00a0-]{3,}[0-9]")
-_END = 5
+
 
 # How the texts of a contact stand in its JSON; what is escaped there is looked at in full.
 _FAMILY = re.compile(r'"family_name": ?"((?:[^"\\]|\\.)*)"')
@@ -64,7 +64,7 @@ class Texts:
             numbers,
             frozenset(word for found in words for word in found),
             frozenset(address for found in emails for address in found),
-            frozenset(number.digits[-_END:] for found in numbers for number in found),
+            frozenset(number.digits[-LEAST_DIGITS:] for found in numbers for number in found),
         )
 
     def may_name(self, data: str) -> bool:
@@ -77,20 +77,20 @@ class Texts:
                 if address.casefold() in self.every_email:
                     return True
         return bool(self.every_end) and any(
-            number[-_END:] in self.every_end for number in _NUMBER.findall(data)
+            number[-LEAST_DIGITS:] in self.every_end for number in _NUMBER.findall(data)
         )
 
     def naming(self, who: Named) -> list[int]:
-        """Return the places of the texts that name `who`."""
+        """Return which of the texts name `who`, by their index."""
         given, family = (tuple(_WORD.findall(fold(part))) for part in who.name)
         names = ((*given, *family), (*family, *given)) if given and family else ()
         emails = {address.casefold() for address in who.emails}
         return [
-            place
-            for place, words in enumerate(self.words)
+            index
+            for index, words in enumerate(self.words)
             if any(_holds(words, name) for name in names)
-            or emails & self.emails[place]
-            or any(one.ends(phone) for one in self.numbers[place] for phone in who.phones)
+            or emails & self.emails[index]
+            or any(one.ends(phone) for one in self.numbers[index] for phone in who.phones)
         ]
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from schema.ids import is_id
 from tooling.contacts.find import Hit, find, hit_of
+from tooling.store.contacts import HeldContact
 from tooling.store.register import Register
 from tooling.store.search import search
+from tooling.yaml.tree import RecordTree
 
 
 @dataclass(frozen=True, slots=True)
-class _HasAddress:
+class _HoldsAddress:
     """Whether a contact's text holds an e-mail address: quicker than a search for any text."""
 
     quoted: str
@@ -32,13 +34,13 @@ def matches(register: Register, words: Sequence[str]) -> tuple[Hit, ...] | None:
     text = " ".join(words).strip()
     if "@" in text:
         address = text.lower()
-        held, _ = search(register, _HasAddress(json.dumps(address, ensure_ascii=False)))
-        hits = [hit_of(one) for one in held if address in _addresses(one.tree.get("emails"))]
+        held, _ = search(register, _HoldsAddress(json.dumps(address, ensure_ascii=False)))
+        hits = [hit_of(one) for one in held if _has_address(one, address)]
         if hits:
             return tuple(sorted(hits, key=lambda hit: (hit.register, hit.id)))
     return find(register, text).hits
 
 
-def _addresses(emails: object) -> set[str]:
-    items = emails if isinstance(emails, list) else []
-    return {str(item["address"]).lower() for item in items if isinstance(item, dict)}
+def _has_address(held: HeldContact, address: str) -> bool:
+    tree: RecordTree = held.tree
+    return any(item["address"].lower() == address for item in tree.get("emails", ()))

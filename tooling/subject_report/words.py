@@ -1,12 +1,12 @@
-"""The values of a contact in the words of a language: dates, numbers, vocabularies, labels."""
+"""The values and the fields of a contact in the words of a language."""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from schema.base import Record
 from schema.content import CONTACTS
@@ -27,7 +27,7 @@ def word(value: Any, field: str, language: Language) -> str:
     if isinstance(value, dict):
         return "\n".join(f"{key}: {answer}" for key, answer in value.items())
     if isinstance(value, Record):
-        return "\n".join(f"{label}: {text}" for label, text in parts(value, language))
+        return "\n".join(f"{label}: {text}" for label, text in _parts(value, language))
     if isinstance(value, tuple):
         return ", ".join(word(item, field, language) for item in value)
     if field == "country":
@@ -37,8 +37,7 @@ def word(value: Any, field: str, language: Language) -> str:
     return str(value)
 
 
-def parts(record: Record, language: Language) -> Iterable[tuple[str, str]]:
-    """Yield label and value of each field that `record` has, in the schema's order."""
+def _parts(record: Record, language: Language) -> Iterator[tuple[str, str]]:
     for name in present([record]):
         value = word(getattr(record, name), name, language)
         yield field_label(name, language, type(record)), value
@@ -46,50 +45,59 @@ def parts(record: Record, language: Language) -> Iterable[tuple[str, str]]:
 
 def present(records: Sequence[Record]) -> list[str]:
     """Return the fields that one of `records`, all of one model, has; in the schema's order."""
-    names = type(records[0]).model_fields if records else {}
     return [
         name
-        for name in names
+        for name in type(records[0]).model_fields
         if any(getattr(record, name) not in (None, (), {}) for record in records)
     ]
 
 
-def place(register: RegisterName, path: str, language: Language) -> tuple[str, str, Any]:
-    """Return what people call the item and the field inside it that `path` names, and its type.
+class FieldLabel(NamedTuple):
+    """What people call a field of a contact: `E-mail addresses 1` and, inside it, `E-mail address`.
 
-    `emails.0.address` is `E-mail addresses 1` and `E-mail address`; the second is empty where the
-    path names no more than the first. A path that the schema does not know stands as it is.
+    `inner` is empty where the field is not inside another. `type` is that of its value.
     """
-    if path in ("register", "file"):
-        label = "column.register" if path == "register" else "report.file"
-        return sentence(label, language), "", RegisterName if path == "register" else str
-    steps = path.split(".")
+
+    outer: str
+    inner: str
+    type: Any
+
+
+def label_of(register: RegisterName, path: str, language: Language) -> FieldLabel:
+    """Return what people call the field at `path`, such as `emails.0.address`.
+
+    Besides the fields of a contact that may be `register`, where it is kept, and `file`. A path
+    that the schema does not know is put into words as it stands.
+    """
+    if path == "register":
+        return FieldLabel(sentence("column.register", language), "", RegisterName)
+    if path == "file":
+        return FieldLabel(sentence("report.file", language), "", str)
+    names = path.split(".")
     found: Any = CONTACTS[register]
     labels: list[str] = []
-    while steps:
-        step, *rest = steps
+    while names:
+        name, *rest = names
         found = _bare(found)
         if isinstance(found, type) and issubclass(found, Record):
-            if step not in found.model_fields:
-                return field_label(path, language), "", str
-            labels.append(field_label(step, language, found))
-            found = found.model_fields[step].annotation
-        elif get_origin(found) is tuple and step.isdigit():
-            labels[-1] += f" {int(step) + 1}"
+            if name not in found.model_fields:
+                return FieldLabel(field_label(path, language), "", str)
+            labels.append(field_label(name, language, found))
+            found = found.model_fields[name].annotation
+        elif get_origin(found) is tuple and name.isdigit():
+            labels[-1] += f" {int(name) + 1}"
             found = get_args(found)[0]
         else:  # a question of a survey: any text, with dots of its own
-            labels.append(".".join(steps))
+            labels.append(".".join(names))
             found, rest = str, []
-        steps = rest
+        names = rest
     found = _bare(found)
     kind = _bare(get_args(found)[0]) if get_origin(found) is tuple else found
-    return labels[0], ", ".join(labels[1:]), kind
+    return FieldLabel(labels[0], ", ".join(labels[1:]), kind)
 
 
-def typed(text: str | None, kind: Any, field: str, language: Language) -> str:
+def typed(text: str, kind: Any, field: str, language: Language) -> str:
     """Return `text`, as it stands in a file, in words; as it is where it is not of its `kind`."""
-    if text is None:
-        return ""
     value: Any = text
     try:
         if isinstance(kind, type) and issubclass(kind, StrEnum):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tooling.cli.output import note, print_json, progress
+from tooling.cli.output import note, print_bytes, print_json, progress
 
 if TYPE_CHECKING:
     from tooling.campaigns.export import Exported
@@ -66,8 +65,7 @@ def command(
     with progress("Reading contacts") as advance:
         result = export(register, order, session.today, random.SystemRandom(), note, advance)
     if output == Path("-"):
-        sys.stdout.buffer.write(result.data)
-        sys.stdout.buffer.flush()
+        print_bytes(result.data)
     if as_json:
         print_json({name: getattr(result, name) for name in SUMMARY})
     for line in summary(result):

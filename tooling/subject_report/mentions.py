@@ -12,7 +12,7 @@ from tooling.store.register import Register
 from tooling.store.search import search
 from tooling.subject_report.content import Report
 from tooling.subject_report.rules import Named, Texts
-from tooling.yaml.tree import Tree
+from tooling.yaml.tree import RecordTree, Tree
 
 #: Who the person is, and what is no text: the rest is.
 _NO_TEXT = frozenset(
@@ -42,55 +42,54 @@ def mentions(register: Register, report: Report) -> list[Mention]:
     Looked for are full names, e-mail addresses and phone numbers of every other contact. A
     namesake of the person is not.
     """
-    places, texts = [], []
-    for place, text in _texts(report):
-        places.append(place)
-        texts.append(text)
-    if not texts:
+    found = list(_texts(report))
+    if not found:
         return []
-    asked = Texts.of(texts)
+    texts = Texts.of([text for *_, text in found])
     own = {record.id for record in report.records}
-    names = {_name(record.data) for record in report.records}
-    others, _ = search(register, asked.may_name)
-    found = set()
-    for held in others:
-        if held.id in own:
+    own_names = {_name(record.data) for record in report.records}
+    others, _ = search(register, texts.may_name)
+    named = set()
+    for other in others:
+        if other.id in own:
             continue
-        name = _name(held.tree)
-        named = Named(
-            ("", "") if name in names else name,
-            tuple(_parts(held.tree, "emails", "address")),
-            tuple(_parts(held.tree, "phones", "number")),
+        tree: RecordTree = other.tree
+        name = _name(tree)
+        who = Named(
+            ("", "") if name in own_names else name,
+            tuple(item["address"] for item in tree.get("emails", ())),
+            tuple(item["number"] for item in tree.get("phones", ())),
         )
-        for at in asked.naming(named):
-            contact, field, day = places[at]
-            found.add(Mention(contact, field, held.id, day))
-    return sorted(found)
+        for index in texts.naming(who):
+            contact, field, day, _ = found[index]
+            named.add(Mention(contact, field, other.id, day))
+    return sorted(named)
 
 
-def _texts(report: Report) -> Iterator[tuple[tuple[str, str, str], str]]:
+def _texts(report: Report) -> Iterator[tuple[str, str, str, str]]:
+    """Yield contact, field, day and text of each free text; without a day, it stands there now."""
     shown: set[str] = set()
     for record in report.records:
         for name, value in record.data.items():
             if name not in _NO_TEXT:
                 for field, text in _leaves(value, name):
                     shown.add(text)
-                    yield (record.id, field, ""), text
+                    yield record.id, field, "", text
     contact = report.records[0].id if len(report.records) == 1 else ""
     for event in report.events:
         if event.field.split(".")[0] not in _NO_TEXT:
-            for side in (event.before, event.after):
-                if side and side not in shown:
-                    shown.add(side)
-                    yield (contact, event.field, event.time.date().isoformat()), side
+            for value in (event.before, event.after):
+                if value and value not in shown:
+                    shown.add(value)
+                    yield contact, event.field, event.time.date().isoformat(), value
 
 
 def _leaves(value: Tree, field: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield field, value
     elif isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from _leaves(item, f"{field}.{place}")
+        for index, item in enumerate(value):
+            yield from _leaves(item, f"{field}.{index}")
     elif field.endswith(".results"):  # a question is text too, and no name of a field
         for question, answer in value.items():
             yield field, f"{question}\n{answer}"
@@ -99,12 +98,5 @@ def _leaves(value: Tree, field: str) -> Iterator[tuple[str, str]]:
             yield from _leaves(item, f"{field}.{name}")
 
 
-def _name(tree: dict[str, Tree]) -> tuple[str, str]:
+def _name(tree: RecordTree) -> tuple[str, str]:
     return str(tree.get("given_name", "")), str(tree.get("family_name", ""))
-
-
-def _parts(tree: dict[str, Tree], name: str, key: str) -> Iterator[str]:
-    items = tree.get(name)
-    for item in items if isinstance(items, list) else ():
-        if isinstance(item, dict) and isinstance(value := item.get(key), str):
-            yield value

@@ -1,10 +1,10 @@
-"""What the documents on a register have in common: its facts, in the words of a language."""
+"""What the register's files say of it, in the words of a language: what its documents share."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from schema.base import Record
 from schema.contact import Address
 from schema.content import CONTACTS, CONTENT, ContentLine
 from schema.controller import Controller, Unit
@@ -12,7 +12,7 @@ from schema.localised import Language
 from schema.register import PurposeWithBases, RegisterDescription
 from schema.shape import ListShape, RecordShape, shape_of
 from schema.vocabulary import Basis, SourceKind
-from tooling.formats.document import Facts
+from tooling.formats.document import Block, Document, Facts, Heading
 from tooling.formats.localised import period, postal
 from tooling.texts.labels import field_label, sentence, word_label
 
@@ -23,8 +23,8 @@ _INTERESTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """A register as its documents speak of it: who keeps it, what it is, in which language."""
+class DescribedRegister:
+    """A register with its controller, and the language in which a document speaks of them."""
 
     controller: Controller
     description: RegisterDescription
@@ -59,14 +59,14 @@ class Described:
         return any(_INTERESTS & set(item.bases) for item in self.description.purposes)
 
     def content(self, *, further: bool) -> tuple[str, ...]:
-        """Return the lines of the data content: the description's own, or the further ones."""
+        """Return the lines of the data content: what the register is for, or what its upkeep needs
+        besides (`further`).
+        """
         lines = CONTENT[self.description.register_]
-        model = CONTACTS[self.description.register_]
-        return tuple(
-            self._line(line, model) for line in lines if line.further is further and line.fields
-        )
+        return tuple(self._line(line) for line in lines if line.further is further and line.fields)
 
-    def _line(self, line: ContentLine, model: type[Record]) -> str:
+    def _line(self, line: ContentLine) -> str:
+        model = CONTACTS[self.description.register_]
         if line.parts:
             inside = shape_of(model).fields[line.fields[0]]
             assert isinstance(inside, ListShape)
@@ -106,6 +106,19 @@ class Described:
             for rule in self.description.retention
         )
 
+    def document(
+        self, kind: str, parts: Mapping[str, Sequence[Block]], before: Sequence[Block] = ()
+    ) -> Document:
+        """Return the document `kind`: `before`, then `parts`, each below the heading of its key.
+
+        It has no date: it changes when the register does.
+        """
+        blocks = list(before)
+        for key, below in parts.items():
+            blocks += [Heading(2, self.say(f"{kind}.{key}")), *below]
+        title = self.say(f"title.{kind}", name=self.name)
+        return Document(title, self.language, self.controller.name, "", tuple(blocks))
+
     def protection(self) -> tuple[str, str]:
         """Return how manual material and data processed by IT are protected."""
         protection = self.description.protection
@@ -114,13 +127,13 @@ class Described:
             protection.it.to(self.language).strip(),
         )
 
-    def keeper(self) -> Facts:
+    def controller_facts(self) -> Facts:
         """Return who keeps the register, and how to reach them."""
         controller = self.controller
         name = (sentence("label.name", self.language), (controller.name,))
         return Facts((name, *self._reach(controller.address, controller.phone, controller.email)))
 
-    def contact_point(self) -> Facts:
+    def contact_facts(self) -> Facts:
         """Return whom to turn to: a role. What it lacks of its own is the controller's."""
         point, controller = self.controller.contact_point, self.controller
         title = point.title_in.to(self.language) if point.title_in else point.title

@@ -1,4 +1,4 @@
-"""The history in a subject report: one row for each item that changed, the newest first."""
+"""The changes in a subject report: one row for each item that a commit changed, newest first."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from schema.localised import Language
 from tooling.formats.document import Block, Heading, Paragraph, Table
 from tooling.formats.localised import day, number
+from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.content import Event, Report
-from tooling.subject_report.data import Annexes
-from tooling.subject_report.words import place, typed
+from tooling.subject_report.words import label_of, typed
 from tooling.texts.labels import field_label, sentence
 
-#: As many changes stand in the report itself; the annex has them all.
 LATEST = 20
+"""As many changes stand in the report itself; where there are more, the annex has them all."""
 
 
 def changes(report: Report, language: Language, annexes: Annexes) -> list[Block]:
-    """Return what has changed in the data, as far as Git knows (C-579/21: without names)."""
+    """Return what has changed in the data, as far as Git knows.
+
+    Without the names of who changed it (CJEU C-579/21), unless the report has them.
+    """
     blocks: list[Block] = [Heading(2, sentence("report.history", language))]
     if not report.has_history:
         return [*blocks, Paragraph(sentence("report.no_history", language))]
@@ -26,24 +29,23 @@ def changes(report: Report, language: Language, annexes: Annexes) -> list[Block]
     named = any(event.handler for event in report.events)
     if not named:
         blocks.append(Paragraph(sentence("report.unnamed", language)))
-    rows = [_row(item, language, named=named) for item in _items(report.events)]
+    rows = tuple(_row(item, language, named=named) for item in _items(report.events))
     keys = ("what", "before", "after", *(["handler"] if named else []))
     columns = (
         field_label("date", language),
         *(sentence(f"report.{key}", language) for key in keys),
     )
-    table = Table(sentence("report.changes", language), columns, tuple(rows))
+    table = Table(sentence("report.changes", language), columns, rows)
     if len(rows) > LATEST:
-        shown = annexes.add(table)
         text = sentence(
             "report.latest",
             language,
             count=number(LATEST, language),
             total=number(len(rows), language),
-            number=shown,
+            number=annexes.add(table),
         )
         blocks.append(Paragraph(text))
-    return [*blocks, Table(table.caption, columns, table.rows[:LATEST])]
+    return [*blocks, Table(table.caption, columns, rows[:LATEST])]
 
 
 def _items(events: Sequence[Event]) -> list[list[Event]]:
@@ -55,6 +57,13 @@ def _items(events: Sequence[Event]) -> list[list[Event]]:
         else:
             found.append([event])
     return found
+
+
+def _item(event: Event) -> tuple[object, ...]:
+    """Return what all events of one commit on one item have in common."""
+    names = event.field.split(".")
+    item = names[:2] if len(names) > 1 and names[1].isdigit() else names[:1]
+    return event.time, event.handler, event.register_, item
 
 
 def _again(events: Sequence[Event], event: Event) -> bool:
@@ -69,30 +78,25 @@ def _again(events: Sequence[Event], event: Event) -> bool:
     )  # fmt: skip
 
 
-def _item(event: Event) -> tuple[object, ...]:
-    steps = event.field.split(".")
-    top = steps[:2] if len(steps) > 1 and steps[1].isdigit() else steps[:1]
-    return event.time, event.handler, event.register_, top
-
-
 def _row(events: Sequence[Event], language: Language, *, named: bool) -> tuple[str, ...]:
     before: list[str] = []
     after: list[str] = []
-    what = ""
     for event in events:
-        what, inner, kind = place(event.register_, event.field, language)
-        name = event.field.rpartition(".")[2]
-        label = f"{inner}: " if inner else ""
+        label = label_of(event.register_, event.field, language)
+        inner = f"{label.inner}: " if label.inner else ""
         for text, lines in ((event.before, before), (event.after, after)):
-            if text is not None:
-                said = _said(text, event.field, language) or typed(text, kind, name, language)
-                lines.append(label + said)
+            if text is None:
+                continue
+            if (event.field, text) == ("file", "unreadable"):
+                lines.append(sentence("report.unreadable", language))
+            else:
+                name = event.field.rpartition(".")[2]
+                lines.append(inner + typed(text, label.type, name, language))
     first = events[0]
-    row = (day(first.time.date(), language), what, "\n".join(before), "\n".join(after))
-    return (*row, first.handler or "") if named else row
-
-
-def _said(text: str, field: str, language: Language) -> str:
-    return (
-        sentence("report.unreadable", language) if (field, text) == ("file", "unreadable") else ""
+    row = (
+        day(first.time.date(), language),
+        label_of(first.register_, first.field, language).outer,
+        "\n".join(before),
+        "\n".join(after),
     )
+    return (*row, first.handler or "") if named else row
