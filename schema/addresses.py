@@ -8,11 +8,24 @@ The rule in every case is "kept as typed, if the library accepts it". `email-val
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+
+from schema.base import broken
+from schema.rule import Group, Rule
+
+_value = partial(Rule, group=Group.VALUES)
+
+EMAIL = _value("email", "this is not a valid e-mail address", "correct or remove it")
+PHONE = _value(
+    "phone", "a phone number is written with + and the country code, digits only: +358405550123"
+)
+COUNTRY = _value(
+    "country", "a country is its two-letter ISO 3166-1 code in capitals, such as FI or NO"
+)
+LANGUAGE = _value("language", "a language is its BCP 47 tag, such as fi, sv, en or pt-BR")
 
 # Narrower than what email-validator accepts (a property test holds it to that): plain ASCII, no
 # doubled hyphen (so no punycode), never longer than RFC 5321's 254, no special-use top domain.
@@ -40,13 +53,13 @@ def _email(value: str) -> str:
     if _PLAIN_EMAIL.fullmatch(value):
         return value
     if value.count("@") != 1:
-        raise PydanticCustomError("email", "an e-mail address has exactly one @")
+        raise broken(EMAIL, "an e-mail address has exactly one @")
     from email_validator import EmailNotValidError, validate_email
 
     try:
         validate_email(value, check_deliverability=False)
     except EmailNotValidError:
-        raise PydanticCustomError("email", "this is not a valid e-mail address") from None
+        raise broken(EMAIL) from None
     return value
 
 
@@ -120,10 +133,7 @@ def _phone(value: str) -> str:
             verdict = _is_e164(value)
         if verdict:
             return value
-    raise PydanticCustomError(
-        "phone",
-        "a phone number is written with + and the country code, digits only: +358405550123",
-    )
+    raise broken(PHONE)
 
 
 @lru_cache(maxsize=1)
@@ -135,9 +145,7 @@ def _countries() -> frozenset[str]:
 
 def _country(value: str) -> str:
     if value not in _NEAR and value not in _countries():
-        raise PydanticCustomError(
-            "country", "a country is its two-letter ISO 3166-1 code in capitals, such as FI or NO"
-        )
+        raise broken(COUNTRY)
     return value
 
 
@@ -155,9 +163,7 @@ def _is_language(value: str) -> bool:
 
 def _language(value: str) -> str:
     if not _is_language(value):
-        raise PydanticCustomError(
-            "language", "a language is its BCP 47 tag, such as fi, sv, en or pt-BR"
-        )
+        raise broken(LANGUAGE)
     return value
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from schema.rule import Rule
 
 
 class Record(BaseModel):
@@ -18,3 +21,8 @@ class Record(BaseModel):
         hide_input_in_errors=True,
         use_enum_values=False,
     )
+
+
+def broken(rule: Rule, said: str | None = None) -> PydanticCustomError:
+    """Return the error of a field or a model that breaks `rule`; `said` says more than the rule."""
+    return PydanticCustomError(rule.id, said or rule.message)

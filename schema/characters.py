@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from schema.rule import Group, Rule
+
 HIDDEN_CLASS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -23,3 +25,9 @@ HIDDEN = re.compile(
     rf"|(?<![\u0620-\u180d\u180f-\u1fff\u2190-\u2bff\ufe00-\ufe0f\U0001f000-\U0001ffff])[{JOINERS}]"
 )
 """One hidden character."""
+
+HIDDEN_CHARACTER = Rule(
+    "hidden-character", "a character stands here that cannot be seen", "remove it",
+    group=Group.NOTATION,
+    note="it is one without width, or one that turns the reading direction",
+)  # fmt: skip

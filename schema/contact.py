@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from schema.addresses import (
     Country,
@@ -14,7 +13,9 @@ from schema.addresses import (
     PhoneNumber,
     fits_postal_code,
 )
-from schema.base import Record
+from schema.base import Record, broken
+from schema.layout import CONTACT_KINDS, FileKind
+from schema.rule import Group, Rule
 from schema.scalars import Count, Day, Id, Line, Sealed, Slug, Text
 from schema.vocabulary import (
     Basis,
@@ -29,6 +30,25 @@ from schema.vocabulary import (
     SourceKind,
     Use,
 )
+
+POSTAL_CODE = Rule(
+    "postal-code", "the postal code does not have the form that its country uses",
+    "correct the code or the country", group=Group.VALUES,
+    files=(*CONTACT_KINDS, FileKind.CONTROLLER),
+)  # fmt: skip
+CONSENT_INCOMPLETE = Rule(
+    "consent-incomplete", "a consent names its purpose, channels and evidence (GDPR Art. 7(1))",
+    "add what is missing", files=CONTACT_KINDS,
+)  # fmt: skip
+CONSENT_ONLY = Rule(
+    "consent-only",
+    "purpose, channels, evidence and withdrawn belong to a consent, not to this basis",
+    "remove them from this basis", files=CONTACT_KINDS,
+)  # fmt: skip
+MEDIA_ONLY = Rule(
+    "media-only", "only a contact of kind media has outlets", "remove them, or correct the kind",
+    files=(FileKind.CUSTOMER,),
+)  # fmt: skip
 
 
 class Email(Record):
@@ -67,9 +87,7 @@ class Address(Record):
     @model_validator(mode="after")
     def _postal_code_fits(self) -> Self:
         if self.postal_code and not fits_postal_code(self.postal_code, self.country):
-            raise PydanticCustomError(
-                "postal-code", "the postal code does not have the form that its country uses"
-            )
+            raise broken(POSTAL_CODE)
         return self
 
 
@@ -93,14 +111,9 @@ class LawfulBasis(Record):
     def _consent_is_specific(self) -> Self:
         if self.basis is Basis.CONSENT:
             if not (self.purpose and self.channels and self.evidence):
-                raise PydanticCustomError(
-                    "consent-incomplete", "a consent names its purpose, channels and evidence"
-                )
+                raise broken(CONSENT_INCOMPLETE)
         elif self.purpose or self.channels or self.evidence or self.withdrawn:
-            raise PydanticCustomError(
-                "consent-only",
-                "purpose, channels, evidence and withdrawn belong to a consent, not to this basis",
-            )
+            raise broken(CONSENT_ONLY)
         return self
 
 
@@ -275,7 +288,7 @@ class Customer(_Person):
     @model_validator(mode="after")
     def _outlets_are_of_media(self) -> Self:
         if self.outlets and self.kind is not Kind.MEDIA:
-            raise PydanticCustomError("media-only", "only a contact of kind media has outlets")
+            raise broken(MEDIA_ONLY)
         return self
 
 

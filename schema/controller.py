@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
-from schema.addresses import Country, EmailAddress
-from schema.base import Record
+from schema.addresses import PHONE, Country, EmailAddress
+from schema.base import Record, broken
 from schema.contact import Address
 from schema.localised import LocalisedLine
 from schema.scalars import Day, Line, Slug
@@ -23,9 +22,7 @@ def _published_phone(value: str) -> str:
     except phonenumbers.NumberParseException:
         parsed = None
     if parsed is None or not phonenumbers.is_possible_number(parsed):
-        raise PydanticCustomError(
-            "phone", "expected a phone number with + and its country code, as published"
-        )
+        raise broken(PHONE, "expected a phone number with + and its country code, as published")
     return value
 
 

@@ -9,15 +9,35 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from schema.characters import HIDDEN
+from schema.base import broken
+from schema.characters import HIDDEN, HIDDEN_CHARACTER
 from schema.ids import PATTERN as ID_PATTERN
 from schema.ids import is_id
+from schema.rule import Group, Rule
+
+_value = partial(Rule, group=Group.VALUES)
+
+DATE = _value("date", "a date is written as year-month-day, such as 2024-03-14")
+COUNT = _value("count", "expected a whole number in digits, such as 0 or 12")
+FLAG = _value("flag", "expected `true` or `false`")
+ID = _value(
+    "id", "an id has 8 characters: a consonant, then consonants and the digits 2 to 9",
+    "take the id from the file's name, or let `tooling new` make one",
+)  # fmt: skip
+SLUG = _value(
+    "slug", "expected small letters a-z and digits, in parts joined by a dot, - or _", "rename it"
+)
+ONE_LINE = _value("one-line", "this text must stand on one line, without tabs", "join the lines")
+OUTER_SPACE = _value("outer-space", "there is white space before or after the text", "remove it")
+SEALED_IN_CLEAR = _value(
+    "sealed-in-clear", "this field is sealed: only age-encrypted text may stand here",
+    "remove the clear text from the file and from the history; seal it first",
+)  # fmt: skip
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
@@ -35,14 +55,14 @@ def _read_day(value: str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError("date", "a date is written as year-month-day, such as 2024-03-14")
+    raise broken(DATE)
 
 
 def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("date", "expected a date such as 2024-03-14")
+        raise broken(DATE)
     return _read_day(value)
 
 
@@ -51,7 +71,7 @@ def _count(value: Any) -> int:
         return value
     if isinstance(value, str) and _COUNT.fullmatch(value):
         return int(value)
-    raise PydanticCustomError("count", "expected a whole number in digits, such as 0 or 12")
+    raise broken(COUNT)
 
 
 def _flag(value: Any) -> bool:
@@ -61,23 +81,19 @@ def _flag(value: Any) -> bool:
         return True
     if value == "false":
         return False
-    raise PydanticCustomError("flag", "expected true or false")
+    raise broken(FLAG)
 
 
 def _id(value: str) -> str:
     if not is_id(value):
-        raise PydanticCustomError(
-            "id", "an id has 8 characters: a consonant, then consonants and the digits 2 to 9"
-        )
+        raise broken(ID)
     return value
 
 
 @lru_cache(maxsize=4096)
 def _slug(value: str) -> str:
     if len(value) > 80 or not _SLUG.fullmatch(value):
-        raise PydanticCustomError(
-            "slug", "expected small letters a-z and digits, in parts joined by a dot, - or _"
-        )
+        raise broken(SLUG)
     return value
 
 
@@ -86,27 +102,23 @@ def _line(value: str) -> str:
     if value.isprintable() and value[:1] != " " != value[-1:]:
         return value
     if "\n" in value or "\t" in value:
-        raise PydanticCustomError("one-line", "this text must stand on one line, without tabs")
+        raise broken(ONE_LINE)
     if value != value.strip():
-        raise PydanticCustomError("outer-space", "there is white space before or after the text")
+        raise broken(OUTER_SPACE)
     return _visible(value)
 
 
 def _visible(value: str) -> str:
     # No printable character is hidden, and that question is ten times as quick.
     if not value.replace("\n", "").isprintable() and HIDDEN.search(value):
-        raise PydanticCustomError(
-            "hidden-character", "the text holds a character that cannot be seen"
-        )
+        raise broken(HIDDEN_CHARACTER)
     return value
 
 
 def _sealed(value: Any) -> str:
     if isinstance(value, str) and _ARMOR.fullmatch(value):
         return value
-    raise PydanticCustomError(
-        "sealed-in-clear", "this field is sealed: only age-encrypted text may stand here"
-    )
+    raise broken(SEALED_IN_CLEAR)
 
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

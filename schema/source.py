@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from schema.addresses import Country
-from schema.base import Record
+from schema.base import Record, broken
+from schema.layout import FileKind
+from schema.rule import Rule
 from schema.scalars import Line, Slug, Text
 from schema.vocabulary import Basis, Kind, SourceKind, Use
 
@@ -41,6 +43,30 @@ JOINED = {"street": ", ", "given_name": " ", "family_name": " "}
 """The texts that several columns may make up together, and what stands between the parts."""
 
 
+_rule = partial(Rule, files=(FileKind.SOURCE,))
+
+SOURCE_SEPARATOR = _rule(
+    "source-separator",
+    "only e-mail, phone, segments, publications, outlets and objections take several values from "
+    "one cell", "remove `separator:`",
+)  # fmt: skip
+SOURCE_KEY = _rule(
+    "source-key", "exactly one column is the source's key, by which a row is known",
+    "map it with `field: key`",
+)  # fmt: skip
+SOURCE_COLUMN_TWICE = _rule(
+    "source-column-twice",
+    "a column stands here once: mapped to one field (and the key), or ignored", "keep one",
+)  # fmt: skip
+SOURCE_FIELD_TWICE = _rule(
+    "source-field-twice", "two columns fill one field that has one value", "keep one"
+)
+CONSENT_BY_IMPORT = _rule(
+    "consent-by-import", "consent is not given by being on a list (GDPR Art. 7(1))",
+    "name the basis on which the list was had",
+)  # fmt: skip
+
+
 class Column(Record):
     """What one column of the list becomes."""
 
@@ -61,11 +87,7 @@ class Column(Record):
     @model_validator(mode="after")
     def _separator_is_of_a_list(self) -> Self:
         if self.separator and self.field not in LISTS:
-            raise PydanticCustomError(
-                "source-separator",
-                "only e-mail, phone, segments, publications, outlets and objections take several "
-                "values from one cell",
-            )
+            raise broken(SOURCE_SEPARATOR)
         return self
 
 
@@ -117,9 +139,7 @@ class SourceMapping(Record):
     @model_validator(mode="after")
     def _has_a_key(self) -> Self:
         if sum(column.field == "key" for column in self.columns) != 1:
-            raise PydanticCustomError(
-                "source-key", "exactly one column is the source's key, by which a row is known"
-            )
+            raise broken(SOURCE_KEY)
         return self
 
     @model_validator(mode="after")
@@ -128,21 +148,14 @@ class SourceMapping(Record):
         if len(set(names)) < len(names) or any(
             column.column in self.ignored for column in self.columns
         ):
-            raise PydanticCustomError(
-                "source-column-twice",
-                "a column stands here once: mapped to one field (and the key), or ignored",
-            )
+            raise broken(SOURCE_COLUMN_TWICE)
         fields = [column.field for column in self.columns if column.field not in LISTS]
         if any(fields.count(field) > 1 and field not in JOINED for field in fields):
-            raise PydanticCustomError(
-                "source-field-twice", "two columns fill one field that has one value"
-            )
+            raise broken(SOURCE_FIELD_TWICE)
         return self
 
     @model_validator(mode="after")
     def _basis_is_no_consent(self) -> Self:
         if self.basis is Basis.CONSENT:
-            raise PydanticCustomError(
-                "consent-by-import", "consent is not given by being on a list"
-            )
+            raise broken(CONSENT_BY_IMPORT)
         return self

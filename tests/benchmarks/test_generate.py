@@ -65,7 +65,7 @@ def test_a_contact_has_the_size_of_a_real_one(tmp_path: Path) -> None:
 
 def test_troubles_are_found_as_many_as_were_asked_for(tmp_path: Path) -> None:
     result = made(Plan(contacts=120, commits=1, uninformed=20, sharing=40), tmp_path / "one")
-    rules = [finding.rule for finding in result.findings]
+    rules: list[str] = [finding.rule for finding in result.findings]
     assert rules.count("not-informed") == 20
     assert rules.count("same-email") == 40
     assert len(rules) == 60

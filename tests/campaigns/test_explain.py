@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.campaigns.shop import OBJECTION, PEOPLE, SPRING, Shop
-from tooling.campaigns.rules.wording import WORDING
+from tooling.campaigns.rules.reasons import NOT_CHOSEN
 
 
 def overview(shop: Shop, *args: str) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def test_one_contact_is_explained_line_by_line(shop: Shop):
     ]
     (reason,) = found["reasons"]
     assert (reason["rule"], reason["field"]) == ("not-chosen-language", "language")
-    assert reason["text"] == WORDING["not-chosen-language"]
+    assert reason["text"] == NOT_CHOSEN["language"].message
     line = (shop.root / file).read_text().splitlines()[reason["line"] - 1]
     assert line[reason["column"] - 1 :] == "sv"
     assert (found["in"], found["path"]) == (False, file)

@@ -87,7 +87,7 @@ def test_each_line_of_where_has_a_rule_and_a_field():
     lines = criteria(Where.model_validate(whole))
     assert [line.name for line in lines] == list(Where.model_fields)
     assert [
-        (line.rule, line.field) for line in lines if line.name in ("country", "project_type")
+        (line.rule.id, line.field) for line in lines if line.name in ("country", "project_type")
     ] == [
         ("not-chosen-country", "address.country"),
         ("not-chosen-project-type", "project_type"),

@@ -9,10 +9,10 @@ import pytest
 from pydantic import ValidationError
 
 from schema.contact import Customer
+from schema.rule import Problem
 from tooling.rules.cross_file import Claimant, clashes
-from tooling.rules.problem import Problem
 from tooling.rules.protection import weakened
-from tooling.rules.validity import problems_of
+from tooling.rules.validity import UNKNOWN_KEY, problems_of
 
 
 def problems(**changed: Any) -> list[Problem]:
@@ -31,13 +31,13 @@ def problems(**changed: Any) -> list[Problem]:
 
 
 def test_a_list_without_items_is_called_by_what_is_missing() -> None:
-    assert [problem.rule for problem in problems(lawful_basis=[])] == ["no-basis"]
-    assert [problem.rule for problem in problems(sources=[])] == ["no-source"]
+    assert [problem.rule.id for problem in problems(lawful_basis=[])] == ["no-basis"]
+    assert [problem.rule.id for problem in problems(sources=[])] == ["no-source"]
 
 
 def test_a_list_whose_item_is_wrong_is_not_called_empty() -> None:
     found = problems(lawful_basis=[{"basis": "law", "since": "yesterday"}])
-    assert [(problem.rule, problem.field) for problem in found] == [
+    assert [(problem.rule.id, problem.field) for problem in found] == [
         ("date", ("lawful_basis", 0, "since"))
     ]
 
@@ -47,7 +47,7 @@ def test_a_key_that_a_person_chose_is_in_no_field_path_but_the_unknown_keys() ->
     [problem] = problems(surveys=[answer])
     assert problem.field == ("surveys", 0, "results")
     [problem] = problems(address={"country": "FI", "Maija Virtanen": "a"})
-    assert problem.rule == "unknown-key"
+    assert problem.rule is UNKNOWN_KEY
     assert "Maija" not in problem.message + str(problem.fix)
 
 

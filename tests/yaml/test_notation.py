@@ -18,7 +18,7 @@ from tooling.yaml.node import tree_of
 from tooling.yaml.precise import parse
 from tooling.yaml.quoting import looks_like_another_type
 from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError, at, pruned
+from tooling.yaml.tree import Fault, NotationError, at, pruned
 
 PITFALLS = [
     "06100", "NO", "Yes", "Null", "~", "+358405550123", "830185e1", "2024-10", "2024-10-04",
@@ -309,7 +309,7 @@ HOSTILE = {
 def test_hostile_text_is_named_with_its_place(data: bytes, rule: str) -> None:
     with pytest.raises(NotationError) as caught:
         read(data)
-    faults = {fault.rule: fault for fault in caught.value.faults}
+    faults: dict[str, Fault] = {fault.problem.rule.id: fault for fault in caught.value.faults}
     assert rule in faults
     assert faults[rule].line >= 1
     assert faults[rule].column >= 1
@@ -318,7 +318,7 @@ def test_hostile_text_is_named_with_its_place(data: bytes, rule: str) -> None:
 def test_every_fault_is_found_not_only_the_first() -> None:
     with pytest.raises(NotationError) as caught:
         read(b"a: &x b\na: c\nd: !t e\n")
-    assert [(f.rule, f.line, f.column) for f in caught.value.faults] == [
+    assert [(f.problem.rule.id, f.line, f.column) for f in caught.value.faults] == [
         ("anchor", 1, 4),
         ("duplicate-key", 2, 1),
         ("tag", 3, 4),

@@ -12,11 +12,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from schema.campaign import Campaign
+from schema.field_path import undotted
+from schema.rule import RuleId
 from tooling.campaigns.campaign_files import read_campaign
-from tooling.campaigns.rules.contactable import Reason
 from tooling.campaigns.rules.outline import outline
+from tooling.campaigns.rules.reasons import (
+    ANSWERS,
+    CONDITIONS,
+    INVALID_FILE,
+    NOT_ASKED,
+    PERMITTED,
+    Reason,
+)
 from tooling.campaigns.rules.selection import criteria, judge
-from tooling.campaigns.rules.wording import WORDING, line_in_words
 from tooling.campaigns.selection_now import every_entry
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
@@ -25,14 +33,12 @@ from tooling.store.contacts import find_one
 from tooling.store.suppressions import KeyMissingError, kept_out
 from tooling.yaml.node import locate
 from tooling.yaml.precise import parse
-from tooling.yaml.tree import Path, at
+from tooling.yaml.tree import at
 
 if TYPE_CHECKING:
     from tooling.store.index import Advance
     from tooling.store.register import Register
     from tooling.yaml.node import Mapping as Root
-
-NOT_ASKED = "register-not-in-campaign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Point:
     `line` and `column` count from 1.
     """
 
-    rule: str
+    rule: RuleId
     text: str
     field: str | None = None
     line: int | None = None
@@ -109,22 +115,23 @@ def explain(
     `only` keeps the standings that are `in`, or `out`, or have the rule of that id. Raises
     RegisterError for an unknown campaign or rule.
     """
-    if only not in (None, "in", "out", *WORDING):
-        others = f"There is: {', '.join(WORDING)}."
-        hint = did_you_mean(only or "", ["in", "out", *WORDING], others)
+    ids = [rule.id for rule in ANSWERS]
+    if only not in (None, "in", "out", *ids):
+        others = f"There is: {', '.join(ids)}."
+        hint = did_you_mean(only or "", ["in", "out", *ids], others)
         raise RegisterError("There is no rule of that id", hint)
     campaign, _ = read_campaign(register, slug)
     keep_out = kept_out(register, needed=False)
     counts: Counter[str] = Counter()
     kept: list[Standing] = []
     for standing in _standings(register, campaign, today, keep_out, advance):
-        counts[standing.reasons[0].rule] += 1
+        counts[standing.reasons[0].rule.id] += 1
         if _asked(standing, only):
             kept.append(standing)
     return Overview(
         campaign=campaign.id,
         contacts=sum(counts.values()),
-        inside=counts["permitted"],
+        inside=counts[PERMITTED.id],
         counts=dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
         standings=tuple(kept),
     )
@@ -142,7 +149,7 @@ def suppressions_unasked(register: Register) -> bool:
 def _asked(standing: Standing, only: str | None) -> bool:
     if only in ("in", "out"):
         return standing.inside == (only == "in")
-    return only is None or any(reason.rule == only for reason in standing.reasons)
+    return only is None or any(reason.rule.id == only for reason in standing.reasons)
 
 
 def _standings(
@@ -155,7 +162,7 @@ def _standings(
     lines = criteria(campaign.where)
     for entry in every_entry(register, campaign.registers, advance):
         if entry.tree is None:
-            yield Standing(entry.id, entry.register, False, (Reason("invalid-file"),))
+            yield Standing(entry.id, entry.register, False, (Reason(INVALID_FILE),))
             continue
         missed = tuple(
             Reason(line.rule, line.field if _there(entry.tree, line.field) else None)
@@ -185,10 +192,10 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
             "register that holds the contact",
         )
     ]
-    points = [] if lines[0].holds else [Point(NOT_ASKED, WORDING[NOT_ASKED])]
+    points = [] if lines[0].holds else [Point(NOT_ASKED.id, NOT_ASKED.message)]
     for line in criteria(campaign.where):
         holds = line.holds(held.tree)
-        lines.append(Line(line.name, line.wanted, holds, line_in_words(line.name)))
+        lines.append(Line(line.name, line.wanted, holds, CONDITIONS[line.name]))
         if not holds:
             field = line.field if _there(held.tree, line.field) else None
             points.append(_point(root, Reason(line.rule, field)))
@@ -200,16 +207,12 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
 
 
 def _point(root: Root, reason: Reason) -> Point:
-    text = WORDING[reason.rule]
+    rule = reason.rule
     if reason.field is None:
-        return Point(reason.rule, text)
-    line, column = locate(root, _steps(reason.field))
-    return Point(reason.rule, text, reason.field, line, column)
+        return Point(rule.id, rule.message)
+    line, column = locate(root, undotted(reason.field))
+    return Point(rule.id, rule.message, reason.field, line, column)
 
 
 def _there(tree: Mapping[str, Any], field: str) -> bool:
-    return at(dict(tree), _steps(field)) is not None
-
-
-def _steps(field: str) -> Path:
-    return tuple(int(step) if step.isdigit() else step for step in field.split("."))
+    return at(dict(tree), undotted(field)) is not None

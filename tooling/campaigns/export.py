@@ -23,8 +23,8 @@ from schema.layout import SUPPRESSIONS, FileKind, record_path
 from schema.vocabulary import ListFormat, RegisterName
 from tooling.campaigns.campaign_files import campaign_at, committed, read_campaign, read_unit
 from tooling.campaigns.disclosing import disclose
+from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REASONS
 from tooling.campaigns.rules.selection import columns
-from tooling.campaigns.rules.wording import REASONS
 from tooling.campaigns.selection_at import chosen_at
 from tooling.campaigns.selection_now import Stock, chosen_now, take_stock
 from tooling.errors import RegisterError
@@ -238,7 +238,7 @@ def _keep_another(output: Path, digest: str) -> None:
 
 
 def _weightiest_first(excluded: Mapping[str, int]) -> dict[str, int]:
-    order = ["no-longer-held", *REASONS]
+    order: list[str] = [rule.id for rule in (NO_LONGER_HELD, *REASONS)]
     return dict(sorted(excluded.items(), key=lambda item: order.index(item[0])))
 
 

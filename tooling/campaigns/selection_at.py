@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from schema.campaign import Campaign
 from schema.vocabulary import RegisterName
 from tooling.campaigns.past_contacts import differences, each_past
-from tooling.campaigns.rules.contactable import REFUSALS, Decision
+from tooling.campaigns.rules.contactable import Decision
+from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REFUSALS
 from tooling.campaigns.rules.selection import Selection, criteria, judge, merged, select
 from tooling.campaigns.selection_now import Entry, Stock, each_slice
 from tooling.rules.suppression import KeepOut
 
 if TYPE_CHECKING:
     from tooling.store.register import Register
-
-GONE = "no-longer-held"
 
 
 @dataclass(slots=True)
@@ -91,7 +90,7 @@ def _look(judged: _Judged, differing: Collection[str], entries: Iterator[Entry])
             same.append(entry)
             continue
         reasons = judged.decision(entry).reasons
-        refusals[entry.id] = next((one.rule for one in reasons if one.rule in REFUSALS), None)
+        refusals[entry.id] = next((one.rule.id for one in reasons if one.rule in REFUSALS), None)
     return _Present(judged.selection(judged.chosen(same)), refusals)
 
 
@@ -101,7 +100,7 @@ def _select_past(
     free: list[Entry] = []
     excluded: Counter[str] = Counter()
     for entry in judged.chosen(entries):
-        refusal = refusals.get(entry.id, GONE)
+        refusal = refusals.get(entry.id, NO_LONGER_HELD.id)
         if refusal is None:
             free.append(entry)
         else:

@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from schema.contact import Customer, Prospect
+from schema.field_path import undotted
 from schema.layout import FileKind, record_path
+from schema.rule import Problem
 from tooling.rules.cross_file import Claimant, clashes, nobody_has
 from tooling.rules.facts import Fact
-from tooling.rules.problem import Problem, undotted
 from tooling.store.check import Checked
 from tooling.store.index import refreshed
 from tooling.store.register import Register

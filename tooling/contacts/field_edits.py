@@ -16,11 +16,11 @@ from schema.contact import (
     Restriction,
     Source,
 )
+from schema.field_path import dotted
 from schema.shape import FreeShape, ListShape, RecordShape, Shape, shape_of
 from tooling.contacts.field_names import place_of, shape_below
 from tooling.errors import RegisterError
 from tooling.rules.phone_numbers import PhoneNumberError, e164
-from tooling.rules.problem import dotted
 from tooling.yaml.tree import Path, Tree, at
 
 #: The key that `--add emails=...` means.

@@ -6,22 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from schema.field_path import undotted
 from schema.finding import Finding
-from schema.layout import contact_kind
+from schema.layout import CONTACT_KINDS, contact_kind
 from schema.models import MODELS
+from schema.rule import Problem, Rule
 from tooling.contacts.cross_file import problems_beside
 from tooling.errors import RegisterError
 from tooling.rules.anonymous import names_person
 from tooling.rules.facts import Facts
-from tooling.rules.problem import Problem, undotted
+from tooling.rules.file_checks import ID_NOT_FILE_NAME
 from tooling.rules.protection import REASON, weakened
-from tooling.rules.suppression import forms_in
+from tooling.rules.suppression import SUPPRESSED, SUPPRESSED_ADDRESS, forms_in
 from tooling.store.change import FileChange, apply
 from tooling.store.check import check, placed
 from tooling.store.register import Register
 from tooling.store.suppressions import kept_out
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError, Tree
+
+ID_CHANGED = Rule(
+    "id-changed", "an id stays the same for ever", "put the old id back", files=CONTACT_KINDS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,10 @@ def findings_on(
     """What is wrong with `text` as the file at `path`: in itself, and beside other contacts."""
     kind = contact_kind(path)
     checked = check(path, kind, text)
-    found = [finding for finding in checked.findings if finding.rule != "id-not-file-name"]
+    found = [finding for finding in checked.findings if finding.rule != ID_NOT_FILE_NAME.id]
     problems: list[Problem] = []
     if len(found) < len(checked.findings):
-        said = "an id stays the same for ever"
-        problems.append(Problem("id-changed", said, ("id",), fix="put the old id back"))
+        problems.append(Problem(ID_CHANGED, ("id",)))
     facts = check(path, kind, before).facts if before is not None else Facts()
     problems += problems_beside(register, checked, (*facts.claims, *facts.mentions))
     problems += _kept_out(register, _tree(before), checked.tree or {})
@@ -75,14 +80,12 @@ def _kept_out(
     keep_out = kept_out(register, needed=False) if new else None
     if keep_out is None:
         return
-    for place, form in new:
+    for name, form in new:
         if keep_out.is_out(form):
-            said = "this address is kept out: the person said no, or the address does not work"
-            fix = "leave it out; where the person wants to be back: `tooling suppress remove`"
-            yield Problem("suppressed", said, undotted(place), fix=fix)
+            yield Problem(SUPPRESSED, undotted(name))
         elif keep_out.is_known(form):
             said = "this address is kept out for some purposes, and lists for them leave it out"
-            yield Problem("suppressed-address", said, undotted(place), "warning")
+            yield Problem(SUPPRESSED_ADDRESS, undotted(name), said)
 
 
 def _tree(data: bytes | None) -> dict[str, Tree]:

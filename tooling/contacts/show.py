@@ -11,9 +11,9 @@ from typing import Any
 from schema.base import Record
 from schema.contact import Contact
 from schema.policy import POLICY
+from schema.rule import RULES
 from schema.vocabulary import Channel, Kind, Purpose, RegisterName, SealedSection
 from tooling.campaigns.rules.contactable import decide
-from tooling.campaigns.rules.wording import REASONS
 from tooling.store.contacts import find_one
 from tooling.store.register import Register
 from tooling.texts.labels import field_label, word_label
@@ -94,7 +94,7 @@ def show(register: Register, who: str, today: date) -> Shown:
 def reasons_in_words(permissions: tuple[Permission, ...]) -> dict[str, str]:
     """What the rules that said no mean, in the order of first mention."""
     rules = (rule for permission in permissions for rule in permission.reasons)
-    return {rule: REASONS.get(rule, rule.replace("-", " ")) for rule in rules}
+    return {rule: RULES[rule].message for rule in rules}
 
 
 def _permissions(contact: Contact, today: date) -> tuple[Permission, ...]:
@@ -108,7 +108,7 @@ def _permissions(contact: Contact, today: date) -> tuple[Permission, ...]:
             duties = decide(contact, purpose, channel, today, targets_work_duties=True)
             answer = Answer.YES if plain.allowed else Answer.DUTIES if duties.allowed else Answer.NO
             best = plain if plain.allowed else duties
-            reasons = () if plain.allowed else tuple(r.rule for r in plain.reasons)
+            reasons = () if plain.allowed else tuple(r.rule.id for r in plain.reasons)
             found.append(
                 Permission(purpose.value, channel.value, answer, best.permission_basis, reasons)
             )

@@ -9,8 +9,18 @@ from pydantic_core import from_json
 
 from schema.finding import Finding
 from schema.layout import FileKind
+from schema.rule import Problem, Rule
 from tooling.git import Repository
 from tooling.store.index import Index
+
+ERASED_HISTORY = Rule(
+    "erased-history",
+    "history that was erased for this request is in the repository again: a clone from before the "
+    "erasure was pushed (GDPR Art. 17)",
+    "throw the branch away and start again from a fresh clone; `git gc` does not help while a "
+    "branch holds it",
+    files=(FileKind.REQUEST,),
+)  # fmt: skip
 
 
 def returned(index: Index) -> Iterator[Finding]:
@@ -26,13 +36,7 @@ def returned(index: Index) -> Iterator[Finding]:
     there = _there(repository, [oid for oids in boundaries.values() for oid in oids])
     for path, oids in boundaries.items():
         if not there.isdisjoint(oids):
-            yield Finding(
-                path, 1, 1, "erased-history",
-                "history that was erased for this request is in the repository again",
-                field="erasure.boundary",
-                fix="throw the branch away and start again from a fresh clone; `git gc` does not "
-                "help while a branch holds it",
-            )  # fmt: skip
+            yield Finding.of(Problem(ERASED_HISTORY), path, field="erasure.boundary")
 
 
 def _boundaries(database: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:

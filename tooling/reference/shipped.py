@@ -28,7 +28,7 @@ def pages(root: Path) -> Iterator[tuple[Path, bytes]]:
     Raises RegisterError where the register in `root` can't be described.
     """
     yield reference.PAGE, reference.page().encode()
-    yield rule_reference.PAGE, rule_reference.page().encode()
+    yield rule_reference.PAGE, rule_reference.page(root).encode()
     register = Register.open(root, root)
     for name in RegisterName:
         for form in Form:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
-from tooling.rules.problem import Path, Problem
+from schema.field_path import FieldPath
+from schema.layout import CONTACT_KINDS, FileKind
+from schema.rule import Group, Problem, Rule
+from tooling.rules.file_checks import LISTED_TWICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,41 +21,61 @@ class Claimant:
     """
 
     path: str
-    field: Path
+    field: FieldPath
     id: str
     shared_with: Collection[str] = ()
 
 
+_rule = partial(Rule, group=Group.BETWEEN)
+
+DUPLICATE_ID = _rule(
+    "duplicate-id", "another file has the same id", "give one of them a new id",
+    files=(*CONTACT_KINDS, FileKind.CAMPAIGN, FileKind.REQUEST, FileKind.DISCLOSURE),
+)  # fmt: skip
+SAME_EMAIL = _rule(
+    "same-email", "another contact has the same e-mail address",
+    "merge the two, or name the other under `shared_with:` if two people read the mailbox",
+    files=CONTACT_KINDS,
+)  # fmt: skip
+SAME_SOURCE_KEY = _rule(
+    "same-source-key", "another contact has the same key of the same source",
+    "an import would not know which one to change; merge the two or correct the key",
+    files=CONTACT_KINDS,
+)  # fmt: skip
+
 _CLASH = {
-    "contact": ("duplicate-id", "another file has the same id", "give one of them a new id"),
-    "email": (
-        "same-email",
-        "another contact has the same e-mail address",
-        "merge the two, or name the other under `shared_with:` if two people read the mailbox",
-    ),
-    "source-key": (
-        "same-source-key",
-        "another contact has the same key of the same source",
-        "an import would not know which one to change; merge the two or correct the key",
-    ),
-    "unit": ("listed-twice", "another unit has the same id", "rename one of them"),
-    "campaign": ("duplicate-id", "another campaign has the same id", "rename one of them"),
-    "request": ("duplicate-id", "another request has the same id", "give one of them a new id"),
-    "disclosure": ("duplicate-id", "another disclosure has the same id", None),
-    "source": ("listed-twice", "this source is listed twice", "remove one of the two"),
+    "contact": DUPLICATE_ID,
+    "campaign": DUPLICATE_ID,
+    "request": DUPLICATE_ID,
+    "disclosure": DUPLICATE_ID,
+    "email": SAME_EMAIL,
+    "source-key": SAME_SOURCE_KEY,
+    "unit": LISTED_TWICE,
+    "source": LISTED_TWICE,
 }
 
 _MISSING = {
-    "contact": ("unknown-contact", "there is no contact with this id"),
-    "request": ("unknown-request", "there is no request with this id under records/requests/"),
-    "campaign": ("unknown-campaign", "there is no campaign of this name under records/campaigns/"),
-    "unit": ("unknown-unit", "records/controller.yaml has no unit of this name"),
-    "source": (
-        "unknown-source",
-        "the register's description does not list this source under `sources:`",
+    "contact": _rule(
+        "unknown-contact", "there is no contact with this id", "correct the id",
+        files=(*CONTACT_KINDS, FileKind.REQUEST),
     ),
-}
-
+    "request": _rule(
+        "unknown-request", "there is no request with this id under records/requests/",
+        "record it, or correct the id", files=CONTACT_KINDS,
+    ),
+    "campaign": _rule(
+        "unknown-campaign", "there is no campaign of this name under records/campaigns/",
+        "correct the name", files=(FileKind.DISCLOSURE,),
+    ),
+    "unit": _rule(
+        "unknown-unit", "there is no unit of this name in records/controller.yaml",
+        "correct the name", files=(FileKind.REQUEST, FileKind.DISCLOSURE),
+    ),
+    "source": _rule(
+        "unknown-source", "the register's description does not list this source under `sources:`",
+        "add it to `register.yaml`, or correct the contact", files=CONTACT_KINDS,
+    ),
+}  # fmt: skip
 
 # Names that one file may say twice without a clash: its own rules speak of that.
 _ONCE_A_FILE = frozenset({"email", "source-key"})
@@ -71,38 +95,37 @@ def clashes(kind: str, claimants: list[Claimant]) -> list[tuple[Claimant, Proble
     if kind in _ONCE_A_FILE:
         claimants = list({claimant.path: claimant for claimant in reversed(claimants)}.values())
         claimants.reverse()
-    rule, message, fix = _CLASH[kind]
-    allowed = _allowed(claimants) if kind == "email" else {}
+    rule = _CLASH[kind]
+    sharing = _sharing(claimants) if kind == "email" else {}
     found = []
-    for place, claimant in enumerate(claimants):
-        apart = allowed.get(place, frozenset()) | {place}
+    for number, claimant in enumerate(claimants):
+        apart = sharing.get(number, frozenset()) | {number}
         others = len(claimants) - len(apart)
         if others:
             other = next(claimants[n] for n in range(len(claimants)) if n not in apart)
             more = f" and {others - 1} more" if others > 1 else ""
-            where = f"{message}: {other.path}{more}"
-            found.append((claimant, Problem(rule, where, claimant.field, fix=fix)))
+            said = f"{rule.message}: {other.path}{more}"
+            found.append((claimant, Problem(rule, claimant.field, said)))
     return found
 
 
-def _allowed(claimants: list[Claimant]) -> dict[int, frozenset[int]]:
-    """Return, by place, the places of those with whom a claimant may have the name.
+def _sharing(claimants: list[Claimant]) -> dict[int, frozenset[int]]:
+    """Return who shares the mailbox with whom, by their numbers in the list.
 
-    One mailbox can be on thousands of contacts, so that no pair is looked at that nobody names.
+    One mailbox can be on thousands of contacts: only the pairs that somebody names are looked at.
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, claimant in enumerate(claimants):
-        places[claimant.id].append(place)
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number, claimant in enumerate(claimants):
+        numbers[claimant.id].append(number)
     pairs: defaultdict[int, set[int]] = defaultdict(set)
-    for place, claimant in enumerate(claimants):
+    for number, claimant in enumerate(claimants):
         for name in claimant.shared_with:
-            for other in places.get(name, ()):
-                pairs[place].add(other)
-                pairs[other].add(place)
-    return {place: frozenset(others) for place, others in pairs.items()}
+            for other in numbers.get(name, ()):
+                pairs[number].add(other)
+                pairs[other].add(number)
+    return {number: frozenset(others) for number, others in pairs.items()}
 
 
-def nobody_has(kind: str, field: Path) -> Problem:
-    """Return the problem of a mention that no file answers to."""
-    rule, message = _MISSING[kind]
-    return Problem(rule, message, field)
+def nobody_has(kind: str, field: FieldPath) -> Problem:
+    """Return the problem of a name at `field` that no file of this `kind` has."""
+    return Problem(_MISSING[kind], field)

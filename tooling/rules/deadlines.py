@@ -12,8 +12,16 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
+from schema.field_path import FieldPath
+from schema.layout import FileKind
 from schema.request import Request
-from tooling.rules.problem import Path, Problem
+from schema.rule import Group, Problem, Rule
+
+REQUEST_OVERDUE = Rule(
+    "request-overdue", "a request has not been answered in time (GDPR Art. 12(3))",
+    "answer it: `tooling request show ID` says how",
+    group=Group.WARNINGS, files=(FileKind.REQUEST,),
+)  # fmt: skip
 
 #: The months in which every request is answered, and those that an extension may add.
 MONTHS = 1
@@ -54,7 +62,7 @@ def days_left(request: Request, today: date) -> int | None:
     return None if request.outcome is not None else (request.due - today).days
 
 
-def request_days(request: Request) -> Iterator[tuple[Path, date]]:
+def request_days(request: Request) -> Iterator[tuple[FieldPath, date]]:
     """Yield the days in a request on which something happened, each with its field."""
     yield ("received",), request.received
     if request.identity:
@@ -84,10 +92,9 @@ def overdue_problem(request: Request, today: date) -> list[Problem]:
         return []
     return [
         Problem(
-            "request-overdue",
-            f"this request should have been answered by {request.due}",
+            REQUEST_OVERDUE,
             ("due",),
-            "warning",
+            f"this request should have been answered by {request.due}",
             f"answer it: `tooling request show {request.id}` says how",
         )
     ]

@@ -10,10 +10,10 @@ from schema.campaign import Campaign
 from schema.contact import Customer, Prospect
 from schema.controller import Controller
 from schema.disclosure import Disclosure
+from schema.field_path import FieldPath
 from schema.register import RegisterDescription
 from schema.request import Request
 from schema.vocabulary import SourceKind
-from tooling.rules.problem import Path
 
 
 class Fact(NamedTuple):
@@ -24,7 +24,7 @@ class Fact(NamedTuple):
 
     kind: str
     name: str
-    field: Path
+    field: FieldPath
 
 
 class Facts(NamedTuple):
@@ -72,9 +72,9 @@ def _description(description: RegisterDescription) -> Facts:
         for n, source in enumerate(description.sources)
     ]
     if SourceKind.OWN_ACTIVITY in description.sources:
-        place = description.sources.index(SourceKind.OWN_ACTIVITY)
+        own = description.sources.index(SourceKind.OWN_ACTIVITY)
         claims.extend(
-            Fact("source", f"{description.register_}/{source}", ("sources", place))
+            Fact("source", f"{description.register_}/{source}", ("sources", own))
             for source in (SourceKind.WEB, SourceKind.FAIR)
             if source not in description.sources
         )

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from schema.addresses import PHONE
+from schema.rule import Group, Rule
+
+PHONE_COUNTRY = Rule(
+    "phone-country", "a number in national form, and no country to read it by",
+    "give the row a country, or `defaults:` one in the mapping", group=Group.ROWS,
+)  # fmt: skip
+PHONE_EXTENSION = Rule(
+    "phone-extension", "a number in E.164 has no place for an extension", "take it off",
+    group=Group.ROWS,
+)  # fmt: skip
+
 
 class PhoneNumberError(Exception):
-    """A text that is no phone number: the rule's id, and the reason without the text."""
+    """A text that is no phone number: the rule, and the reason without the text."""
 
-    def __init__(self, rule: str, reason: str) -> None:
-        super().__init__(rule)
+    def __init__(self, rule: Rule, reason: str | None = None) -> None:
+        super().__init__(rule.id)
         self.rule = rule
-        self.reason = reason
+        self.reason = reason or rule.message
 
 
 def e164(text: str, region: str | None) -> str:
@@ -26,16 +38,14 @@ def e164(text: str, region: str | None) -> str:
     except phonenumbers.NumberParseException as error:
         no_country = error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
         if no_country and not region:
-            raise PhoneNumberError(
-                "phone-country", "a number in national form, and no country to read it by"
-            ) from None
-        raise PhoneNumberError("phone", "this is not a phone number") from None
+            raise PhoneNumberError(PHONE_COUNTRY) from None
+        raise PhoneNumberError(PHONE, "this is not a phone number") from None
     if number.extension:
-        raise PhoneNumberError("phone-extension", "a number in E.164 has no place for an extension")
+        raise PhoneNumberError(PHONE_EXTENSION)
     if not phonenumbers.is_possible_number(number):
-        raise PhoneNumberError("phone", "no number of its country has this length")
+        raise PhoneNumberError(PHONE, "no number of its country has this length")
     digits = phonenumbers.normalize_digits_only(text)
     letters = any(character.isalpha() for character in text)
     if letters or not digits.endswith(phonenumbers.national_significant_number(number)):
-        raise PhoneNumberError("phone", "there is more in this cell than one phone number")
+        raise PhoneNumberError(PHONE, "there is more in this cell than one phone number")
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from schema.layout import CONTACT_KINDS
+from schema.rule import Group, Problem, Rule
 from tooling.yaml.tree import RecordTree
 
 #: The share of the contacts that one change may touch without a reason.
-MASS_CHANGE = 0.30
+LARGE_SHARE = 0.30
 
 #: The Git trailer that states the reason.
 REASON = "Register-Reason"
 
 
-@dataclass(frozen=True, slots=True)
-class Weakening:
-    """A protection that `before` gives and `after` does not; `field` is its place in `before`."""
+_REASONED = f"say why in the commit's message: `{REASON}: …` on its last lines"
+_PUT_BACK = f"put it back; if it is meant, {_REASONED}"
 
-    rule: str
-    message: str
-    field: tuple[str | int, ...]
+_rule = partial(Rule, group=Group.CHANGES, files=CONTACT_KINDS)
+
+OBJECTION_REMOVED = _rule(
+    "objection-removed",
+    "an objection was removed",
+    _PUT_BACK,
+    note="one that is moved to a later day counts as removed",
+)
+RESTRICTION_REMOVED = _rule("restriction-removed", "a restriction was removed", _PUT_BACK)
+WITHDRAWAL_REMOVED = _rule(
+    "withdrawal-removed", "the withdrawal of a consent was removed", _PUT_BACK
+)
+MASS_CHANGE = _rule(
+    "mass-change", f"a change touches more than {100 * LARGE_SHARE:.0f} % of the contacts",
+    f"if it is meant, {_REASONED}",
+)  # fmt: skip
 
 
-def weakened(before: RecordTree | None, after: RecordTree | None) -> list[Weakening]:
+def weakened(before: RecordTree | None, after: RecordTree | None) -> list[Problem]:
     """Return the objections, restriction and withdrawals of consent that are gone or later.
 
     The two are trees of one contact, None where it does not exist: removing a contact removes its
-    protections too, since an import could bring the person back without them.
+    protections too, since an import could bring the person back without them. A problem's field is
+    that in `before`.
     """
     if before is None:
         return []
@@ -35,46 +50,39 @@ def weakened(before: RecordTree | None, after: RecordTree | None) -> list[Weaken
     return [*_objections(before, now), *_restriction(before, now), *_withdrawals(before, now)]
 
 
-def _objections(before: RecordTree, now: RecordTree) -> list[Weakening]:
+def _objections(before: RecordTree, now: RecordTree) -> list[Problem]:
     found = []
     standing = {item.get("against"): item for item in _items(now, "objections")}
-    for place, item in enumerate(_items(before, "objections")):
+    for n, item in enumerate(_items(before, "objections")):
         kept = standing.get(item.get("against"))
         if kept is None:
-            found.append(
-                Weakening("objection-removed", "an objection was removed", ("objections", place))
-            )
+            found.append(Problem(OBJECTION_REMOVED, ("objections", n)))
         elif str(kept.get("since", "")) > str(item.get("since", "")):
-            found.append(
-                Weakening("objection-removed", "an objection was moved to a later day",
-                          ("objections", place, "since"))
-            )  # fmt: skip
+            said = "an objection was moved to a later day"
+            found.append(Problem(OBJECTION_REMOVED, ("objections", n, "since"), said))
     return found
 
 
-def _restriction(before: RecordTree, now: RecordTree) -> list[Weakening]:
+def _restriction(before: RecordTree, now: RecordTree) -> list[Problem]:
     if before.get("restriction") and not now.get("restriction"):
-        return [Weakening("restriction-removed", "a restriction was removed", ("restriction",))]
+        return [Problem(RESTRICTION_REMOVED, ("restriction",))]
     return []
 
 
-def _withdrawals(before: RecordTree, now: RecordTree) -> list[Weakening]:
+def _withdrawals(before: RecordTree, now: RecordTree) -> list[Problem]:
     """Find withdrawn consents that are gone or stand as given again.
 
     A consent given anew later, in an entry of its own, is no weakening.
     """
     found = []
     left = [_consent(item) for item in _items(now, "lawful_basis") if item.get("withdrawn")]
-    for place, item in enumerate(_items(before, "lawful_basis")):
+    for n, item in enumerate(_items(before, "lawful_basis")):
         if item.get("basis") != "consent" or not item.get("withdrawn"):
             continue
         if _consent(item) in left:
             left.remove(_consent(item))
         else:
-            found.append(
-                Weakening("withdrawal-removed", "the withdrawal of a consent was removed",
-                          ("lawful_basis", place))
-            )  # fmt: skip
+            found.append(Problem(WITHDRAWAL_REMOVED, ("lawful_basis", n)))
     return found
 
 

@@ -1,111 +1,127 @@
-"""What must hold of a request's file, whoever wrote it (GDPR Art. 12, 18, 19). Pure."""
+"""What must hold of a request's file, whoever wrote it (GDPR Art. 12, 18, 19)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
+from schema.field_path import FieldPath
+from schema.layout import FileKind
 from schema.request import Request
+from schema.rule import Found, Group, Rule
 from schema.vocabulary import Outcome, RequestChannel, RequestKind
 from tooling.rules.deadlines import due_day, notice_day
-from tooling.rules.problem import Path, Problem
+from tooling.rules.file_checks import DATES_REVERSED
+
+_rule = partial(Rule, files=(FileKind.REQUEST,))
 
 _IDENTITY_FIRST = frozenset({RequestKind.ACCESS, RequestKind.PORTABILITY, RequestKind.ERASURE})
 
 _DONE = frozenset({Outcome.FULFILLED, Outcome.PARTLY_FULFILLED, Outcome.ERASED})
 
 
-def request_problems(request: Request) -> Iterator[Problem]:
-    """Yield what is wrong with `request` in itself; nothing here depends on the day."""
-    yield from _reversed(request)
-    yield from _deadline(request)
-    yield from _refusal(request)
-    yield from _done(request)
+@_rule("half-closed", "`outcome` and `closed` go together", "add the other one").check()
+def closed_with_outcome(request: Request, path: str) -> Iterator[Found]:
+    if (request.outcome is None) != (request.closed is None):
+        yield Found(("outcome" if request.outcome else "closed",))
 
 
-def _reversed(request: Request) -> Iterator[Problem]:
-    later: list[tuple[Path, date | None]] = [(("closed",), request.closed)]
+@DATES_REVERSED.check(FileKind.REQUEST)
+def nothing_before_receipt(request: Request, path: str) -> Iterator[Found]:
+    later: list[tuple[FieldPath, date | None]] = [
+        (("due",), request.due),
+        (("closed",), request.closed),
+    ]
     if request.extension:
         later.append((("extension", "notified"), request.extension.notified))
     if request.refusal:
         later.append((("refusal", "notified"), request.refusal.notified))
     for field, day in later:
         if day and day < request.received:
-            yield Problem("dates-reversed", f"{field[-1]} is before received", field)
+            yield Found(field, f"{field[-1]} is before received")
     if request.lifted and request.lifted.date < request.lifted.notified:
-        yield Problem(
-            "dates-reversed",
-            "the restriction was lifted before the person was told",
-            ("lifted", "date"),
-        )
+        said = "the restriction was lifted before the person was told"
+        yield Found(("lifted", "date"), said)
 
 
-def _deadline(request: Request) -> Iterator[Problem]:
+@_rule(
+    "due-date-wrong",
+    "a request is due one calendar month after the day of receipt, and the months of its extension "
+    "later (GDPR Art. 12(3))",
+    "write the date that the finding names",
+).check()
+def due_by_the_calendar(request: Request, path: str) -> Iterator[Found]:
+    """A due day before receipt is another rule's."""
     months = request.extension.months if request.extension else 0
     due = due_day(request.received, months)
-    if request.due < request.received:
-        yield Problem("dates-reversed", "due is before received", ("due",))
-    elif request.due != due:
+    if request.received <= request.due != due:
         counted = f"{months + 1} calendar months" if months else "one calendar month"
-        yield Problem(
-            "due-date-wrong",
-            f"this is not {counted} after the day of receipt",
-            ("due",),
-            fix=f"write {due}",
-        )
+        yield Found(("due",), f"this is not {counted} after the day of receipt", f"write {due}")
+
+
+@_rule(
+    "extension-late",
+    "the person was told of the extension after the first month, so it does not count "
+    "(GDPR Art. 12(3))",
+    "correct the date, or remove the extension and put the first due date back",
+).check()
+def extension_told_in_time(request: Request, path: str) -> Iterator[Found]:
     if request.extension and request.extension.notified > notice_day(request.received):
-        yield Problem(
-            "extension-late",
-            "the person was told of the extension after the first month, so it does not count",
-            ("extension", "notified"),
-            fix="correct the date, or remove the extension and put the first due date back",
-        )
+        yield Found(("extension", "notified"))
 
 
-def _refusal(request: Request) -> Iterator[Problem]:
-    if request.refusal is None:
-        if request.outcome is Outcome.REFUSED:
-            yield Problem(
-                "refused-without-reason",
-                "the request was refused, and there is no reason",
-                ("outcome",),
-                fix="add `refusal:` with the reason and the day on which the person was told",
-            )
-        return
-    if request.refusal.notified > notice_day(request.received):
-        yield Problem(
-            "refusal-late",
-            "the person was told of the refusal after the first month",
-            ("refusal", "notified"),
-            "warning",
-            "nothing can mend this; say why it was late if the authority asks (GDPR Art. 12(4))",
-        )
-    if not request.refusal.remedies:
-        yield Problem(
-            "remedies-not-named",
-            "the person was not told of the complaint and the court remedy",
-            ("refusal",),
-            "warning",
-            "tell the person, then add `remedies: true` (GDPR Art. 12(4))",
-        )
+@_rule(
+    "refused-without-reason",
+    "the request was refused, and there is no reason (GDPR Art. 12(4))",
+    "add `refusal:` with the reason and the day on which the person was told",
+).check()
+def refusal_has_a_reason(request: Request, path: str) -> Iterator[Found]:
+    if request.outcome is Outcome.REFUSED and request.refusal is None:
+        yield Found(("outcome",))
 
 
-def _done(request: Request) -> Iterator[Problem]:
+@_rule(
+    "refusal-late",
+    "the person was told of the refusal after the first month (GDPR Art. 12(4))",
+    "nothing can mend this; say why it was late if the authority asks",
+    group=Group.WARNINGS,
+).check()
+def refusal_told_in_time(request: Request, path: str) -> Iterator[Found]:
+    if request.refusal and request.refusal.notified > notice_day(request.received):
+        yield Found(("refusal", "notified"))
+
+
+@_rule(
+    "remedies-not-named",
+    "the person was not told of the complaint and the court remedy (GDPR Art. 12(4))",
+    "tell the person, then add `remedies: true`",
+    group=Group.WARNINGS,
+).check()
+def refusal_names_remedies(request: Request, path: str) -> Iterator[Found]:
+    if request.refusal and not request.refusal.remedies:
+        yield Found(("refusal",))
+
+
+@_rule(
+    "identity-not-verified",
+    "data was handed out or erased, and nobody made sure who asked for it (GDPR Art. 12(6))",
+    "add `identity:` with how it was verified, by which role and when",
+).check()
+def identity_comes_first(request: Request, path: str) -> Iterator[Found]:
     if request.outcome in _DONE and lacks_identity(request):
-        yield Problem(
-            "identity-not-verified",
-            "data was handed out or erased, and nobody made sure who asked for it",
-            ("outcome",),
-            fix="add `identity:` with how it was verified, by which role and when",
-        )
+        yield Found(("outcome",))
+
+
+@_rule(
+    "erased-unproven",
+    "the request is called erased before the scan found nothing and every step of the checklist "
+    "was confirmed",
+    "remove `outcome` and `closed`, and confirm the steps: `tooling request confirm`",
+).check()
+def erasure_is_proven(request: Request, path: str) -> Iterator[Found]:
     if request.outcome is Outcome.ERASED and not erased_everywhere(request):
-        yield Problem(
-            "erased-unproven",
-            "the request is called erased before the scan found nothing and every step of the "
-            "checklist was confirmed",
-            ("outcome",),
-            fix="remove `outcome` and `closed`, and confirm the steps: `tooling request confirm`",
-        )
+        yield Found(("outcome",))
 
 
 def lacks_identity(request: Request) -> bool:

@@ -16,10 +16,18 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from schema.contact import Contact, Prospect
+from schema.field_path import FieldPath
+from schema.layout import CONTACT_KINDS
 from schema.register import RegisterDescription, RetentionRule
+from schema.rule import Group, Problem, Rule
 from schema.vocabulary import RetentionCategory, RetentionTrigger
 from tooling.rules.deadlines import add_months
-from tooling.rules.problem import Path, Problem
+
+RETENTION_DUE = Rule(
+    "retention-due", "the time to keep this is over (GDPR Art. 5(1)(e))",
+    "`tooling retention` lists what is due; with `--apply` it removes it",
+    group=Group.WARNINGS, files=CONTACT_KINDS,
+)  # fmt: skip
 
 RESTRICTION = "restriction"
 REQUEST = "request"
@@ -39,13 +47,13 @@ class Keeper:
 class Due:
     """What of a contact has outlived its period.
 
-    `fields` are the items' places, `()` alone for the whole contact; `since` is the oldest day
+    `fields` are the paths of the items, `()` alone for the whole contact; `since` is the oldest day
     that a period ran from, `until` the last day of that period. With `held_by` it stays.
     """
 
     category: RetentionCategory
     months: int
-    fields: tuple[Path, ...]
+    fields: tuple[FieldPath, ...]
     since: date
     until: date
     held_by: Keeper | None
@@ -74,7 +82,7 @@ def due(
     return found
 
 
-def _items(contact: Contact, rule: RetentionRule) -> Iterator[tuple[Path, date]]:
+def _items(contact: Contact, rule: RetentionRule) -> Iterator[tuple[FieldPath, date]]:
     """Yield what `rule` speaks of, each with the day from which its period runs."""
     by_activity = rule.after is RetentionTrigger.LAST_ACTIVITY
     if rule.category is RetentionCategory.CONTACT:
@@ -86,7 +94,7 @@ def _items(contact: Contact, rule: RetentionRule) -> Iterator[tuple[Path, date]]
 
 def days_by_category(
     contact: Contact,
-) -> Mapping[RetentionCategory, list[tuple[Path, date]]]:
+) -> Mapping[RetentionCategory, list[tuple[FieldPath, date]]]:
     """Return each item of `contact` that a period may speak of, with its own day."""
     surveys = () if isinstance(contact, Prospect) else contact.surveys
     research = contact.research if isinstance(contact, Prospect) else ()
@@ -206,11 +214,9 @@ def overdue_problem(rule: RetentionRule, since: date) -> Problem:
     """Return the warning that what `rule` speaks of is due, its period having run from `since`."""
     whole = rule.category is RetentionCategory.CONTACT
     what = "the whole contact" if whole else "the oldest of these"
+    over = add_months(since, rule.months)
     return Problem(
-        "retention-due",
-        f"the time to keep {what} was over on {add_months(since, rule.months)} "
-        f"({rule.months} months)",
+        RETENTION_DUE,
         () if whole else (rule.category.value,),
-        "warning",
-        "`tooling retention` lists what is due; with --apply it removes it",
+        f"the time to keep {what} was over on {over} ({rule.months} months)",
     )

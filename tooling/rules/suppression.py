@@ -16,8 +16,22 @@ from datetime import date
 from typing import Any, Protocol
 
 from schema.addresses import normal_email
+from schema.layout import CONTACT_KINDS
+from schema.rule import Group, Rule
 from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Purpose, SuppressionReason
+
+SUPPRESSED = Rule(
+    "suppressed", "the address is kept out: the person said no, or the address does not work",
+    "leave it out; `tooling suppress check` says why, and `tooling suppress remove` lets it in "
+    "where the person wants to be back", group=Group.ROWS,
+)  # fmt: skip
+SUPPRESSED_ADDRESS = Rule(
+    "suppressed-address", "this address is kept out for every purpose",
+    "remove it, or open an erasure request; `tooling suppress check` says why",
+    note="said only where the key of the suppressions is at hand",
+    group=Group.WARNINGS, files=CONTACT_KINDS,
+)  # fmt: skip
 
 _CHECK = b"records/suppressions.yaml"
 _BITS: Mapping[Purpose, int] = {purpose: 1 << place for place, purpose in enumerate(Purpose)}

@@ -6,12 +6,24 @@ from collections.abc import Iterator
 from datetime import date
 
 from schema.contact import Contact, Prospect
+from schema.field_path import FieldPath
+from schema.layout import CONTACT_KINDS, FileKind
 from schema.request import Request
+from schema.rule import Group, Problem, Rule
 from schema.vocabulary import SourceKind
 from tooling.rules.deadlines import add_months, overdue_problem, request_days
-from tooling.rules.problem import Path, Problem
 
-__all__ = ["add_months", "days_of", "inform_by", "quiet_days", "timed_problems"]
+FUTURE_DATE = Rule(
+    "future-date", "this date is in the future", "correct it, or wait", group=Group.WARNINGS,
+    files=(*CONTACT_KINDS, FileKind.REQUEST),
+)  # fmt: skip
+NOT_INFORMED = Rule(
+    "not-informed",
+    "the person has not been given the privacy notice, and the time for it is over "
+    "(GDPR Art. 14(3))",
+    "give the notice, then add `informed:` with the date",
+    group=Group.WARNINGS, files=(FileKind.PROSPECT,),
+)  # fmt: skip
 
 
 def inform_by(contact: Contact) -> date | None:
@@ -29,7 +41,7 @@ def inform_by(contact: Contact) -> date | None:
     return min([month, *contacts])
 
 
-def days_of(record: Contact | Request) -> Iterator[tuple[Path, date]]:
+def days_of(record: Contact | Request) -> Iterator[tuple[FieldPath, date]]:
     """Yield every date of something that happened, with its field."""
     if isinstance(record, Request):
         yield from request_days(record)
@@ -38,7 +50,7 @@ def days_of(record: Contact | Request) -> Iterator[tuple[Path, date]]:
         yield from _what_happened(record)
 
 
-def _grounds_and_wishes(contact: Contact) -> Iterator[tuple[Path, date]]:
+def _grounds_and_wishes(contact: Contact) -> Iterator[tuple[FieldPath, date]]:
     for n, ground in enumerate(contact.lawful_basis):
         yield ("lawful_basis", n, "since"), ground.since
         if ground.withdrawn:
@@ -53,7 +65,7 @@ def _grounds_and_wishes(contact: Contact) -> Iterator[tuple[Path, date]]:
         yield ("statements", n, "date"), statement.date
 
 
-def _what_happened(contact: Contact) -> Iterator[tuple[Path, date]]:
+def _what_happened(contact: Contact) -> Iterator[tuple[FieldPath, date]]:
     for n, interaction in enumerate(contact.interactions):
         yield ("interactions", n, "date"), interaction.date
     name = "research" if isinstance(contact, Prospect) else "surveys"
@@ -86,22 +98,10 @@ def quiet_days(record: Contact | Request) -> tuple[date, date]:
 
 def timed_problems(record: Contact | Request, today: date) -> list[Problem]:
     """Return what the timed rules say of `record` on `today`."""
-    found = [
-        Problem("future-date", "this date is in the future", field, "warning")
-        for field, day in days_of(record)
-        if day > today
-    ]
+    found = [Problem(FUTURE_DATE, field) for field, day in days_of(record) if day > today]
     if isinstance(record, Request):
         return [*found, *overdue_problem(record, today)]
     due = inform_by(record)
     if due is not None and due < today:
-        found.append(
-            Problem(
-                "not-informed",
-                "the person has not been given the privacy notice, and the time for it is over",
-                ("sources",),
-                "warning",
-                "give the notice, then add `informed:` with the date (GDPR Art. 14(3))",
-            )
-        )
+        found.append(Problem(NOT_INFORMED, ("sources",)))
     return found

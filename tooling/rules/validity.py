@@ -4,45 +4,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from schema.base import Record
+from schema.field_path import FieldPath
+from schema.layout import CONTACT_KINDS
+from schema.rule import RULES, Group, Problem, Rule
 from schema.shape import ListShape, RecordShape, Shape, shape_of
 from tooling.phrases import nearest
-from tooling.rules.problem import Path, Problem
 
 MAX_PROBLEMS = 100
 """So many problems of a file are named."""
 
-MORE = Problem(
-    "more-findings", "the file has more findings than are shown", fix="mend the others first"
+_value = partial(Rule, group=Group.VALUES)
+
+MORE_FINDINGS = Rule(
+    "more-findings", "the file has more findings than are shown", "mend the others first",
+    group=Group.NOTATION,
+)  # fmt: skip
+MISSING_FIELD = _value("missing-field", "a field that every such file has is missing", "add it")
+UNKNOWN_KEY = _value("unknown-key", "the schema has no field of this name here", "correct the key")
+UNKNOWN_WORD = _value(
+    "unknown-word", "the field takes only certain words", "use one of those that are named"
 )
+EXPECTED_LIST = _value("expected-list", "expected a list here: lines that begin with `- `")
+EXPECTED_FIELDS = _value("expected-fields", "expected fields here: `key: value` lines")
+TOO_LONG = _value("too-long", "the text or the list is too long", "shorten it")
+TOO_SHORT = _value("too-short", "the text or the list needs at least one item", "fill it in")
+OUT_OF_RANGE = _value("out-of-range", "the number is too small or too large", "correct it")
 
 # Pydantic lists the words as `'a', 'b' or 'c'`, members of an enumeration as `<Kind.A: 'a'>`.
 _QUOTED = re.compile(r"'([^']*)'")
 
 # A missing field whose absence the law has a name for.
-_MISSING: dict[Path, tuple[str, str, str]] = {
-    ("lawful_basis",): ("no-basis", "the contact has no lawful basis", "add lawful_basis"),
-    ("sources",): ("no-source", "the contact does not say where its data came from", "add sources"),
-}
+_LAWFUL: dict[FieldPath, Rule] = {
+    ("lawful_basis",): Rule(
+        "no-basis", "the contact has no lawful basis (GDPR Art. 6(1))", "add `lawful_basis:`",
+        files=CONTACT_KINDS,
+    ),
+    ("sources",): Rule(
+        "no-source", "the contact does not say where its data came from (GDPR Art. 14(2)(f))",
+        "add `sources:`", files=CONTACT_KINDS,
+    ),
+}  # fmt: skip
 
-_PLAIN = {
-    "string_type": ("expected-text", "expected a text here"),
-    "tuple_type": ("expected-list", "expected a list here: lines that begin with `- `"),
-    "list_type": ("expected-list", "expected a list here: lines that begin with `- `"),
-    "model_type": ("expected-fields", "expected fields here: `key: value` lines"),
-    "dict_type": ("expected-fields", "expected fields here: `key: value` lines"),
-    "string_too_long": ("too-long", "the text is too long"),
-    "too_long": ("too-long", "the list is too long"),
-    "string_too_short": ("too-short", "the text is too short"),
-    "too_short": ("too-short", "the list needs at least one item"),
-    "string_pattern_mismatch": ("wrong-form", "the text does not have the form of this field"),
-    "greater_than_equal": ("out-of-range", "the number is too small"),
-    "less_than_equal": ("out-of-range", "the number is too large"),
-}
+# Pydantic's types of errors; with what is said where the rule speaks of more than one of them.
+_PLAIN: dict[str, tuple[Rule, str | None]] = {
+    "string_type": (_value("expected-text", "expected a text here", "write one value"), None),
+    "tuple_type": (EXPECTED_LIST, None),
+    "list_type": (EXPECTED_LIST, None),
+    "model_type": (EXPECTED_FIELDS, None),
+    "dict_type": (EXPECTED_FIELDS, None),
+    "string_too_long": (TOO_LONG, "the text is too long"),
+    "too_long": (TOO_LONG, "the list is too long"),
+    "string_too_short": (TOO_SHORT, "the text is too short"),
+    "too_short": (TOO_SHORT, "the list needs at least one item"),
+    "string_pattern_mismatch": (
+        _value("wrong-form", "the text does not have the form of this field", "correct it"), None
+    ),
+    "greater_than_equal": (OUT_OF_RANGE, "the number is too small"),
+    "less_than_equal": (OUT_OF_RANGE, "the number is too large"),
+}  # fmt: skip
 
 
 def problems_of(error: ValidationError, model: type[Record]) -> list[Problem]:
@@ -65,39 +90,36 @@ def limited(problems: list[Problem]) -> list[Problem]:
     """
     if len(problems) <= MAX_PROBLEMS:
         return problems
-    return [*problems[:MAX_PROBLEMS], MORE]
+    return [*problems[:MAX_PROBLEMS], Problem(MORE_FINDINGS)]
 
 
 def _problem(item: Any, shape: RecordShape) -> Problem:
     kind: str = item["type"]
     field = _known(item["loc"], shape)
-    named = _MISSING.get(field) if "lawful_basis" in shape.fields else None
+    lawful = _LAWFUL.get(field) if "lawful_basis" in shape.fields else None
+    if lawful is not None and kind in ("missing", "too_short"):
+        return Problem(lawful, field)
     if kind == "missing":
-        if named is not None:
-            rule, message, fix = named
-            return Problem(rule, message, field, fix=fix)
-        return Problem("missing-field", f"the field {field[-1]} is missing", field,
-                       fix=f"add `{field[-1]}:`")  # fmt: skip
+        said = f"the field {field[-1]} is missing"
+        return Problem(MISSING_FIELD, field, said, f"add `{field[-1]}:`")
     if kind == "extra_forbidden":
         return _unknown_key(item["loc"], shape)
     if kind in ("literal_error", "enum"):
         words = ", ".join(_QUOTED.findall(str(item["ctx"]["expected"])))
-        return Problem("unknown-word", f"expected one of: {words}", field)
+        return Problem(UNKNOWN_WORD, field, f"expected one of: {words}")
     if kind in _PLAIN:
-        rule, message = _PLAIN[kind]
-        if kind == "too_short" and named is not None:
-            rule, message, _ = named
-        return Problem(rule, message, field)
-    return Problem(kind, item["msg"], field)
+        rule, words_of_its_own = _PLAIN[kind]
+        return Problem(rule, field, words_of_its_own)
+    return Problem(RULES[kind], field, item["msg"])
 
 
-def _known(place: Iterable[str | int], shape: Shape | None) -> Path:
-    """Return the part of `place` that names fields of the schema.
+def _known(location: Iterable[str | int], shape: Shape | None) -> FieldPath:
+    """Return the part of `location`, pydantic's path, that names fields of the schema.
 
     The rest would be keys that a person chose, which can be anything.
     """
     field: list[str | int] = []
-    for step in place:
+    for step in location:
         if isinstance(shape, RecordShape):
             if step not in shape.fields:
                 break
@@ -110,9 +132,9 @@ def _known(place: Iterable[str | int], shape: Shape | None) -> Path:
     return tuple(field)
 
 
-def _unknown_key(place: Path, shape: Shape) -> Problem:
+def _unknown_key(location: FieldPath, shape: Shape) -> Problem:
     """Name the likely key, never the one that was typed: it could be anybody's name."""
-    known = _known(place[:-1], shape)
+    known = _known(location[:-1], shape)
     for step in known:
         if isinstance(shape, RecordShape):
             shape = shape.fields[str(step)]
@@ -120,6 +142,6 @@ def _unknown_key(place: Path, shape: Shape) -> Problem:
             assert isinstance(shape, ListShape)
             shape = shape.item
     names = list(shape.fields) if isinstance(shape, RecordShape) else []
-    close = nearest(str(place[-1]).lower(), names, cutoff=0.7)
+    close = nearest(str(location[-1]).lower(), names, cutoff=0.7)
     fix = f"did you mean `{close}`?" if close else "the fields here are: " + ", ".join(names)
-    return Problem("unknown-key", "the schema has no field of this name here", place, fix=fix)
+    return Problem(UNKNOWN_KEY, location, remedy=fix)

@@ -18,7 +18,7 @@ from schema.source import SourceMapping
 from schema.vocabulary import Basis, RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import counted
-from tooling.rules.protection import MASS_CHANGE, REASON
+from tooling.rules.protection import LARGE_SHARE, REASON
 from tooling.sources.delimited_reader import read_rows
 from tooling.sources.mapping import read_mapping, read_valid
 from tooling.sources.rules.columns import check_columns, check_register
@@ -125,7 +125,7 @@ def _import(
     if wish.apply:
         commit = _write(register, plan, wish, {held.id: held.path for held in contacts}, note)
     notes = list(_notes(register, mapping, wish.into))
-    if len(plan.changed) > MASS_CHANGE * len(contacts) and not wish.reason:
+    if len(plan.changed) > LARGE_SHARE * len(contacts) and not wish.reason:
         notes.append(
             f"This changes {len(plan.changed)} of {len(contacts)} contacts, for which the review "
             "of the change asks a reason: --reason TEXT."

@@ -10,15 +10,16 @@ from typing import Any
 from pydantic_core import to_json
 
 from schema.contact import Customer, Prospect
+from schema.field_path import dotted
 from schema.finding import Finding
 from schema.ids import is_id
 from schema.layout import CONTACT_KINDS, kind_of_file
+from schema.rule import Problem
 from tooling.git.objects import blob_id
 from tooling.parallel import no_collector, spread
-from tooling.rules.problem import dotted
 from tooling.rules.retention import ages_of
 from tooling.store.check import Checked, check, max_bytes, too_large, unreadable
-from tooling.store.file_state import Wanted, shown, stamp_of
+from tooling.store.file_state import UNREADABLE, Wanted, shown, stamp_of
 
 BATCH = 250
 PARALLEL_FROM = 1500
@@ -99,7 +100,7 @@ def _read_and_check(root: str, object_format: str, item: Wanted) -> tuple[Checke
         finally:
             os.close(descriptor)
     except OSError:
-        finding = Finding(name, 1, 1, "unreadable", "this file can't be read")
+        finding = Finding.of(Problem(UNREADABLE), name)
         return unreadable(name, kind, finding), item.oid or "unreadable"
     if len(data) > limit:
         return unreadable(name, kind, too_large(item.path)), item.oid or f"w:{stamp_of(info)}"

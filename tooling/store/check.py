@@ -12,15 +12,22 @@ from pydantic import ValidationError
 
 from schema.base import Record
 from schema.contact import Customer, Prospect
+from schema.field_path import FieldPath, dotted
 from schema.finding import Finding
 from schema.layout import CONTACT_KINDS, FileKind, kind_of_file
 from schema.models import MODELS
 from schema.request import Request
+from schema.rule import Group, Problem, Rule
 from tooling.rules.checks import problems_in
 from tooling.rules.facts import Facts, facts_of, facts_of_invalid
-from tooling.rules.problem import Path, Problem, dotted
 from tooling.rules.timed import quiet_days, timed_problems
-from tooling.rules.validity import MAX_PROBLEMS, MORE, limited, problems_of
+from tooling.rules.validity import (
+    MAX_PROBLEMS,
+    MORE_FINDINGS,
+    UNKNOWN_KEY,
+    limited,
+    problems_of,
+)
 from tooling.yaml.node import Mapping, locate
 from tooling.yaml.place import canonical_lines, counted
 from tooling.yaml.precise import parse
@@ -51,9 +58,14 @@ class Checked:
     later: tuple[Finding, ...] = ()
 
 
-_CRLF = Problem(
-    "line-ends", "the lines end as on Windows", severity="warning", fix="run `tooling format`"
+LINE_ENDS = Rule(
+    "line-ends", "the lines end as on Windows", "run `tooling format`", group=Group.WARNINGS
 )
+TOO_LARGE = Rule(
+    "too-large", "the file is larger than its kind may be",
+    "move what is no contact data elsewhere", group=Group.NOTATION,
+    note=f"{MAX_BYTES // 1024} KiB; what only the tool writes may be larger",
+)  # fmt: skip
 
 
 def max_bytes(path: str) -> int:
@@ -81,7 +93,7 @@ def check(path: str, kind: FileKind, data: bytes) -> Checked:
         return Checked(path, kind, tree, None, found, facts)
     problems = limited(problems_in(record, kind, path))
     if b"\r" in data and b"\r\n" in data:  # one byte is looked for much quicker than two
-        problems.append(_CRLF)
+        problems.append(Problem(LINE_ENDS))
     findings = placed(path, data, problems) if problems else ()
     facts = facts_of(record)
     if not isinstance(record, (Customer, Prospect, Request)):
@@ -102,7 +114,7 @@ def unreadable(path: str, kind: FileKind, *findings: Finding) -> Checked:
 def too_large(path: str) -> Finding:
     """Return the finding on a file that is larger than its kind may be."""
     limit = max_bytes(path) // 1024
-    return Finding(path, 1, 1, "too-large", f"the file is larger than {limit} KiB")
+    return Finding.of(Problem(TOO_LARGE, said=f"the file is larger than {limit} KiB"), path)
 
 
 def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding, ...]:
@@ -110,18 +122,15 @@ def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding
     if not problems:
         return ()
     places = [
-        place_in(data, problem.field, at_key=problem.rule == "unknown-key") for problem in problems
+        place_in(data, problem.field, at_key=problem.rule is UNKNOWN_KEY) for problem in problems
     ]
     return tuple(
-        Finding(
-            path, line, column, problem.rule, problem.message, problem.severity,
-            _named(problem), problem.fix,
-        )
+        Finding.of(problem, path, line, column, _named(problem))
         for (line, column), problem in zip(places, problems, strict=True)
-    )  # fmt: skip
+    )
 
 
-def place_in(data: bytes, field: Path, *, at_key: bool = False) -> tuple[int, int]:
+def place_in(data: bytes, field: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
     """Return line and column, from 1, of `field` in `data`; 1, 1 where it can't be read.
 
     With `at_key`, those of its key.
@@ -157,12 +166,12 @@ def _parsed(data: bytes) -> Mapping | None:
 
 def _named(problem: Problem) -> str | None:
     # A key that the schema does not know was chosen by a person, and can be anything.
-    field = problem.field[:-1] if problem.rule == "unknown-key" else problem.field
+    field = problem.field[:-1] if problem.rule is UNKNOWN_KEY else problem.field
     return dotted(field) or None
 
 
 def _of_faults(path: str, faults: Sequence[Fault]) -> Iterator[Finding]:
     for fault in faults[:MAX_PROBLEMS]:
-        yield Finding(path, fault.line, fault.column, fault.rule, fault.message, fix=fault.fix)
+        yield Finding.of(fault.problem, path, fault.line, fault.column)
     if len(faults) > MAX_PROBLEMS:
-        yield Finding(path, 1, 1, MORE.rule, MORE.message, fix=MORE.fix)
+        yield Finding.of(Problem(MORE_FINDINGS), path)

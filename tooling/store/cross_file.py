@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from schema.field_path import dotted, undotted
 from schema.layout import CONTROLLER, FileKind, record_path, register_path
+from schema.rule import Problem
 from tooling.rules.cross_file import Claimant, clashes, nobody_has
-from tooling.rules.problem import Problem, dotted, undotted
 from tooling.store.check import place_in
 
 Name = tuple[str, str]
@@ -108,7 +109,7 @@ def _keep(database: sqlite3.Connection, root: Path, name: Name, found: Iterable[
     database.executemany(
         "INSERT INTO disagreement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (*name, number, *_place(root, path, problem), problem.rule, problem.message,
+            (*name, number, *_place(root, path, problem), problem.rule.id, problem.message,
              problem.severity, dotted(problem.field), problem.fix)
             for number, path, problem in found
         ],

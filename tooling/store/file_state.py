@@ -9,21 +9,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from schema.finding import Finding
 from schema.layout import kind_of_file
+from schema.rule import Group, Problem, Rule
 from tooling.store.register import Register
 
 _ALLOWED = {b"README.md", b".gitkeep", b".gitignore"}
 # Emacs marks a file that is being edited by a link of this name; nobody reads it.
 _LOCK = b".#"
 
-_SYMLINK = ("symlink", "symbolic links are not followed in a register", "replace it by a file")
-_FOLDER = ("not-a-file", "this is a folder with the name of a file", "rename or remove it")
-_SPECIAL = ("not-a-file", "this is not a regular file", "remove it")
-_STRAY = ("stray-file", "this file is no part of a register", "move it out of records/")
-_UNREADABLE = ("unreadable", "this folder can't be read", "give yourself the right to read it")
+_rule = partial(Rule, group=Group.FILES)
+SYMLINK = _rule("symlink", "symbolic links are not followed in a register", "replace it by a file")
+NOT_A_FILE = _rule(
+    "not-a-file", "a folder or a device has the name of a file", "rename or remove it"
+)
+STRAY_FILE = _rule("stray-file", "this file is no part of a register", "move it out of `records/`")
+UNREADABLE = _rule(
+    "unreadable", "this file or folder can't be read", "give yourself the right to read it"
+)
 
 
 @dataclass(slots=True)
@@ -142,14 +148,14 @@ def _walk(register: Register, result: Survey) -> set[bytes]:
     found: set[bytes] = set()
     waiting = [root + b"/records"]
     if register.file("records").is_symlink():
-        _odd(result, waiting.pop()[start:], *_SYMLINK)
+        _odd(result, waiting.pop()[start:], SYMLINK)
     while waiting:
         folder = waiting.pop()
         inside = folder[start:] + b"/"
         try:
             entries = list(os.scandir(folder))
         except OSError:
-            _odd(result, folder[start:], *_UNREADABLE)
+            _odd(result, folder[start:], UNREADABLE)
             continue
         # Asked once a folder: in those of the contacts every YAML file has its place.
         all_placed = kind_of_file(_text(inside + b"x.yaml")) is not None
@@ -163,18 +169,18 @@ def _walk(register: Register, result: Survey) -> set[bytes]:
             elif name.endswith(b".yaml") and (all_placed or kind_of_file(_text(path))):
                 found.add(path)
             elif name not in _ALLOWED and not _in_progress(name):
-                _odd(result, path, *_STRAY)
+                _odd(result, path, STRAY_FILE)
     return found
 
 
 def _is_folder(result: Survey, path: bytes, entry: os.DirEntry[bytes]) -> bool:
     """Whether `entry`, which is no file, is a folder to look into; note what is neither."""
     if entry.is_symlink():
-        _odd(result, path, *_SYMLINK)
+        _odd(result, path, SYMLINK)
     elif not entry.is_dir(follow_symlinks=False):
-        _odd(result, path, *_SPECIAL)
+        _odd(result, path, NOT_A_FILE)
     elif entry.name.endswith(b".yaml"):
-        _odd(result, path, *_FOLDER)
+        _odd(result, path, NOT_A_FILE)
     else:
         return True
     return False
@@ -185,5 +191,5 @@ def _in_progress(name: bytes) -> bool:
     return name.startswith(b".") or name.endswith((b"~", b".swp"))
 
 
-def _odd(result: Survey, path: bytes, rule: str, message: str, fix: str | None = None) -> None:
-    result.findings.append(Finding(shown(_text(path)), 1, 1, rule, message, fix=fix))
+def _odd(result: Survey, path: bytes, rule: Rule) -> None:
+    result.findings.append(Finding.of(Problem(rule), shown(_text(path))))

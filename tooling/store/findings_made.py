@@ -13,12 +13,18 @@ from schema.finding import Finding
 from schema.layout import CONTROLLER, FileKind, register_path
 from schema.models import MODELS
 from schema.request import Request
+from schema.rule import Group, Problem, Rule
 from schema.vocabulary import RegisterName
-from tooling.rules.problem import Problem
-from tooling.rules.timed import timed_problems
+from tooling.rules.timed import FUTURE_DATE, timed_problems
 from tooling.store.check import place_in
 from tooling.store.index import Index
 from tooling.store.overdue import retention_findings
+
+MISSING_FILE = Rule(
+    "missing-file", "a file that every register has is missing",
+    "copy it from a register made by `tooling init`", group=Group.FILES,
+    files=(FileKind.CONTROLLER, FileKind.REGISTER),
+)  # fmt: skip
 
 _QUERY = (
     "SELECT path, line, col, rule, message, severity, field, fix"
@@ -58,8 +64,7 @@ class _Judge:
         for path in (CONTROLLER, *(register_path(name) for name in RegisterName)):
             row = self._database.execute("SELECT 1 FROM file WHERE path = ?", (path,)).fetchone()
             if row is None:
-                yield Finding(path, 1, 1, "missing-file", "this file must be there",
-                              fix="copy it from a register made by `tooling init`")  # fmt: skip
+                yield Finding.of(Problem(MISSING_FILE), path)
 
     def _of_the_future(self, today: date) -> Iterator[Finding]:
         rows = self._database.execute(
@@ -74,7 +79,7 @@ class _Judge:
                 continue
             assert isinstance(record, (Customer, Prospect, Request))
             for problem in timed_problems(record, today):
-                if problem.rule == "future-date":
+                if problem.rule is FUTURE_DATE:
                     yield self._place(number, path, problem)
 
     def _place(self, number: int, path: str, problem: Problem) -> Finding:
@@ -88,7 +93,4 @@ class _Judge:
             except OSError:
                 place = (1, 1)
             self._database.execute("INSERT INTO place VALUES (?, ?, ?, ?)", (number, field, *place))
-        return Finding(
-            path, place[0], place[1], problem.rule, problem.message, problem.severity, field,
-            problem.fix,
-        )  # fmt: skip
+        return Finding.of(problem, path, place[0], place[1], field)

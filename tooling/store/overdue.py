@@ -13,8 +13,8 @@ from schema.contact import Contact, Customer, Prospect
 from schema.finding import Finding
 from schema.layout import register_path
 from schema.register import RegisterDescription
+from schema.rule import Problem
 from schema.vocabulary import RegisterName
-from tooling.rules.problem import Problem
 from tooling.rules.retention import Limit, limits, overdue_problem
 from tooling.store.check import key_line, place_in
 from tooling.store.index import Index
@@ -78,10 +78,7 @@ def retention_findings(index: Index, today: date) -> Iterator[Finding]:
                 if field:
                     known = places.get((number, f"{field}:"))
                     place = known or _place(index, number, path, problem)
-                yield Finding(
-                    path, place[0], place[1], problem.rule, problem.message, problem.severity,
-                    field, problem.fix,
-                )  # fmt: skip
+                yield Finding.of(problem, path, place[0], place[1], field)
 
 
 def _aged(index: Index, name: RegisterName, wanted: Sequence[Limit]) -> list[tuple[Any, ...]]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from pydantic_core import from_json
 
+from schema.field_path import undotted
 from schema.finding import Finding
-from tooling.rules.problem import Problem, undotted
-from tooling.rules.suppression import KeepOut, forms_in
+from schema.rule import Problem
+from tooling.rules.suppression import SUPPRESSED_ADDRESS, KeepOut, forms_in
 from tooling.store.check import placed
 from tooling.store.index import Index
 
@@ -24,13 +25,7 @@ def suppressed_findings(index: Index, keep_out: KeepOut) -> Iterator[Finding]:
     """Yield a warning for each address that is kept out for every purpose, with its place."""
     for path, data in _suspects(index, keep_out):
         problems = [
-            Problem(
-                "suppressed-address",
-                "this address is kept out for every purpose",
-                undotted(field),
-                "warning",
-                "remove it, or open an erasure request; `tooling suppress check` says why",
-            )
+            Problem(SUPPRESSED_ADDRESS, undotted(field))
             for field, form in forms_in(from_json(data))
             if keep_out.is_out(form)
         ]

@@ -6,19 +6,19 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from schema.field_path import dotted
 from schema.finding import Finding
 from schema.layout import CONTACT_KINDS, contact_path, is_contact_path, kind_of_file
+from schema.rule import Problem
 from schema.vocabulary import RegisterName
 from tooling.git.process import GitError
 from tooling.git.repository import Repository
-from tooling.rules.protection import MASS_CHANGE, REASON, weakened
+from tooling.rules.protection import LARGE_SHARE, MASS_CHANGE, REASON, weakened
 from tooling.store.check import place_in
 from tooling.store.file_state import shown
 from tooling.store.register import Register
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError, Tree
-
-_FIX = f"if it is meant, say why in the commit's message: `{REASON}: …` on its last lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,7 @@ def _weakenings(
         present = register.read(now_path) if now is not None else b""
         for item in found:
             line, column = place_in(present, item.field) if now is not None else (1, 1)
-            yield Finding(
-                now_path, line, column, item.rule, item.message,
-                field=".".join(map(str, item.field)), fix=_FIX,
-            )  # fmt: skip
+            yield Finding.of(item, now_path, line, column, dotted(item.field))
 
 
 def _present(register: Register, path: str) -> tuple[str, dict[str, Tree] | None]:
@@ -150,9 +147,7 @@ def _mass_change(
     listing = repository.start("ls-tree", "-r", "-z", "--name-only", base, "--", *folders).finish()
     names = (shown(raw.decode("utf-8", "surrogateescape")) for raw in listing.split(b"\0")[:-1])
     total = sum(_is_contact(name[len(register.prefix) :]) for name in names)
-    if len(touched) > MASS_CHANGE * total and not _has_reason(register, repository, base):
+    if len(touched) > LARGE_SHARE * total and not _has_reason(register, repository, base):
         share = round(100 * len(touched) / total)
-        yield Finding(
-            "records", 1, 1, "mass-change",
-            f"this change touches {len(touched)} of {total} contacts ({share} %)", fix=_FIX,
-        )  # fmt: skip
+        said = f"this change touches {len(touched)} of {total} contacts ({share} %)"
+        yield Finding.of(Problem(MASS_CHANGE, said=said), "records")

@@ -8,6 +8,7 @@ from datetime import date
 
 from schema.finding import Finding
 from schema.layout import SUPPRESSIONS, register_path
+from schema.rule import Problem
 from tooling.erasure.reappeared import returned
 from tooling.store.findings import Verdict
 from tooling.store.index import Advance, Index, refreshed
@@ -79,10 +80,7 @@ def untold() -> Iterator[Finding]:
 
     It stands at the top of the register's description: that is what comes out incomplete.
     """
-    from tooling.texts.missing import missing
+    from tooling.texts.missing import TEXT_MISSING, missing
 
     for name, lack in missing():
-        yield Finding(
-            register_path(name), 1, 1, "text-missing", lack,
-            fix="add it in tooling/texts, or in schema/content.py",
-        )  # fmt: skip
+        yield Finding.of(Problem(TEXT_MISSING, said=lack), register_path(name))

@@ -12,87 +12,43 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from schema.characters import HIDDEN
+from schema.characters import HIDDEN, HIDDEN_CHARACTER
+from schema.rule import Problem, Rule
+from tooling.yaml import notation
 from tooling.yaml.node import Listing, Mapping, Node, Scalar
 from tooling.yaml.tree import MAX_DEPTH, MAX_FAULTS, Fault, NotationError
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAB_INDENT = re.compile(r"^[ ]*\t", re.MULTILINE)
-_UNSEEN = ("control-character", "byte-order-mark", "hidden-character")
-
-# libyaml's words for what went wrong, in ours.
-_EXPLAINED = {
-    "mapping values are not allowed in this context": (
-        "there is a second colon here, or the indentation is off",
-        "put a text that holds a colon and a space in double quotes",
-    ),
-    "found character that cannot start any token": (
-        "a text cannot begin with this character",
-        "put the text in double quotes",
-    ),
-    "found unexpected end of stream": (
-        "the file ends inside a quoted text",
-        'close the text with a "',
-    ),
-    "did not find expected key": (
-        "the indentation does not line up with the lines above",
-        "indent by two spaces for each level",
-    ),
-    "could not find expected ':'": (
-        "this line has no colon after its key",
-        "write `key: value`",
-    ),
-    "did not find expected ',' or ']'": ("a list in brackets is not closed", "close it with ]"),
-    "did not find expected ',' or '}'": ("a mapping in braces is not closed", "close it with }"),
-    "did not find expected node content": ("a value is missing here", None),
-    "did not find expected '-' indicator": (
-        "the items of a list do not line up",
-        "begin each item with `- ` in the same column",
-    ),
-    "block sequence entries are not allowed in this context": (
-        "a list cannot begin on this line",
-        "begin the list on a line of its own, indented by two spaces",
-    ),
-    "found undefined tag handle": ("tags are not allowed", "remove the word that begins with !"),
-    "found incompatible YAML document": ("only YAML 1.2 is read", "remove the %YAML line"),
-}
+_UNSEEN = frozenset({notation.CONTROL_CHARACTER, notation.BYTE_ORDER_MARK, HIDDEN_CHARACTER})
 
 
 def decode(data: bytes) -> str:
     """Return `data` as text with LF line ends; raise NotationError where it is no such text."""
     if data.startswith(b"\xef\xbb\xbf"):
-        raise NotationError(
-            [Fault("byte-order-mark", "the file begins with a byte order mark", 1, 1,
-                   "save it as UTF-8 without BOM")]
-        )  # fmt: skip
+        raise NotationError([Fault(Problem(notation.BYTE_ORDER_MARK), 1, 1)])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise NotationError(
-            [Fault("not-utf-8", "the file is not UTF-8 text", line, column, "save it as UTF-8")]
-        ) from None
+        raise NotationError([Fault(Problem(notation.NOT_UTF_8), line, column)]) from None
     return text
 
 
 def _text_faults(text: str) -> Iterator[Fault]:
     for hidden in islice(HIDDEN.finditer(text.replace("\r\n", " \n")), MAX_FAULTS + 1):
-        line, column = _place(text, hidden.start())
         if _CONTROL.match(hidden[0]):
-            yield Fault("control-character", "a control character stands here", line, column,
-                        "remove it")  # fmt: skip
+            problem = Problem(notation.CONTROL_CHARACTER)
         elif hidden[0] == "\ufeff":
-            yield Fault("byte-order-mark", "a byte order mark stands inside the text", line, column,
-                        "remove it")  # fmt: skip
+            said = "a byte order mark stands inside the text"
+            problem = Problem(notation.BYTE_ORDER_MARK, said=said, remedy="remove it")
         else:
-            yield Fault("hidden-character", "a character stands here that cannot be seen",
-                        line, column, "remove it")  # fmt: skip
+            problem = Problem(HIDDEN_CHARACTER)
+        yield Fault(problem, *_place(text, hidden.start()))
     if tab := _TAB_INDENT.search(text):
-        line, column = _place(text, tab.end() - 1)
-        yield Fault("tab-indent", "a tab is used as indentation", line, column,
-                    "indent with two spaces")  # fmt: skip
+        yield Fault(Problem(notation.TAB_INDENT), *_place(text, tab.end() - 1))
     if not unicodedata.is_normalized("NFC", text):
         numbered = enumerate(text.split("\n"), 1)
         odd = (line for line in numbered if not unicodedata.is_normalized("NFC", line[1]))
@@ -100,8 +56,7 @@ def _text_faults(text: str) -> Iterator[Fault]:
             normal = unicodedata.normalize("NFC", content)
             pairs = zip(content, normal, strict=False)
             column = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
-            yield Fault("not-nfc", "a letter is composed of parts (the text is not NFC)",
-                        number, column, "run `tooling format`")  # fmt: skip
+            yield Fault(Problem(notation.NOT_NFC), number, column)
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
@@ -130,7 +85,7 @@ def parse(data: bytes) -> Mapping:
     """
     text = decode(data)
     faults = list(_text_faults(text))
-    if any(fault.rule in _UNSEEN for fault in faults):
+    if any(fault.problem.rule in _UNSEEN for fault in faults):
         raise NotationError(faults)
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -141,22 +96,20 @@ def parse(data: bytes) -> Mapping:
                 break
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message, fix = _EXPLAINED.get(error.problem or "", ("this is not well-formed YAML", None))
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if error.problem == "found unexpected end of stream" and error.context_mark:
             line, column = error.context_mark.line + 1, error.context_mark.column + 1
-        if not any(fault.rule == "tab-indent" and fault.line == line for fault in faults):
-            faults.append(Fault("yaml-syntax", message, line, column, fix))
+        tabs = [fault.line for fault in faults if fault.problem.rule is notation.TAB_INDENT]
+        if line not in tabs:
+            problem = notation.EXPLAINED.get(error.problem, Problem(notation.YAML_SYNTAX))
+            faults.append(Fault(problem, line, column))
     except YAMLError:
-        faults.append(Fault("yaml-syntax", "this is not well-formed YAML", 1, 1))
+        faults.append(Fault(Problem(notation.YAML_SYNTAX), 1, 1))
     root = builder.root
     if not faults and not isinstance(root, Mapping):
-        if root is None or (isinstance(root, Scalar) and not root.text):
-            faults.append(Fault("empty-file", "the file is empty", 1, 1))
-        else:
-            faults.append(
-                Fault("not-a-mapping", "the file must consist of `key: value` lines", 1, 1)
-            )
+        empty = root is None or (isinstance(root, Scalar) and not root.text)
+        rule = notation.EMPTY_FILE if empty else notation.NOT_A_MAPPING
+        faults.append(Fault(Problem(rule), 1, 1))
     if faults:
         raise NotationError(faults)
     assert isinstance(root, Mapping)
@@ -180,30 +133,25 @@ class _Builder:
         if name == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
-                self._fault("several-documents", "a second document begins here", mark,
-                            "keep one document a file: remove the line ---")  # fmt: skip
+                self._fault(notation.SEVERAL_DOCUMENTS, mark)
                 return False
             if event.version or event.tags:
-                self._fault("directive", "lines that begin with % are not allowed", mark,
-                            "remove the line")  # fmt: skip
+                self._fault(notation.DIRECTIVE, mark)
         elif name == "AliasEvent":
-            self._fault("alias", "aliases (*) are not allowed", mark,
-                        "write the value out, or put the text in double quotes")  # fmt: skip
+            self._fault(notation.ALIAS, mark)
             self._add(Scalar(mark.line, mark.column, mark.line, mark.column, "*", ""))
         elif name in ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent"):
             if event.anchor is not None:
-                self._fault("anchor", "anchors (&) are not allowed", mark,
-                            "remove it, or put the text in double quotes")  # fmt: skip
+                self._fault(notation.ANCHOR, mark)
             if event.tag is not None:
-                self._fault("tag", "tags (!) are not allowed", mark,
-                            "remove it, or put the text in double quotes")  # fmt: skip
+                self._fault(notation.TAG, mark)
             return self._begin(name, event)
         elif name in ("SequenceEndEvent", "MappingEndEvent"):
             self._end(event)
         return True
 
-    def _fault(self, rule: str, message: str, mark: Any, fix: str | None = None) -> None:
-        self.faults.append(Fault(rule, message, mark.line + 1, mark.column + 1, fix))
+    def _fault(self, rule: Rule, mark: Any) -> None:
+        self.faults.append(Fault(Problem(rule), mark.line + 1, mark.column + 1))
 
     def _begin(self, name: str, event: Any) -> bool:
         start, end = event.start_mark, event.end_mark
@@ -212,7 +160,7 @@ class _Builder:
             self._add(Scalar(*place, event.value, event.style or ""))
             return True
         if len(self._open) >= MAX_DEPTH:
-            self._fault("too-deep", "the nesting is deeper than any field's", start)
+            self._fault(notation.TOO_DEEP, start)
             return False
         node = (Listing if name == "SequenceStartEvent" else Mapping)(
             *place, bool(event.flow_style)
@@ -252,15 +200,9 @@ class _Builder:
             self._keys[-1] = None
             return
         if not isinstance(node, Scalar):
-            self.faults.append(
-                Fault("key-not-text", "a key must be a word, not a list or a mapping",
-                      node.line + 1, node.column + 1)
-            )  # fmt: skip
+            self._fault(notation.KEY_NOT_TEXT, node)
             node = Scalar(node.line, node.column, node.line, node.column, "?", "")
         elif node.text in self._seen[-1]:
-            self.faults.append(
-                Fault("duplicate-key", "this key stands here a second time",
-                      node.line + 1, node.column + 1, "keep one of the two")
-            )  # fmt: skip
+            self._fault(notation.DUPLICATE_KEY, node)
         self._seen[-1].add(node.text)
         self._keys[-1] = node

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from schema.rule import Problem
+
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """A scalar as typed, a list, or a mapping. Empty scalars, lists and mappings are left out."""
 
@@ -26,20 +28,18 @@ MAX_FAULTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a text is not in the register's notation. Lines and columns count from 1."""
+    """Where a text is not in the register's notation, and why. Lines and columns count from 1."""
 
-    rule: str
-    message: str
+    problem: Problem
     line: int
     column: int
-    fix: str | None = None
 
 
 class NotationError(Exception):
     """The text is not in the register's notation; `faults` say where and why, in file order."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(", ".join(fault.rule for fault in faults))
+        super().__init__(", ".join(fault.problem.rule.id for fault in faults))
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
 
 

@@ -67,7 +67,7 @@ def of_all(overview: Overview) -> dict[str, object]:
                 "register": standing.register,
                 "in": standing.inside,
                 "reasons": [
-                    {"rule": reason.rule, "field": reason.field} for reason in standing.reasons
+                    {"rule": reason.rule.id, "field": reason.field} for reason in standing.reasons
                 ],
             }
             for standing in overview.standings
@@ -101,10 +101,10 @@ def of_one(one: Explanation) -> dict[str, object]:
 
 def show_all(overview: Overview) -> None:
     """Print the counts, then a line for each contact; on a terminal through a pager."""
-    from tooling.campaigns.rules.wording import WORDING
+    from schema.rule import RULES
 
     counts = [
-        ["in" if rule == "permitted" else "out", str(count), rule, WORDING[rule]]
+        ["in" if rule == "permitted" else "out", str(count), rule, RULES[rule].message]
         for rule, count in overview.counts.items()
     ]
     print_table(["", "contacts", "rule", "meaning"], counts, title=overview.campaign)
@@ -114,7 +114,7 @@ def show_all(overview: Overview) -> None:
             standing.register,
             "in" if standing.inside else "out",
             ", ".join(
-                reason.rule + (f" ({reason.field})" if reason.field else "")
+                reason.rule.id + (f" ({reason.field})" if reason.field else "")
                 for reason in standing.reasons
             ),
         )

@@ -74,11 +74,11 @@ def command(
 
 def summary(result: Exported) -> list[str]:
     """Return what happened, in words."""
-    from tooling.campaigns.rules.wording import WORDING
+    from schema.rule import RULES
 
     lines = [f"{result.exported} of the {result.selected} contacts chosen are on the list."]
     for rule, count in result.excluded.items():
-        lines.append(f"  left out {count:>6}  {rule}: {WORDING[rule]}")
+        lines.append(f"  left out {count:>6}  {rule}: {RULES[rule].message}")
     if result.output != "-":
         lines.append(f"The list: {result.output}")
     lines.append(f"The disclosure, committed: {result.disclosure}")

@@ -7,31 +7,21 @@ from datetime import date
 
 from schema.contact import Contact, Email, LawfulBasis, Objection, Phone
 from schema.policy import ELECTRONIC, POLICY, Counts, Policy
-from schema.vocabulary import Basis, Channel, Kind, ObjectionKind, Purpose, RegisterName, Use
+from schema.vocabulary import Basis, Channel, Kind, Purpose, RegisterName, Use
 from tooling.campaigns.rules.mobile import is_mobile
 from tooling.campaigns.rules.outline import Ground, Number, Outline, Prohibition, Reach
-from tooling.rules.suppression import KeepOut
-
-#: The rule that an objection of each kind answers with.
-OBJECTION_RULES: dict[ObjectionKind, str] = {
-    kind: "objection-" + kind.value.replace("_", "-") for kind in ObjectionKind
-}
-
-#: What the person, or the law on their behalf, has said no to. A list of a past state is held
-#: against these as they stand today.
-REFUSALS = frozenset({*OBJECTION_RULES.values(), "restriction", "suppressed", "consent-withdrawn"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a contact may, or may not, be contacted.
-
-    `rule` is a permanent kebab-case id; `field` is the dotted path of the field that caused it,
-    and exists in the contact.
-    """
-
-    rule: str
-    field: str | None = None
+from tooling.campaigns.rules.reasons import (
+    CONSENT_NEEDED,
+    CONSENT_WITHDRAWN,
+    NO_ADDRESS,
+    NO_LAWFUL_BASIS,
+    OBJECTIONS,
+    PERMITTED,
+    RESTRICTION,
+    Reason,
+)
+from tooling.rules.file_checks import PURPOSE_NOT_OF_REGISTER
+from tooling.rules.suppression import SUPPRESSED, KeepOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +64,30 @@ def decide(
     against = _prohibitions(contact, policy, channel)
     address, field, at_work = _reach(contact, channel, work_first=targets_work_duties)
     if keep_out is not None and (barred := keep_out.bars(contact, purpose, field)):
-        against.append(Reason("suppressed", barred))
+        against.append(Reason(SUPPRESSED, barred))
     to_duties = at_work and targets_work_duties and contact.role is not None
     consent, withdrawn = _consent(contact, purpose, channel, today)
     ground = consent if consent is not None else _other_ground(contact, policy.bases, today)
     permission: str | None = None
     direct = policy.counts_as is Counts.DIRECT_MARKETING
     if withdrawn is not None and (direct or ground is None):
-        against.append(Reason("consent-withdrawn", f"lawful_basis.{withdrawn}"))
+        against.append(Reason(CONSENT_WITHDRAWN, f"lawful_basis.{withdrawn}"))
     elif ground is None:
-        against.append(Reason("no-lawful-basis", "lawful_basis"))
+        against.append(Reason(NO_LAWFUL_BASIS, "lawful_basis"))
     elif consent is not None or not (direct and channel in ELECTRONIC):
         permission = contact.lawful_basis[ground].basis.value
     elif to_duties:
         permission = "opt_out"
     elif address is not None:
-        against.append(Reason("consent-needed", field))
+        against.append(Reason(CONSENT_NEEDED, field))
 
     if address is None:
-        against.append(Reason("no-address-for-channel", field))
+        against.append(Reason(NO_ADDRESS, field))
     if against:
         return Decision(False, tuple(against))
     return Decision(
         True,
-        (Reason("permitted", f"lawful_basis.{ground}"),),
+        (Reason(PERMITTED, f"lawful_basis.{ground}"),),
         address,
         permission,
         "work_duties" if to_duties else "natural_person",
@@ -109,15 +99,15 @@ def _prohibitions(contact: Contact | Outline, policy: Policy, channel: Channel) 
     against: list[Reason] = []
     register = RegisterName.PROSPECTS if contact.kind is Kind.PROSPECT else RegisterName.CUSTOMERS
     if register not in policy.registers:
-        against.append(Reason("purpose-not-of-register", "kind"))
+        against.append(Reason(PURPOSE_NOT_OF_REGISTER, "kind"))
     if contact.restriction is not None:
-        against.append(Reason("restriction", "restriction"))
+        against.append(Reason(RESTRICTION, "restriction"))
     objections: tuple[Objection | Prohibition, ...] = contact.objections
     if objections:
         blocked_by = policy.blocked_by[channel]
-        for place, objection in enumerate(objections):
+        for n, objection in enumerate(objections):
             if objection.against in blocked_by:
-                against.append(Reason(OBJECTION_RULES[objection.against], f"objections.{place}"))
+                against.append(Reason(OBJECTIONS[objection.against], f"objections.{n}"))
     return against
 
 

@@ -11,9 +11,11 @@ from typing import Any
 
 from schema.campaign import Campaign, Where
 from schema.contact import Contact
+from schema.rule import Rule
 from schema.vocabulary import Channel
 from tooling.campaigns.rules.contactable import Decision, decide
 from tooling.campaigns.rules.outline import Outline
+from tooling.campaigns.rules.reasons import NOT_CHOSEN
 from tooling.rules.suppression import KeepOut
 
 #: The columns in which a list gives the address of its channel.
@@ -36,9 +38,9 @@ class Criterion:
     wanted: tuple[str, ...]
 
     @property
-    def rule(self) -> str:
-        """The rule id of a contact that is not chosen because of this line."""
-        return f"not-chosen-{self.name.replace('_', '-')}"
+    def rule(self) -> Rule:
+        """The rule by which a contact is not chosen because of this line."""
+        return NOT_CHOSEN[self.name]
 
     @property
     def field(self) -> str:
@@ -169,5 +171,5 @@ def select(
         if decision.allowed:
             rows.append(row(contact, decision, wanted))
         else:
-            excluded[decision.reasons[0].rule] += 1
+            excluded[decision.reasons[0].rule.id] += 1
     return Selection(tuple(rows), dict(excluded))

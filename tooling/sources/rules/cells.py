@@ -11,6 +11,7 @@ from pydantic import ValidationError, create_model
 
 from schema.addresses import Country, EmailAddress, Language
 from schema.base import Record
+from schema.rule import Rule
 from schema.scalars import Line, Slug
 from schema.source import Column, Target
 from schema.vocabulary import Kind, ObjectionKind
@@ -30,10 +31,10 @@ _TYPES: dict[Target, Any] = {
 
 
 class CellError(Exception):
-    """A cell that can't become a value: the rule's id, and the reason without the value."""
+    """A cell that can't become a value: the rule, and the reason without the value."""
 
-    def __init__(self, rule: str, reason: str) -> None:
-        super().__init__(rule)
+    def __init__(self, rule: Rule, reason: str) -> None:
+        super().__init__(rule.id)
         self.rule = rule
         self.reason = reason
 

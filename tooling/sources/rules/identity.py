@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from schema.rule import Group, Rule
 from schema.source import SourceMapping
 from tooling.sources.rules.plan import KnownContact, Refusal
 from tooling.sources.rules.rows import identity
 from tooling.yaml.tree import Tree
+
+SAME_KEY = Rule(
+    "same-key", "two rows, or two contacts, have the same key of the source", "keep one",
+    group=Group.ROWS,
+)  # fmt: skip
 
 
 class Keys:
@@ -84,7 +90,7 @@ def refuse_same_keys(keys: Mapping[str, Sequence[int]], column: str) -> list[Ref
         for row in same if len(same) > 1 else ():
             others = ", ".join(str(other) for other in same if other != row)
             reason = f"row {others} has the same key, and which is right can't be known"
-            refused.append(Refusal(row, column, "same-key", reason))
+            refused.append(Refusal(row, column, SAME_KEY.id, reason))
     return refused
 
 

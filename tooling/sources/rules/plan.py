@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from schema.rule import RuleId
 from tooling.yaml.tree import Tree
 
 
@@ -37,7 +38,7 @@ class Refusal:
 
     row: int
     column: str | None
-    rule: str
+    rule: RuleId
     reason: str
 
 

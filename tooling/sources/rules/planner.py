@@ -9,9 +9,11 @@ from datetime import date
 
 from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
+from tooling.rules.cross_file import SAME_EMAIL
 from tooling.rules.protection import weakened
+from tooling.rules.suppression import SUPPRESSED
 from tooling.sources.rules.fields import Outcome, Weighing, differs, weigh
-from tooling.sources.rules.identity import Keys, Mailboxes, refuse_same_keys
+from tooling.sources.rules.identity import SAME_KEY, Keys, Mailboxes, refuse_same_keys
 from tooling.sources.rules.plan import (
     ImportPlan,
     Kept,
@@ -87,7 +89,7 @@ def plan_import(
         if len(held) > 1:
             names = ", ".join(sorted(contact.id for contact in held))
             reason = f"the contacts {names} have the same key"
-            draft.refused.append(Refusal(entry.row, column, "same-key", reason))
+            draft.refused.append(Refusal(entry.row, column, SAME_KEY.id, reason))
         elif held:
             _plan_known(draft, entry, held[0], said.get(held[0].id), mailboxes, terms)
         else:
@@ -170,12 +172,12 @@ def _accepted(draft: _Draft, written: Written, mailboxes: Mailboxes, terms: Term
     column = column_of(("emails",), terms.mapping)
     if not found and (owner := mailboxes.taken(contact, has - had)):
         reason = f"{owner} has the same e-mail address"
-        found.append(Refusal(row, column, "same-email", reason))
+        found.append(Refusal(row, column, SAME_EMAIL.id, reason))
     for name in ("emails", "phones"):
         come = identities(name, after) - identities(name, before or {})
         if any(terms.is_suppressed(address) for address in come):
-            reason = "the address is kept out: the person said no, or the address does not work"
-            found.append(Refusal(row, column_of((name,), terms.mapping), "suppressed", reason))
+            column = column_of((name,), terms.mapping)
+            found.append(Refusal(row, column, SUPPRESSED.id, SUPPRESSED.message))
     draft.refused.extend(found)
     if found:
         return False

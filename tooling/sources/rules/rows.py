@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from schema.addresses import normal_email
+from schema.rule import Group, Rule
 from schema.source import JOINED, Column, SourceMapping
 from schema.vocabulary import KINDS, RegisterName
 from tooling.sources.rules.cells import CellError, texts, value
 from tooling.sources.rules.plan import ListRow, Refusal
 from tooling.yaml.tree import Tree
+
+ROW_SHAPE = Rule(
+    "row-shape", "the row has more or fewer cells than the heading", "mend the list",
+    group=Group.ROWS,
+)  # fmt: skip
+MISSING_KEY = Rule(
+    "missing-key", "the row has no key of its source", "fill it in where the list comes from",
+    group=Group.ROWS,
+)  # fmt: skip
 
 ADDRESS = ("street", "postal_code", "city", "country")
 VALUED = {"emails": "address", "phones": "number", "objections": "against"}
@@ -32,7 +42,7 @@ def read_row(row: ListRow, mapping: SourceMapping) -> Entry | list[Refusal]:
     line = row.line_number
     if row.fault == "long":
         reason = "the row has more cells than the heading: a separator inside a cell, most often"
-        return [Refusal(line, None, "row-shape", reason)]
+        return [Refusal(line, None, ROW_SHAPE.id, reason)]
     refused: list[Refusal] = []
     values: dict[str, Tree] = {}
     key = ""
@@ -43,7 +53,7 @@ def read_row(row: ListRow, mapping: SourceMapping) -> Entry | list[Refusal]:
             try:
                 said = value(column.field, text, region)
             except CellError as error:
-                refused.append(Refusal(line, column.column, error.rule, error.reason))
+                refused.append(Refusal(line, column.column, error.rule.id, error.reason))
                 continue
             if column.field == "key":
                 key = said
@@ -53,7 +63,7 @@ def read_row(row: ListRow, mapping: SourceMapping) -> Entry | list[Refusal]:
                 region = said
     if not key_of(row, mapping):
         reason = "without the source's own key, a second import could not find the contact"
-        refused.append(Refusal(line, _key_column(mapping).column, "missing-key", reason))
+        refused.append(Refusal(line, _key_column(mapping).column, MISSING_KEY.id, reason))
     return refused or Entry(line, key, values)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from schema.contact import Customer, Prospect
+from schema.field_path import FieldPath, dotted
 from schema.layout import FileKind, contact_path
 from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tooling.rules.checks import problems_in
-from tooling.rules.problem import Path, dotted
 from tooling.rules.validity import problems_of
 from tooling.sources.rules.plan import Refusal
 from tooling.yaml.tree import Tree
@@ -45,11 +45,11 @@ def refusals(
     for problem in problems:
         column = column_of(problem.field, mapping)
         where = "" if column or not problem.field else f"{dotted(problem.field)}: "
-        refused.append(Refusal(row, column, problem.rule, where + problem.message))
+        refused.append(Refusal(row, column, problem.rule.id, where + problem.message))
     return refused
 
 
-def column_of(field: Path, mapping: SourceMapping) -> str | None:
+def column_of(field: FieldPath, mapping: SourceMapping) -> str | None:
     """The heading of the (first) column that fills `field`, if one does."""
     names = [step for step in field if isinstance(step, str)]
     if not names:
