@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk import IDS, Desk, describe
+from tests.people import customer
+
 REAL_HOME = Path.home()
 PRIVATE = tuple(
     str(REAL_HOME / name)
@@ -87,3 +90,14 @@ def repository(tmp_path: Path) -> Path:
     root = tmp_path / "repository"
     subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
     return root
+
+
+@pytest.fixture
+def desk(repository: Path) -> Desk:
+    """A register of ten contacts, `IDS`, in one commit. A room may have a desk of its own."""
+    desk = Desk(repository)
+    describe(desk)
+    for id in IDS:
+        desk.put(customer(id))
+    desk.commit("Start")
+    return desk

@@ -14,7 +14,7 @@ import pytest
 
 from schema.contact import Customer, Prospect
 from schema.layout import contact_path
-from tests.campaigns.people import tree
+from tests.people import tree
 from tooling.cli.main import run
 from tooling.yaml.emitter import emit
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from schema.policy import EEA, POLICY
 from schema.vocabulary import Basis, Channel, ObjectionKind, Purpose
-from tests.campaigns.people import TODAY, consent, contact, ground
+from tests.people import TODAY, consent, contact, ground
 from tooling.campaigns.rules.contactable import Decision, decide
 from tooling.campaigns.rules.mobile import is_mobile
 from tooling.campaigns.rules.reasons import REASONS, REFUSALS

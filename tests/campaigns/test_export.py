@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from schema.disclosure import Disclosure
-from tests.campaigns.people import consent, ground
 from tests.campaigns.shop import DAY, OBJECTION, SPRING, Shop, table
+from tests.people import consent, ground
 from tooling.yaml.reader import read
 
 

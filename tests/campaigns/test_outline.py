@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from schema.campaign import Campaign
 from schema.contact import Customer, Prospect
-from tests.campaigns.people import TODAY, contact, tree
 from tests.campaigns.test_contactable import asked, people
 from tests.campaigns.test_selection import EVERY
+from tests.people import TODAY, contact, tree
 from tooling.campaigns.rules.outline import Outline, outline
 from tooling.campaigns.rules.selection import columns, judge, row
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.campaigns.people import consent, ground
 from tests.campaigns.shop import OBJECTION, PEOPLE, RESTRICTION, SPRING, Shop, table
+from tests.people import consent, ground
 
 
 def test_the_contacts_and_the_campaign_are_those_of_the_past(shop: Shop):

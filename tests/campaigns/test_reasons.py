@@ -7,7 +7,7 @@ from typing import Any
 
 from schema.campaign import Where
 from schema.vocabulary import Channel, ObjectionKind, Purpose
-from tests.campaigns.people import TODAY, consent, contact
+from tests.people import TODAY, consent, contact
 from tooling.campaigns.rules.contactable import decide
 from tooling.campaigns.rules.reasons import ANSWERS, CONDITIONS, OBJECTIONS, REASONS
 from tooling.campaigns.rules.selection import Criterion

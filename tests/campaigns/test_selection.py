@@ -8,7 +8,7 @@ import pytest
 
 from schema.campaign import Campaign, Where
 from schema.vocabulary import Channel
-from tests.campaigns.people import TODAY, consent, contact, ground, tree
+from tests.people import TODAY, consent, contact, ground, tree
 from tooling.campaigns.rules.selection import (
     Criterion,
     Selection,

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from schema.layout import SUPPRESSIONS
-from tests.validation.conftest import IDS, Answer, Desk, contact
+from tests.desk import IDS, Answer, Desk
+from tests.people import customer
 from tooling.errors import RegisterError
 
 WHO = IDS[0]
@@ -22,7 +23,7 @@ KEY = ".git/register/key"
 @pytest.fixture
 def asked(desk: Desk) -> tuple[Desk, str]:
     """A register with traces of one person all over, and the request to erase them."""
-    ours = contact(
+    ours = customer(
         WHO,
         given_name="Aino",
         family_name="Kuusela",
@@ -31,7 +32,7 @@ def asked(desk: Desk) -> tuple[Desk, str]:
     )
     desk.put(ours)
     told = {"date": "2024-06-03", "channel": "phone", "summary": "Ask Aino Kuusela about it"}
-    desk.put(contact(IDS[1], interactions=[told]))
+    desk.put(customer(IDS[1], interactions=[told]))
     (desk.root / "list.csv").write_text("family,city,given\nKuusela,Oulu,Aino\nVirta,Oulu,Ville\n")
     desk.commit("Call Aino Kuusela")
     desk.git("tag", "-a", "v1", "-m", "sent to aino.kuusela@kuusi.example")
@@ -139,7 +140,7 @@ def test_nobody_is_erased_unidentified_or_while_a_hold_stands(asked: tuple[Desk,
     request = opened.out.split(":")[0]
     assert "Nobody has verified" in desk.tooling("request", "fulfil", request, "--apply").err
     desk.tooling("request", "identify", request, "--how", "called back", "--role", "officer")
-    desk.put(contact(IDS[2], holds=[{"reason": "legal_claim", "until": "2026-01-01"}]))
+    desk.put(customer(IDS[2], holds=[{"reason": "legal_claim", "until": "2026-01-01"}]))
     desk.commit("Hold it")
     answer = desk.tooling("request", "fulfil", request, "--apply")
     assert answer.code == 1
@@ -149,7 +150,7 @@ def test_nobody_is_erased_unidentified_or_while_a_hold_stands(asked: tuple[Desk,
 
 def objects(desk: Desk) -> None:
     """The person objects to advertising: that is to outlive the contact."""
-    tree = contact(
+    tree = customer(
         WHO,
         given_name="Aino",
         family_name="Kuusela",
@@ -178,7 +179,7 @@ def test_an_objector_stays_kept_out(asked: tuple[Desk, str]) -> None:
         {"emails": [{"address": "AINO.Kuusela@kuusi.example", "use": "work"}]},
         {"emails": [], "phones": [{"number": "+358405550123", "use": "work"}]},
     ):
-        desk.put(contact(WHO, **again))
+        desk.put(customer(WHO, **again))
         assert "suppressed-address" in desk.validate().rules()
 
 
@@ -278,7 +279,7 @@ def test_what_fails_before_the_switch_leaves_no_key_and_no_entry(
 def test_a_dirty_work_tree_is_refused_and_nothing_changes(asked: tuple[Desk, str]) -> None:
     desk, request = asked
     head = desk.git("rev-parse", "HEAD")
-    desk.put(contact(IDS[3], role="Boss"))
+    desk.put(customer(IDS[3], role="Boss"))
     answer = desk.tooling("request", "fulfil", request, "--apply")
     assert answer.code == 1
     assert desk.git("rev-parse", "HEAD") == head

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +12,10 @@ from schema.contact import Contact, Customer, Prospect
 from schema.disclosure import Disclosure
 from schema.layout import contact_path
 from schema.request import Request
-from tests.validation.conftest import CONTROLLER, DESCRIPTION
-from tooling.cli.main import run
+from tests.desk import CONTROLLER, Answer, Desk, describe
 from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
 
-TODAY = "2025-06-01"
 CUSTOMER = "k7m2qd4x"
 PROSPECT = "b3w9x2fh"
 OTHER = "kcm2qd4x"
@@ -91,48 +86,26 @@ columns: [organisation]
 """
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a command said."""
+class RequestDesk(Desk):
+    """A register, and `request` on its command line; nothing personal is ever said."""
 
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A register and the command line."""
-
-    root: Path
-    capture: pytest.CaptureFixture[str]
-
-    def tooling(self, *arguments: str, today: str = TODAY) -> Answer:
-        self.capture.readouterr()
-        code = run(["--register", str(self.root), "--today", today, *arguments])
-        told = self.capture.readouterr()
-        answer = Answer(code, told.out, told.err)
+    def tooling(self, *arguments: str, today: str = "", given: str = "") -> Answer:
+        answer = super().tooling(*arguments, today=today, given=given)
         for value in PERSONAL:
             assert value not in answer.err
             assert value not in answer.out
         return answer
 
-    def request(self, *arguments: str, today: str = TODAY) -> Answer:
+    def request(self, *arguments: str, today: str = "") -> Answer:
         return self.tooling("request", *arguments, today=today)
 
-    def done(self, *arguments: str, today: str = TODAY) -> Answer:
+    def done(self, *arguments: str, today: str = "") -> Answer:
         """A verb of `request` that is expected to succeed."""
         answer = self.request(*arguments, today=today)
         assert answer.code == 0, answer.err
         return answer
 
-    def open(
-        self, kind: str, *subjects: str, received: str = "2025-05-20", today: str = TODAY
-    ) -> str:
+    def open(self, kind: str, *subjects: str, received: str = "2025-05-20", today: str = "") -> str:
         """Open a request and return its id."""
         named = [part for subject in subjects or (CUSTOMER,) for part in ("--subject", subject)]
         answer = self.done(
@@ -149,17 +122,6 @@ class Desk:
         self.done("identify", request, "--how", "bank identification", "--role", "privacy officer")
         return request
 
-    def git(self, *arguments: str) -> str:
-        return subprocess.run(
-            ["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True
-        ).stdout
-
-    def message(self) -> str:
-        return self.git("log", "-1", "--format=%B").strip()
-
-    def text(self, path: str) -> str:
-        return (self.root / path).read_text("utf-8")
-
     def contact(self, contact: str) -> Contact:
         for register, model in (("customers", Customer), ("prospects", Prospect)):
             file = self.root / contact_path(register, contact)
@@ -172,15 +134,6 @@ class Desk:
 
     def path(self, request: str) -> Path:
         return self.root / "records/requests" / f"{request}.yaml"
-
-    def put(self, tree: dict[str, Any], register: str = "customers") -> None:
-        file = self.root / contact_path(register, tree["id"])
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(emit(tree, Customer if register == "customers" else Prospect))
-
-    def commit(self, message: str) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", message)
 
     def disclose(self, day: str, unit: str, *contacts: str, id: str = "dq7k2mxz") -> None:
         tree: dict[str, Any] = {
@@ -197,31 +150,20 @@ class Desk:
             "exported": str(len(contacts)),
             "contacts": list(contacts),
         }
-        file = self.root / f"records/disclosures/{day}-spring-{id}.yaml"
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(emit(tree, Disclosure))
+        self.write(f"records/disclosures/{day}-spring-{id}.yaml", emit(tree, Disclosure))
         self.commit("Disclose")
 
     def valid(self) -> bool:
-        answer = self.tooling("validate", "--format", "json")
-        return not [one for one in answer.json["findings"] if one["severity"] == "error"]
+        return not [one for one in self.validate().json["findings"] if one["severity"] == "error"]
 
 
 @pytest.fixture
-def desk(repository: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    desk = Desk(repository, capsys)
-    records = repository / "records"
-    for register in ("customers", "prospects"):
-        (records / register).mkdir(parents=True)
-        text = DESCRIPTION.format(register=register)
-        (records / register / "register.yaml").write_text(text, "utf-8")
-    units = "  - id: sales\n    name: Sales\n    country: FI\n"
-    (records / "controller.yaml").write_text(CONTROLLER + units, "utf-8")
-    (records / "campaigns").mkdir()
-    (records / "campaigns/spring.yaml").write_text(CAMPAIGN, "utf-8")
-    desk.put(MAIJA)
-    desk.put(SOMEBODY)
-    desk.put(AT_THE_FAIR, "prospects")
-    (repository / ".gitignore").write_text("exports/\n")
+def desk(repository: Path) -> RequestDesk:
+    desk = RequestDesk(repository)
+    describe(desk, CONTROLLER + "  - id: sales\n    name: Sales\n    country: FI\n")
+    desk.write("records/campaigns/spring.yaml", CAMPAIGN)
+    desk.write(".gitignore", "exports/\n")
+    for tree in (MAIJA, SOMEBODY, AT_THE_FAIR):
+        desk.put(tree)
     desk.commit("Start")
     return desk

@@ -13,13 +13,13 @@ import pytest
 from pypdf import PdfReader
 
 from schema.vocabulary import ObjectionKind, Outcome
-from tests.requests.conftest import CUSTOMER, MAIJA, OTHER, PROSPECT, Desk
+from tests.requests.conftest import CUSTOMER, MAIJA, OTHER, PROSPECT, RequestDesk
 
 CUSTOMER_PATH = f"records/customers/k7/{CUSTOMER}.yaml"
 PROSPECT_PATH = f"records/prospects/b3/{PROSPECT}.yaml"
 
 
-def test_without_apply_nothing_changes(desk: Desk) -> None:
+def test_without_apply_nothing_changes(desk: RequestDesk) -> None:
     request = desk.open("objection", CUSTOMER, PROSPECT)
     head = desk.git("rev-parse", "HEAD")
     plan = desk.done("fulfil", request)
@@ -30,7 +30,7 @@ def test_without_apply_nothing_changes(desk: Desk) -> None:
     assert desk.git("status", "--porcelain") == ""
 
 
-def test_an_objection_stands_on_every_record(desk: Desk) -> None:
+def test_an_objection_stands_on_every_record(desk: RequestDesk) -> None:
     request = desk.open("objection", CUSTOMER, PROSPECT)
     desk.done("fulfil", request, "--apply")
     for contact in (CUSTOMER, PROSPECT):
@@ -53,7 +53,7 @@ def test_an_objection_stands_on_every_record(desk: Desk) -> None:
     assert "objection" in explained.out
 
 
-def test_an_objection_to_phone_calls_leaves_the_letters(desk: Desk) -> None:
+def test_an_objection_to_phone_calls_leaves_the_letters(desk: RequestDesk) -> None:
     request = desk.open("objection")
     desk.done("fulfil", request, "--against", "distance_selling", "--apply")
     customer = desk.contact(CUSTOMER)
@@ -67,14 +67,14 @@ def test_an_objection_to_phone_calls_leaves_the_letters(desk: Desk) -> None:
     assert desk.valid()
 
 
-def test_earlier_clicks_go_only_where_that_is_said(desk: Desk) -> None:
+def test_earlier_clicks_go_only_where_that_is_said(desk: RequestDesk) -> None:
     request = desk.open("objection")
     desk.done("fulfil", request, "--against", "direct_advertising,market_research",
               "--also-remove-clicks", "--apply")  # fmt: skip
     assert [one.opens for one in desk.contact(CUSTOMER).newsletters] == [None, None]
 
 
-def test_an_objection_does_not_wait_for_other_errors(desk: Desk) -> None:
+def test_an_objection_does_not_wait_for_other_errors(desk: RequestDesk) -> None:
     tree = {**MAIJA, "segments": ["a", "a"]}
     desk.put(tree)
     desk.commit("Make an error that was there before")
@@ -83,7 +83,7 @@ def test_an_objection_does_not_wait_for_other_errors(desk: Desk) -> None:
     assert len(desk.contact(CUSTOMER).objections) == 5
 
 
-def test_several_requests_in_one_commit(desk: Desk) -> None:
+def test_several_requests_in_one_commit(desk: RequestDesk) -> None:
     one, two = desk.open("objection"), desk.open("objection", OTHER)
     desk.done("fulfil", one, two, "--against", "opinion_research", "--apply")
     assert desk.message() == (f"Fulfil 2 requests (objection)\n\nRegister-Request: {one}, {two}")
@@ -91,19 +91,19 @@ def test_several_requests_in_one_commit(desk: Desk) -> None:
     assert desk.contact(OTHER).objections[0].request == two
 
 
-def test_two_requests_on_one_contact(desk: Desk) -> None:
+def test_two_requests_on_one_contact(desk: RequestDesk) -> None:
     one, two = desk.open("completion"), desk.open("completion")
     desk.done("fulfil", one, two, "--statement", "I never ordered that", "--apply")
     assert [each.request for each in desk.contact(CUSTOMER).statements] == [one, two]
 
 
-def test_kinds_are_not_mixed(desk: Desk) -> None:
+def test_kinds_are_not_mixed(desk: RequestDesk) -> None:
     answer = desk.request("fulfil", desk.open("objection"), desk.open("completion"))
     assert answer.code == 1
     assert "kind by kind" in answer.err
 
 
-def test_a_restriction_names_its_ground(desk: Desk) -> None:
+def test_a_restriction_names_its_ground(desk: RequestDesk) -> None:
     request = desk.open("restriction", CUSTOMER, PROSPECT)
     answer = desk.request("fulfil", request, "--apply")
     assert "legal_claims" in answer.err
@@ -116,7 +116,7 @@ def test_a_restriction_names_its_ground(desk: Desk) -> None:
     assert desk.valid()
 
 
-def test_rectification_edits_fields_and_says_no_value(desk: Desk) -> None:
+def test_rectification_edits_fields_and_says_no_value(desk: RequestDesk) -> None:
     request = desk.open("rectification", CUSTOMER, PROSPECT)
     plan = desk.done(
         "fulfil", request, "--set", "phones.0.number=040 555 0188", "--country", "FI",
@@ -129,7 +129,7 @@ def test_rectification_edits_fields_and_says_no_value(desk: Desk) -> None:
     assert desk.contact(PROSPECT).phones[0].number == "+358405550123"
 
 
-def test_a_statement_stands_beside_the_data(desk: Desk) -> None:
+def test_a_statement_stands_beside_the_data(desk: RequestDesk) -> None:
     request = desk.open("completion")
     desk.done("fulfil", request, "--statement", "I was never a buyer", "--apply")
     statement = desk.contact(CUSTOMER).statements[0]
@@ -156,7 +156,9 @@ def test_a_statement_stands_beside_the_data(desk: Desk) -> None:
         (("--set", "role=a", "--output", "out"), "has no meaning"),
     ],
 )
-def test_what_can_not_be_carried_out(desk: Desk, arguments: tuple[str, ...], says: str) -> None:
+def test_what_can_not_be_carried_out(
+    desk: RequestDesk, arguments: tuple[str, ...], says: str
+) -> None:
     desk.put({**MAIJA, "objections": [{"against": "market_research", "since": "2024-01-01"}]})
     desk.commit("Object")
     request = desk.open("rectification")
@@ -169,7 +171,7 @@ def test_what_can_not_be_carried_out(desk: Desk, arguments: tuple[str, ...], say
     assert desk.git("status", "--porcelain") == ""
 
 
-def test_an_unknown_kind_of_objection(desk: Desk) -> None:
+def test_an_unknown_kind_of_objection(desk: RequestDesk) -> None:
     answer = desk.request("fulfil", desk.open("objection"), "--against", "spam")
     assert answer.code == 2
     assert "direct_advertising" in answer.err
@@ -178,7 +180,7 @@ def test_an_unknown_kind_of_objection(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("kind", ["access", "portability"])
-def test_identity_comes_first(desk: Desk, kind: str, tmp_path: Path) -> None:
+def test_identity_comes_first(desk: RequestDesk, kind: str, tmp_path: Path) -> None:
     request = desk.open(kind)
     answer = desk.request("fulfil", request, "--output", str(tmp_path / "out"), "--apply")
     assert answer.code == 1
@@ -186,7 +188,7 @@ def test_identity_comes_first(desk: Desk, kind: str, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_access_writes_the_reports(desk: Desk, tmp_path: Path) -> None:
+def test_access_writes_the_reports(desk: RequestDesk, tmp_path: Path) -> None:
     request = desk.identified("access", CUSTOMER, PROSPECT)
     out = tmp_path / "out"
     plan = desk.done("fulfil", request, "--output", str(out))
@@ -209,7 +211,7 @@ def test_access_writes_the_reports(desk: Desk, tmp_path: Path) -> None:
     assert desk.valid()
 
 
-def test_portability_takes_what_the_person_provided(desk: Desk, tmp_path: Path) -> None:
+def test_portability_takes_what_the_person_provided(desk: RequestDesk, tmp_path: Path) -> None:
     request = desk.identified("portability", CUSTOMER, PROSPECT)
     desk.done("fulfil", request, "--output", str(tmp_path / "out"), "--apply")
     data = json.loads((tmp_path / f"out/{request}.json").read_text())
@@ -220,7 +222,7 @@ def test_portability_takes_what_the_person_provided(desk: Desk, tmp_path: Path) 
     assert "sources" not in record
 
 
-def test_reports_stay_out_of_the_register(desk: Desk) -> None:
+def test_reports_stay_out_of_the_register(desk: RequestDesk) -> None:
     request = desk.identified("access")
     answer = desk.request("fulfil", request, "--output", str(desk.root / "out"), "--apply")
     assert answer.code == 1
@@ -229,7 +231,7 @@ def test_reports_stay_out_of_the_register(desk: Desk) -> None:
     desk.done("fulfil", request, "--output", str(desk.root / "exports"), "--apply")
 
 
-def test_the_plan_says_what_should_be_known(desk: Desk) -> None:
+def test_the_plan_says_what_should_be_known(desk: RequestDesk) -> None:
     request = desk.open("completion", received="2025-04-01")
     plan = desk.done("fulfil", request, "--statement", "No")
     assert f"{request} is overdue since 2025-05-01" in plan.err
@@ -238,7 +240,7 @@ def test_the_plan_says_what_should_be_known(desk: Desk) -> None:
     assert f"tooling request include {request}" in plan.err
 
 
-def test_a_contact_with_errors_is_named_not_changed(desk: Desk) -> None:
+def test_a_contact_with_errors_is_named_not_changed(desk: RequestDesk) -> None:
     request = desk.open("objection")
     (desk.root / CUSTOMER_PATH).write_text("id: k7m2qd4x\n")
     answer = desk.request("fulfil", request, "--apply")
@@ -246,7 +248,7 @@ def test_a_contact_with_errors_is_named_not_changed(desk: Desk) -> None:
     assert CUSTOMER_PATH in answer.err
 
 
-def test_erasure_goes_its_own_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_erasure_goes_its_own_way(desk: RequestDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[tuple[str, ...], bool, tuple[str, ...]]] = []
 
     def fulfil(

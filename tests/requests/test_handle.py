@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from schema.vocabulary import Outcome
-from tests.requests.conftest import CUSTOMER, OTHER, PROSPECT, Desk
+from tests.requests.conftest import CUSTOMER, OTHER, PROSPECT, RequestDesk
 
 MAP = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 
-def test_an_extension_counts_from_receipt(desk: Desk) -> None:
+def test_an_extension_counts_from_receipt(desk: RequestDesk) -> None:
     request = desk.open("access", received="2025-01-31", today="2025-02-01")
     desk.done(
         "extend", request, "--months", "2", "--reason", "many records", "--notified", "2025-02-28",
@@ -39,7 +39,9 @@ def test_an_extension_counts_from_receipt(desk: Desk) -> None:
         ("2025-01-30", "2025-02-09", "before received"),
     ],
 )
-def test_an_extension_that_does_not_count(desk: Desk, notified: str, today: str, says: str) -> None:
+def test_an_extension_that_does_not_count(
+    desk: RequestDesk, notified: str, today: str, says: str
+) -> None:
     request = desk.open("access", received="2025-01-31", today="2025-02-01")
     before = desk.path(request).read_bytes()
     answer = desk.request(
@@ -50,12 +52,12 @@ def test_an_extension_that_does_not_count(desk: Desk, notified: str, today: str,
     assert desk.path(request).read_bytes() == before
 
 
-def test_three_months_are_too_many(desk: Desk) -> None:
+def test_three_months_are_too_many(desk: RequestDesk) -> None:
     request = desk.open("access")
     assert desk.request("extend", request, "--months", "3", "--reason", "a").code == 2
 
 
-def test_a_refusal_names_reason_complaint_and_court(desk: Desk) -> None:
+def test_a_refusal_names_reason_complaint_and_court(desk: RequestDesk) -> None:
     request = desk.open("erasure")
     answer = desk.done("refuse", request, "--reason", "a legal claim, Art. 17(3)(e)")
     assert "tietosuoja.fi" in answer.out
@@ -70,7 +72,7 @@ def test_a_refusal_names_reason_complaint_and_court(desk: Desk) -> None:
     assert "Refused: told 2025-06-01, with the ways" in desk.done("show", request).out
 
 
-def test_a_late_refusal_is_recorded_with_a_warning(desk: Desk) -> None:
+def test_a_late_refusal_is_recorded_with_a_warning(desk: RequestDesk) -> None:
     request = desk.open("access", OTHER, received="2025-04-30")
     answer = desk.done("refuse", request, "--reason", "unfounded", "--lang", "en")
     assert "The refusal is late" in answer.err
@@ -89,7 +91,7 @@ def test_a_late_refusal_is_recorded_with_a_warning(desk: Desk) -> None:
         ("identify", "--how", "at the counter", "--role", "Virtanen"),
     ],
 )
-def test_no_name_gets_into_the_history(desk: Desk, arguments: tuple[str, ...]) -> None:
+def test_no_name_gets_into_the_history(desk: RequestDesk, arguments: tuple[str, ...]) -> None:
     request = desk.open("access")
     head = desk.git("rev-parse", "HEAD")
     answer = desk.request(arguments[0], request, *arguments[1:])
@@ -98,7 +100,7 @@ def test_no_name_gets_into_the_history(desk: Desk, arguments: tuple[str, ...]) -
     assert desk.git("rev-parse", "HEAD") == head
 
 
-def test_comments_in_the_file_survive(desk: Desk) -> None:
+def test_comments_in_the_file_survive(desk: RequestDesk) -> None:
     request = desk.open("access")
     desk.path(request).write_text("# by post, too\n" + desk.path(request).read_text())
     desk.commit("Comment")
@@ -108,7 +110,7 @@ def test_comments_in_the_file_survive(desk: Desk) -> None:
     assert desk.held(request).identity.date == date(2025, 5, 30)  # type: ignore[union-attr]
 
 
-def test_recipients_are_told_once_and_only_those_who_got_a_list(desk: Desk) -> None:
+def test_recipients_are_told_once_and_only_those_who_got_a_list(desk: RequestDesk) -> None:
     desk.disclose("2025-05-02", "marketing", CUSTOMER, id="dq7k2mxz")
     desk.disclose("2025-05-12", "marketing", CUSTOMER, id="dr7k2mxz")
     desk.disclose("2025-05-03", "sales", OTHER, id="ds7k2mxz")
@@ -133,14 +135,14 @@ def test_recipients_are_told_once_and_only_those_who_got_a_list(desk: Desk) -> N
     assert desk.valid()
 
 
-def test_a_list_made_after_the_request_was_closed_is_not_about_it(desk: Desk) -> None:
+def test_a_list_made_after_the_request_was_closed_is_not_about_it(desk: RequestDesk) -> None:
     request = desk.open("objection")
     desk.done("fulfil", request, "--apply")
     desk.disclose("2025-06-02", "marketing", CUSTOMER)
     assert "Marketing" not in desk.done("show", request, today="2025-06-03").out
 
 
-def test_a_restriction_is_lifted_after_the_person_was_told(desk: Desk) -> None:
+def test_a_restriction_is_lifted_after_the_person_was_told(desk: RequestDesk) -> None:
     request = desk.open("restriction", CUSTOMER, PROSPECT)
     lift = ("lift", request, "--reason", "the data was right", "--notified", "2025-06-02")
     assert "restricted nothing" in desk.request(*lift).err
@@ -163,7 +165,7 @@ def test_a_restriction_is_lifted_after_the_person_was_told(desk: Desk) -> None:
     assert "Lifted: 2025-06-03" in desk.done("show", request).out
 
 
-def test_a_restriction_that_another_request_asks_for_stays(desk: Desk) -> None:
+def test_a_restriction_that_another_request_asks_for_stays(desk: RequestDesk) -> None:
     one = desk.open("restriction")
     desk.done("fulfil", one, "--ground", "accuracy_contested", "--apply")
     two = desk.open("restriction", received="2025-05-28")
@@ -179,7 +181,7 @@ def test_a_restriction_that_another_request_asks_for_stays(desk: Desk) -> None:
     assert desk.contact(CUSTOMER).restriction is None
 
 
-def erased(desk: Desk, hits: int = 0) -> str:
+def erased(desk: RequestDesk, hits: int = 0) -> str:
     request = desk.identified("erasure")
     text = desk.path(request).read_text()
     desk.path(request).write_text(
@@ -192,7 +194,7 @@ def erased(desk: Desk, hits: int = 0) -> str:
     return request
 
 
-def test_erased_only_when_every_step_is_confirmed(desk: Desk) -> None:
+def test_erased_only_when_every_step_is_confirmed(desk: RequestDesk) -> None:
     request = erased(desk)
     assert "tooling request confirm" in desk.done("show", request).out
     first = desk.done("confirm", request, "--step", "server", "--role", "head of IT")
@@ -208,7 +210,7 @@ def test_erased_only_when_every_step_is_confirmed(desk: Desk) -> None:
     assert "Server: confirmed 2025-06-01 by head of IT" in desk.done("show", request).out
 
 
-def test_a_scan_with_hits_is_never_erased(desk: Desk) -> None:
+def test_a_scan_with_hits_is_never_erased(desk: RequestDesk) -> None:
     request = erased(desk, hits=1)
     for step in ("server", "backups"):
         answer = desk.done("confirm", request, "--step", step, "--role", "head of IT")
@@ -219,7 +221,7 @@ def test_a_scan_with_hits_is_never_erased(desk: Desk) -> None:
     assert held.erasure.marks == (MAP,)
 
 
-def test_what_has_no_checklist_can_not_be_confirmed(desk: Desk) -> None:
+def test_what_has_no_checklist_can_not_be_confirmed(desk: RequestDesk) -> None:
     request = desk.open("objection")
     answer = desk.request("confirm", request, "--step", "server", "--role", "head of IT")
     assert "has no checklist" in answer.err
@@ -229,7 +231,7 @@ def test_what_has_no_checklist_can_not_be_confirmed(desk: Desk) -> None:
     assert "can't be taken back" in desk.request("withdraw", other).err
 
 
-def test_nobody_is_identified_for_our_own_initiative(desk: Desk) -> None:
+def test_nobody_is_identified_for_our_own_initiative(desk: RequestDesk) -> None:
     answer = desk.done(
         "open", "--kind", "erasure", "--subject", OTHER, "--received", "2025-06-01",
         "--channel", "own_initiative",

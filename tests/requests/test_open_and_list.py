@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.requests.conftest import CUSTOMER, OTHER, PROSPECT, Desk
+from tests.requests.conftest import CUSTOMER, OTHER, PROSPECT, RequestDesk
 
 
-def test_open_writes_the_file_and_commits_it(desk: Desk) -> None:
+def test_open_writes_the_file_and_commits_it(desk: RequestDesk) -> None:
     request = desk.open("erasure", CUSTOMER, PROSPECT, received="2025-05-31")
     assert desk.path(request).read_text() == (
         f"id: {request}\nkind: erasure\nsubjects: [{CUSTOMER}, {PROSPECT}]\n"
@@ -23,7 +23,7 @@ def test_open_writes_the_file_and_commits_it(desk: Desk) -> None:
     [("access", (), True), ("access", ("--signed",), False), ("objection", (), False)],
 )
 def test_an_unsigned_request_is_taken_with_a_notice(
-    desk: Desk, kind: str, signed: tuple[str, ...], noticed: bool
+    desk: RequestDesk, kind: str, signed: tuple[str, ...], noticed: bool
 ) -> None:
     answer = desk.done(
         "open", "--kind", kind, "--subject", OTHER, "--received", "2025-06-01",
@@ -33,7 +33,7 @@ def test_an_unsigned_request_is_taken_with_a_notice(
     assert desk.held(answer.out[:8]).signed == bool(signed)
 
 
-def test_other_records_of_the_person_are_proposed_by_id_only(desk: Desk) -> None:
+def test_other_records_of_the_person_are_proposed_by_id_only(desk: RequestDesk) -> None:
     answer = desk.done(
         "open", "--kind", "objection", "--subject", CUSTOMER, "--received", "2025-06-01",
         "--channel", "phone",
@@ -56,7 +56,7 @@ def test_other_records_of_the_person_are_proposed_by_id_only(desk: Desk) -> None
         (CUSTOMER, "2025-06-02", "in the future"),
     ],
 )
-def test_what_is_not_taken(desk: Desk, subject: str, received: str, says: str) -> None:
+def test_what_is_not_taken(desk: RequestDesk, subject: str, received: str, says: str) -> None:
     answer = desk.request(
         "open", "--kind", "access", "--subject", subject, "--received", received,
         "--channel", "web",
@@ -66,7 +66,7 @@ def test_what_is_not_taken(desk: Desk, subject: str, received: str, says: str) -
     assert not (desk.root / "records/requests").exists()
 
 
-def test_the_list_begins_with_what_is_overdue(desk: Desk) -> None:
+def test_the_list_begins_with_what_is_overdue(desk: RequestDesk) -> None:
     late = desk.open("access", received="2025-04-15")
     today = desk.open("rectification", received="2025-05-01")
     soon = desk.open("restriction", received="2025-05-02")
@@ -92,14 +92,14 @@ def test_the_list_begins_with_what_is_overdue(desk: Desk) -> None:
     assert [one["id"] for one in desk.done("list", "--open", "--json").json] == [late, today, soon]
 
 
-def test_an_overdue_request_warns_and_blocks_nobody(desk: Desk) -> None:
+def test_an_overdue_request_warns_and_blocks_nobody(desk: RequestDesk) -> None:
     desk.open("access", received="2025-04-15")
     answer = desk.tooling("validate", "--format", "json")
     assert [one["rule"] for one in answer.json["findings"]] == ["request-overdue"]
     assert answer.code == 0
 
 
-def test_show_says_what_comes_next(desk: Desk) -> None:
+def test_show_says_what_comes_next(desk: RequestDesk) -> None:
     desk.disclose("2025-05-02", "marketing", CUSTOMER, OTHER)
     request = desk.open("access")
     shown = desk.done("show", request)
@@ -115,7 +115,7 @@ def test_show_says_what_comes_next(desk: Desk) -> None:
     assert "request extend" not in after.out
 
 
-def test_an_unknown_request(desk: Desk) -> None:
+def test_an_unknown_request(desk: RequestDesk) -> None:
     request = desk.open("access")
     answer = desk.request("show", request[:-1])
     assert answer.code == 1
@@ -123,7 +123,7 @@ def test_an_unknown_request(desk: Desk) -> None:
     assert "tooling request list" in desk.request("show", "Maija").err.replace("`", "")
 
 
-def test_a_request_with_errors_is_left_as_it_is(desk: Desk) -> None:
+def test_a_request_with_errors_is_left_as_it_is(desk: RequestDesk) -> None:
     request = desk.open("objection")
     desk.path(request).write_text("id: 1\n")
     answer = desk.request("fulfil", request, "--apply")

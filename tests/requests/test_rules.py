@@ -14,7 +14,7 @@ from schema.layout import FileKind
 from schema.localised import Language
 from schema.policy import POLICY
 from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
-from tests.campaigns.people import consent, contact, ground, tree
+from tests.people import consent, contact, ground, tree
 from tooling.campaigns.rules.contactable import decide
 from tooling.requests.refuse import remedies
 from tooling.requests.rules.portability import portable

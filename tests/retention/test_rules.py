@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from schema.contact import Contact
 from schema.register import RegisterDescription
 from schema.vocabulary import RetentionCategory
-from tests.campaigns.people import contact
+from tests.people import contact
 from tooling.rules.deadlines import add_months
 from tooling.rules.retention import (
     Due,

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.desk import IDS, Desk
 from tests.documents.conftest import CONTROLLER, CUSTOMERS, PROSPECTS
-from tests.validation.conftest import IDS, Desk, contact, desk  # noqa: F401  the fixture
+from tests.people import customer
 from tooling.store.register import Register
 from tooling.subject_report.content import Report
 from tooling.subject_report.report import subject_report
@@ -82,16 +83,16 @@ CAMPAIGN = "id: spring\ntitle: Kevät\npurpose: marketing\nchannel: email\nregis
 
 
 @pytest.fixture
-def person(desk: Desk) -> Desk:  # noqa: F811
+def person(desk: Desk) -> Desk:
     """The register; the person is `CUSTOMER` and `PROSPECT`."""
     records = desk.root / "records"
     (records / "controller.yaml").write_text(CONTROLLER, "utf-8")
     (records / "customers/register.yaml").write_text(CUSTOMERS, "utf-8")
     prospects = PROSPECTS + "sealed: [estimated_sales]\n"
     (records / "prospects/register.yaml").write_text(prospects, "utf-8")
-    desk.put(contact(CUSTOMER, **FULL))
+    desk.put(customer(CUSTOMER, **FULL))
     (desk.root / f"records/customers/{PROSPECT[:2]}/{PROSPECT}.yaml").unlink()
-    desk.put(contact(PROSPECT, **POTENTIAL), "prospects")
+    desk.put(customer(PROSPECT, **POTENTIAL))
     for folder in ("requests", "disclosures", "campaigns"):
         (records / folder).mkdir()
     for name, text in REQUESTS.items():
@@ -100,12 +101,12 @@ def person(desk: Desk) -> Desk:  # noqa: F811
     entry = DISCLOSURE.format(commit="a" * 40, sha="b" * 64, id=CUSTOMER)
     (records / "disclosures/2024-03-01-spring-dzw7k2mx.yaml").write_text(entry)
     desk.commit("Fill it in")
-    desk.put(contact(CUSTOMER, **{**FULL, "role": "Johtaja"}))
+    desk.put(customer(CUSTOMER, **{**FULL, "role": "Johtaja"}))
     desk.commit("Change the duties")
     return desk
 
 
-def report_on(desk: Desk, *contacts: str, **options: Any) -> Report:  # noqa: F811
+def report_on(desk: Desk, *contacts: str, **options: Any) -> Report:
     """The report, without the command line."""
     return subject_report(Register(desk.root), contacts, TODAY, **options)
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from schema.localised import LANGUAGES, Language
+from tests.desk import Desk
+from tests.people import customer
 from tests.subject_report.conftest import CUSTOMER, FULL, PROSPECT, report_on
-from tests.validation.conftest import Desk, contact
 from tooling.formats.document import Bullets, Paragraph
 from tooling.formats.documents import render
 from tooling.subject_report.document import subject_document
@@ -41,7 +42,7 @@ def test_without_a_request_it_says_the_rule(language: Language, person: Desk) ->
 
 def test_the_country_stands_last_where_a_border_is_crossed(person: Desk) -> None:
     address = {"street": "Gatan 1", "postal_code": "111 22", "city": "Stockholm", "country": "SE"}
-    person.put(contact(CUSTOMER, **{**FULL, "language": "sv", "address": address}))
+    person.put(customer(CUSTOMER, **{**FULL, "language": "sv", "address": address}))
     assert lines(person, CUSTOMER)[2].split("\n")[2:] == ["Gatan 1", "111 22 Stockholm", "SVERIGE"]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.desk import Desk
+from tests.people import customer
 from tests.subject_report.conftest import CUSTOMER, FULL, OTHER, PROSPECT
-from tests.validation.conftest import Desk, contact
 
 PEKKA = {
     "given_name": "Pekka",
@@ -17,7 +18,7 @@ PEKKA = {
 
 @pytest.fixture
 def others(person: Desk) -> Desk:
-    person.put(contact(OTHER, **PEKKA))
+    person.put(customer(OTHER, **PEKKA))
     return person
 
 
@@ -41,7 +42,7 @@ def check(desk: Desk, *contacts: str) -> list[tuple[str, str, str, bool]]:
 )
 def test_a_text_that_names_another_contact(text: str, others: Desk) -> None:
     interaction = {"date": "2024-06-03", "channel": "fair", "summary": text}
-    others.put(contact(CUSTOMER, **{**FULL, "interactions": [interaction]}))
+    others.put(customer(CUSTOMER, **{**FULL, "interactions": [interaction]}))
     assert check(others, CUSTOMER) == [(CUSTOMER, "interactions.0.summary", OTHER, False)]
     warned = others.tooling("subject-report", CUSTOMER)
     assert warned.code == 0
@@ -60,7 +61,7 @@ def test_a_text_that_names_another_contact(text: str, others: Desk) -> None:
 )
 def test_half_a_name_and_the_persons_own_are_no_others(text: str, others: Desk) -> None:
     interaction = {"date": "2024-06-03", "channel": "fair", "summary": text}
-    others.put(contact(CUSTOMER, **{**FULL, "interactions": [interaction]}))
+    others.put(customer(CUSTOMER, **{**FULL, "interactions": [interaction]}))
     assert check(others, CUSTOMER) == []
 
 
@@ -73,11 +74,11 @@ def test_statements_surveys_and_what_was_there_before(others: Desk) -> None:
         ],
         "role": "deputy of Pekka Nieminen",
     }
-    others.put(contact(CUSTOMER, **tree))
+    others.put(customer(CUSTOMER, **tree))
     others.commit("Name him")
     now = ["role", "statements.0.text", "surveys.0.results"]
     assert [field for _, field, _, old in check(others, CUSTOMER) if not old] == now
-    others.put(contact(CUSTOMER, **FULL))
+    others.put(customer(CUSTOMER, **FULL))
     others.commit("Take him out")
     left = check(others, CUSTOMER)
     assert {field for _, field, _, _ in left} >= {"role", "statements.0.text"}
@@ -85,9 +86,9 @@ def test_statements_surveys_and_what_was_there_before(others: Desk) -> None:
 
 
 def test_the_persons_other_record_is_no_other(others: Desk) -> None:
-    others.put(contact(PROSPECT, **{**PEKKA, "emails": [], "phones": []}))
+    others.put(customer(PROSPECT, **{**PEKKA, "emails": [], "phones": []}))
     interaction = {"date": "2024-06-03", "channel": "fair", "summary": f"{PROSPECT} Pekka Nieminen"}
-    others.put(contact(CUSTOMER, **{**FULL, "interactions": [interaction]}))
+    others.put(customer(CUSTOMER, **{**FULL, "interactions": [interaction]}))
     (others.root / f"records/prospects/{PROSPECT[:2]}/{PROSPECT}.yaml").unlink()
     (others.root / f"records/customers/{OTHER[:2]}/{OTHER}.yaml").unlink()
     assert check(others, CUSTOMER) == [(CUSTOMER, "interactions.0.summary", PROSPECT, False)]

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from tests.desk import Desk
 from tests.schema.test_jsonschema import accepts
 from tests.subject_report.conftest import CUSTOMER, PROSPECT, report_on
-from tests.validation.conftest import Desk
 from tooling.subject_report.machine_form import schema, to_json
 
 FILE = Path(__file__).parents[2] / "docs/schemas/subject-report.schema.json"

@@ -16,11 +16,12 @@ import pytest
 from pypdf import PdfReader
 
 from schema.localised import LANGUAGES, Language
+from tests.desk import Desk
 from tests.formats.test_documents import HOSTILE, pages, squeezed
+from tests.people import customer
 from tests.subject_report.conftest import CUSTOMER, FULL, POTENTIAL, PROSPECT, long_life, report_on
 from tests.subject_report.structure import outline
 from tests.subject_report.test_report_schema import MACHINE_REPORTS
-from tests.validation.conftest import Desk, contact
 from tooling.formats.document import Document, Facts, Heading, Paragraph, Table
 from tooling.formats.documents import render
 from tooling.subject_report.changes import LATEST
@@ -120,7 +121,7 @@ def test_the_language_is_the_one_nearest_to_the_persons(person: Desk) -> None:
     assert language_of(report_on(person, PROSPECT)) == "en"
     assert language_of(report_on(person)) == "en"
     for tag, expected in {"sv-FI": "sv", "en-US": "en", "de": "en", "pt-BR": "en"}.items():
-        person.put(contact(CUSTOMER, **{**FULL, "language": tag}))
+        person.put(customer(CUSTOMER, **{**FULL, "language": tag}))
         assert language_of(report_on(person, CUSTOMER)) == expected
     assert subject_document(report, "sv").language == "sv"
 
@@ -136,7 +137,7 @@ def test_employees_are_named_only_for_internal_use(person: Desk) -> None:
 
 
 def test_a_long_life_is_summed_with_every_detail_in_an_annex(person: Desk) -> None:
-    person.put(contact(CUSTOMER, **long_life()))
+    person.put(customer(CUSTOMER, **long_life()))
     person.commit("Ten years")
     document = subject_document(report_on(person, CUSTOMER), "en")
     headings = [block.text for block in document.blocks if isinstance(block, Heading)]
@@ -207,7 +208,7 @@ def test_history_that_the_schema_does_not_know_stands_as_it_is(person: Desk) -> 
 @pytest.mark.parametrize("text", [*HOSTILE, "W" * 499, "-----", "1. x", "| a |"])
 def test_any_text_in_any_field_is_shown_as_typed(format: str, text: str, person: Desk) -> None:
     tree = {
-        **contact(CUSTOMER, **FULL),
+        **customer(CUSTOMER, **FULL),
         "organisation": text, "given_name": text, "family_name": text, "role": text,
         "outlets": [text],
         "address": {"street": text, "city": text, "country": "FI"},

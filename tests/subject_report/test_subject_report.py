@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from schema.layout import contact_path
 from schema.localised import LANGUAGES
-from tests.validation.conftest import IDS, Desk, contact, desk  # noqa: F401  the fixture
+from tests.desk import IDS, Desk
+from tests.people import customer
 from tooling.texts.labels import sentence, word_label
 
 FULL: dict[str, Any] = {
@@ -69,8 +70,8 @@ registers: [customers]
 
 
 @pytest.fixture
-def filled(desk: Desk) -> Desk:  # noqa: F811
-    desk.put(contact(IDS[0], **FULL))
+def filled(desk: Desk) -> Desk:
+    desk.put(customer(IDS[0], **FULL))
     for folder in ("requests", "disclosures", "campaigns"):
         (desk.root / "records" / folder).mkdir()
     (desk.root / "records/requests/rqw7k2mx.yaml").write_text(REQUEST.format(id=IDS[0]))
@@ -92,7 +93,7 @@ def leaves(tree: Any) -> list[str]:
 
 def test_json_holds_every_field_as_typed(filled: Desk) -> None:
     report = filled.tooling("subject-report", IDS[0], "--json").json
-    expected = {key: value for key, value in contact(IDS[0], **FULL).items() if key != "sales"}
+    expected = {key: value for key, value in customer(IDS[0], **FULL).items() if key != "sales"}
     assert report["records"][0]["data"] == expected
     assert report["records"][0]["sealed"] == ["sales"]
 
@@ -133,7 +134,7 @@ def test_handlers_are_named_only_when_asked(filled: Desk) -> None:
 
 
 def test_history_holds_a_value_that_is_gone(filled: Desk) -> None:
-    filled.put(contact(IDS[0], **{**FULL, "role": "Johtaja"}))
+    filled.put(customer(IDS[0], **{**FULL, "role": "Johtaja"}))
     filled.commit("Edit")
     text = filled.tooling("subject-report", IDS[0], "--lang", "en").out
     assert r"| Duties at work | Hankinta\|päällikkö \* | Johtaja |" in text
@@ -194,14 +195,14 @@ def test_who_may_be_an_address_a_phone_or_a_name(filled: Desk) -> None:
 
 
 def test_a_whole_address_means_who_has_it_in_any_case(filled: Desk) -> None:
-    filled.put(contact(IDS[1], emails=[{"address": f"x{IDS[0]}@porvoonsahko.example",
+    filled.put(customer(IDS[1], emails=[{"address": f"x{IDS[0]}@porvoonsahko.example",
                                         "use": "work"}]))  # fmt: skip
     who = f"{IDS[0]}@PORVOONSAHKO.example"
     assert filled.tooling("subject-report", who, "--json").json["records"][0]["id"] == IDS[0]
     assert filled.tooling("subject-report", "@porvoonsahko.example").code == 1
     shared = [{"address": "info@porvoonsahko.example", "use": "work"}]
     for id in IDS[:2]:
-        filled.put(contact(id, emails=shared))
+        filled.put(customer(id, emails=shared))
     answer = filled.tooling("subject-report", "info@porvoonsahko.example")
     assert (answer.code, [line[:8] for line in answer.out.splitlines()[1:]]) == (1, IDS[:2])
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Channel, Purpose, SuppressionReason
-from tests.campaigns.people import contact
+from tests.people import contact
 from tooling.campaigns.rules.contactable import decide
 from tooling.campaigns.rules.reasons import REFUSALS
 from tooling.rules.suppression import (

@@ -16,7 +16,7 @@ from schema.content import CONTACTS, CONTENT, ContentLine
 from schema.localised import LANGUAGES, Language
 from schema.shape import shape_of
 from schema.vocabulary import Kind, RegisterName
-from tests.validation.conftest import Desk, desk  # noqa: F401  the fixture
+from tests.desk import Desk
 from tooling.texts import labels
 from tooling.texts import missing as completeness
 from tooling.texts.labels import Texts, field_label, sentence, texts_in, word_label
@@ -138,7 +138,7 @@ def test_a_word_or_a_sentence_without_its_text_is_missed(monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("grown")
-def test_validate_says_so_whatever_has_changed(desk: Desk) -> None:  # noqa: F811
+def test_validate_says_so_whatever_has_changed(desk: Desk) -> None:
     for arguments in ((), ("--changed-since", "HEAD"), ("records/customers",)):
         answer = desk.validate(*arguments)
         assert answer.code == 1
@@ -148,5 +148,5 @@ def test_validate_says_so_whatever_has_changed(desk: Desk) -> None:  # noqa: F81
     assert desk.validate("records/prospects").rules() == []
 
 
-def test_validate_is_silent_when_nothing_is_missing(desk: Desk) -> None:  # noqa: F811
+def test_validate_is_silent_when_nothing_is_missing(desk: Desk) -> None:
     assert desk.validate().rules() == []

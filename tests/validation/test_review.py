@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.validation.conftest import IDS, Desk, contact
+from tests.desk import IDS, Desk
+from tests.people import customer
 
 OBJECTION = [{"against": "market_research", "since": "2024-01-15"}]
 PROTECTED: dict[str, Any] = {
@@ -29,14 +30,14 @@ RULES = ["objection-removed", "restriction-removed", "withdrawal-removed"]
 
 @pytest.fixture
 def protected(desk: Desk) -> Desk:
-    desk.put(contact(IDS[0], **PROTECTED))
+    desk.put(customer(IDS[0], **PROTECTED))
     desk.commit("Protect")
     desk.git("branch", "base")
     return desk
 
 
 def test_taking_a_protection_away_needs_a_reason(protected: Desk) -> None:
-    protected.put(contact(IDS[0]))
+    protected.put(customer(IDS[0]))
     assert sorted(protected.validate("--changed-since", "base").rules()) == RULES
     protected.commit("Take it away")
     assert sorted(protected.validate("--changed-since", "base").rules()) == RULES
@@ -44,15 +45,15 @@ def test_taking_a_protection_away_needs_a_reason(protected: Desk) -> None:
 
 
 def test_a_reason_in_the_commit_is_enough(protected: Desk) -> None:
-    protected.put(contact(IDS[0]))
+    protected.put(customer(IDS[0]))
     protected.commit("Take it away\n\nRegister-Reason: recorded on the wrong contact")
     assert protected.validate("--changed-since", "base").rules() == []
 
 
 def test_a_reason_in_a_commit_on_something_else_is_not(protected: Desk) -> None:
-    protected.put(contact(IDS[1], role="Boss"))
+    protected.put(customer(IDS[1], role="Boss"))
     protected.commit("Edit\n\nRegister-Reason: something else")
-    protected.put(contact(IDS[0]))
+    protected.put(customer(IDS[0]))
     protected.commit("Take it away")
     assert sorted(protected.validate("--changed-since", "base").rules()) == RULES
 
@@ -63,19 +64,19 @@ def test_removing_the_contact_removes_its_protections(protected: Desk) -> None:
 
 
 def test_a_move_to_the_other_register_keeps_them(protected: Desk) -> None:
-    moved = contact(IDS[0], kind="prospect", **PROTECTED)
+    moved = customer(IDS[0], kind="prospect", **PROTECTED)
     moved["informed"] = "2021-04-01"
     protected.git("rm", "-q", f"records/customers/kb/{IDS[0]}.yaml")
-    protected.put(moved, "prospects")
+    protected.put(moved)
     assert protected.validate("--changed-since", "base").rules() == []
     del moved["restriction"]
-    protected.put(moved, "prospects")
+    protected.put(moved)
     assert protected.validate("--changed-since", "base").rules() == ["restriction-removed"]
 
 
 def test_an_objection_moved_to_a_later_day_is_weaker(protected: Desk) -> None:
     later = {**PROTECTED, "objections": [{"against": "market_research", "since": "2025-01-01"}]}
-    protected.put(contact(IDS[0], **later))
+    protected.put(customer(IDS[0], **later))
     answer = protected.validate("--changed-since", "base")
     assert answer.rules() == ["objection-removed"]
     assert answer.json["findings"][0]["field"] == "objections.0.since"
@@ -89,9 +90,9 @@ def test_a_file_that_can_no_longer_be_read_protects_nobody(protected: Desk) -> N
 def test_many_contacts_at_once_need_a_reason(desk: Desk) -> None:
     desk.git("branch", "base")
     for id in IDS[:3]:
-        desk.put(contact(id, role="Boss"))
+        desk.put(customer(id, role="Boss"))
     assert desk.validate("--changed-since", "base").rules() == []
-    desk.put(contact(IDS[3], role="Boss"))
+    desk.put(customer(IDS[3], role="Boss"))
     answer = desk.validate("--changed-since", "base")
     assert answer.rules() == ["mass-change"]
     assert "4 of 10 contacts (40 %)" in answer.json["findings"][0]["message"]
@@ -102,16 +103,16 @@ def test_many_contacts_at_once_need_a_reason(desk: Desk) -> None:
 def test_additions_are_no_mass_change(desk: Desk) -> None:
     desk.git("branch", "base")
     for letter in "bcdfghjk":
-        desk.put(contact(f"z{letter}m2qd4x"))
+        desk.put(customer(f"z{letter}m2qd4x"))
     assert desk.validate("--changed-since", "base").rules() == []
 
 
 def test_only_what_changed_is_reported_and_clashes_are_still_seen(desk: Desk) -> None:
-    desk.put(contact(IDS[5], language="x y"))
+    desk.put(customer(IDS[5], language="x y"))
     desk.commit("Break one")
     desk.git("branch", "base")
     taken = [{"address": f"{IDS[1]}@porvoonsahko.example", "use": "work"}]
-    desk.put(contact("zbm2qd4x", emails=taken))
+    desk.put(customer("zbm2qd4x", emails=taken))
     answer = desk.validate("--changed-since", "base")
     assert answer.rules() == ["same-email"]
     assert IDS[1] in answer.json["findings"][0]["message"]
@@ -119,11 +120,11 @@ def test_only_what_changed_is_reported_and_clashes_are_still_seen(desk: Desk) ->
 
 def test_the_main_line_may_have_moved_on(desk: Desk) -> None:
     desk.git("checkout", "-q", "-b", "topic")
-    desk.put(contact(IDS[0], role="Boss"))
+    desk.put(customer(IDS[0], role="Boss"))
     desk.commit("Topic")
     desk.git("checkout", "-q", "main")
     for id in IDS[2:8]:
-        desk.put(contact(id, language="x y"))
+        desk.put(customer(id, language="x y"))
     desk.commit("Main goes on")
     desk.git("checkout", "-q", "topic")
     assert desk.validate("--changed-since", "main").rules() == []

@@ -10,6 +10,22 @@ from schema.contact import Contact, Customer, Prospect
 TODAY = date(2025, 6, 1)
 
 
+def customer(id: str = "k7m2qd4x", **fields: Any) -> dict[str, Any]:
+    """A small valid customer, whose e-mail address follows from the id."""
+    return {
+        "id": id,
+        "kind": "customer",
+        "organisation": "Porvoon Sähköasennus Oy",
+        "given_name": "Maija",
+        "family_name": "Virtanen",
+        "emails": [{"address": f"{id}@porvoonsahko.example", "use": "work"}],
+        "responsible": "liisa.korhonen@ensto.example",
+        "lawful_basis": [{"basis": "customer_relationship", "since": "2021-03-14"}],
+        "sources": [{"source": "erp", "key": id, "date": "2021-03-14"}],
+        **fields,
+    }
+
+
 def tree(kind: str = "customer", **fields: Any) -> dict[str, Any]:
     """A contact that can be reached on every channel, all of it at work, without a consent."""
     whole: dict[str, Any] = {

@@ -1,0 +1,190 @@
+"""A register in a real Git repository, and the command line on it as a person has it.
+
+A room that needs more (its own register, verbs of its own) has a class on top of `Desk` or a
+few functions in its own folder.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from schema.contact import Customer, Prospect
+from schema.layout import contact_path
+from tooling.cli.main import run
+from tooling.yaml.emitter import emit
+
+#: The day on which all is decided, unless a test names another.
+TODAY = "2025-06-01"
+#: The contacts of the register that a desk begins with where its room makes no other.
+IDS = [f"k{letter}m2qd4x" for letter in "bcdfghjkmn"]
+
+CONTROLLER = """\
+name: Ensto Oy
+address:
+  street: Ensio Miettisen katu 2
+  country: FI
+contact_point:
+  title: Keeper of the registers
+units:
+  - id: marketing
+    name: Marketing
+    country: FI
+"""
+
+DESCRIPTION = """\
+register: {register}
+name:
+  fi: Rekisteri
+  sv: Register
+  en: Register
+purposes:
+  - purpose: marketing
+    bases: [consent]
+sources: [self, erp, web, fair, own_activity]
+retention:
+  - category: contact
+    months: 120
+    after: last_activity
+protection:
+  manual:
+    fi: a
+    sv: a
+    en: a
+  it:
+    fi: a
+    sv: a
+    en: a
+"""
+
+
+def git(
+    folder: Path, *arguments: str, input: bytes | None = None, check: bool = True, **env: str
+) -> str:
+    """Run Git in `folder` and return what it says, without the last line end."""
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        check=check,
+        capture_output=True,
+        input=input,
+        env={**os.environ, **env},
+    )
+    return done.stdout.decode(errors="surrogateescape").rstrip("\n")
+
+
+class Answer(NamedTuple):
+    """What a command said: its exit code, stdout and stderr."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What stands on stdout, read as JSON."""
+        return json.loads(self.out)
+
+    def rules(self) -> list[str]:
+        """The rules of the findings that `validate --format json` told."""
+        return [finding["rule"] for finding in self.json["findings"]]
+
+
+def _stream(content: str = "") -> io.TextIOWrapper:
+    """A pipe: text, with bytes under it, and no terminal."""
+    return io.TextIOWrapper(io.BytesIO(content.encode()), "utf-8", newline="", write_through=True)
+
+
+def _said(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The register at `root`; commands are run as on the day `today`."""
+
+    root: Path
+    today: str = TODAY
+
+    def tooling(self, *arguments: str, today: str = "", given: str = "") -> Answer:
+        """Run a command with `given` on its stdin."""
+        out, err = _stream(), _stream()
+        words = ["--register", str(self.root), "--today", today or self.today, *arguments]
+        with patch.object(sys, "stdin", _stream(given)), redirect_stdout(out), redirect_stderr(err):
+            code = run(words)
+        return Answer(code, _said(out), _said(err))
+
+    def validate(self, *arguments: str) -> Answer:
+        """Run `validate`; its findings are the answer's JSON."""
+        return self.tooling("validate", "--format", "json", *arguments)
+
+    def text(self, path: str) -> str:
+        """Return what the file at `path`, from the register's folder, holds."""
+        return (self.root / path).read_text("utf-8")
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Write a file, folders and all."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def put(self, tree: Mapping[str, Any]) -> Path:
+        """Write a contact into the register that its kind belongs to."""
+        prospect = tree["kind"] == "prospect"
+        register, model = ("prospects", Prospect) if prospect else ("customers", Customer)
+        return self.write(contact_path(register, tree["id"]), emit(dict(tree), model))
+
+    def git(
+        self, *arguments: str, input: bytes | None = None, check: bool = True, **env: str
+    ) -> str:
+        """Run Git in the register's folder."""
+        return git(self.root, *arguments, input=input, check=check, **env)
+
+    def commit(
+        self, message: str = "Change", files: Mapping[str, str | bytes | None] | None = None
+    ) -> str:
+        """Commit these files, None for one that goes, or else whatever changed; return HEAD."""
+        for path, content in (files or {}).items():
+            if content is None:
+                self.git("rm", "-q", "--", path)
+            else:
+                self.write(path, content)
+                self.git("add", "--", path)
+        if files is None:
+            self.git("add", "-A")
+        self.git("commit", "-q", "-m", message)
+        return self.head()
+
+    def head(self) -> str:
+        """Return the commit that HEAD is at."""
+        return self.git("rev-parse", "HEAD")
+
+    def message(self) -> str:
+        """Return the message of the last commit."""
+        return self.git("log", "-1", "--format=%B").strip()
+
+    def subjects(self) -> list[str]:
+        """Return the subjects of all commits, the newest first."""
+        return self.git("log", "--format=%s").splitlines()
+
+    def status(self) -> str:
+        """Return what differs from HEAD, file by file; an empty text if nothing does."""
+        return self.git("status", "--porcelain", "-uall")
+
+
+def describe(desk: Desk, controller: str = CONTROLLER) -> None:
+    """Write who the controller is, and what each of the two registers is for."""
+    desk.write("records/controller.yaml", controller)
+    for register in ("customers", "prospects"):
+        desk.write(f"records/{register}/register.yaml", DESCRIPTION.format(register=register))
