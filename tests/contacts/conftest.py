@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.desk import Desk
 from tooling.cli.main import run
 
 MAIJA = """\
@@ -79,52 +78,15 @@ sources:
 """
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a command said."""
-
-    code: int
-    out: str
-    err: str
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A register and the command line."""
-
-    root: Path
-    capture: pytest.CaptureFixture[str]
-
-    def tooling(self, *arguments: str) -> Answer:
-        self.capture.readouterr()
-        code = run(["--register", str(self.root), "--today", "2025-01-02", *arguments])
-        told = self.capture.readouterr()
-        return Answer(code, told.out, told.err)
-
-    def git(self, *arguments: str) -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True
-        )
-        return done.stdout
-
-    def text(self, path: str) -> str:
-        return (self.root / path).read_text("utf-8")
-
-
 MAIJA_PATH = "records/customers/k7/k7m2qd4x.yaml"
 JORGEN_PATH = "records/prospects/b3/b3w9x2fh.yaml"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    root = tmp_path / "register"
-    assert run(["init", str(root), "--name", "Ensto Oy"]) == 0
-    for path, text in ((MAIJA_PATH, MAIJA), (JORGEN_PATH, JORGEN)):
-        (root / path).parent.mkdir(parents=True)
-        (root / path).write_text(text, "utf-8")
-    desk = Desk(root, capsys)
-    desk.git("add", "records")
-    desk.git("commit", "-q", "-m", "Add two contacts")
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk(tmp_path / "register", today="2025-01-02")
+    assert run(["init", str(desk.root), "--name", "Ensto Oy"]) == 0
+    desk.commit("Add two contacts", {MAIJA_PATH: MAIJA, JORGEN_PATH: JORGEN})
     return desk
 
 

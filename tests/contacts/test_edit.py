@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.contacts.conftest import JORGEN_PATH, MAIJA, MAIJA_PATH, Desk, Typist
+from tests.contacts.conftest import JORGEN_PATH, MAIJA, MAIJA_PATH, Typist
+from tests.desk import Desk
 from tooling.contacts.cli import typing as draft
 
 DRAFTS = ".git/register/drafts"

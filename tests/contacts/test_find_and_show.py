@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.contacts.conftest import JORGEN_PATH, MAIJA, MAIJA_PATH, Desk
+from tests.contacts.conftest import JORGEN_PATH, MAIJA, MAIJA_PATH
+from tests.desk import Desk
 
 
 @pytest.mark.parametrize(

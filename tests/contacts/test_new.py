@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.contacts.conftest import Desk, Typist
+from tests.contacts.conftest import Typist
+from tests.desk import Desk
 from tooling.contacts.cli import typing as draft
 from tooling.yaml.reader import read
 from tooling.yaml.tree import at

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from schema.contact import Customer, Prospect
 from schema.layout import contact_path
+from tests.desk import Desk
 from tooling.cli.main import run
-from tooling.yaml.emitter import emit
 
 TODAY = "2026-06-01"
 OLD, YOUNG, HELD, GONE = "kb2m2qdx", "kc2m2qdx", "kd2m2qdx", "kf2m2qdx"
 
 
 def person(id: str, **fields: Any) -> dict[str, Any]:
+    """A customer who came out of the ERP in 2025; no activity is known."""
     return {
         "id": id,
         "kind": "customer",
@@ -35,37 +33,11 @@ def interaction(day: str) -> dict[str, str]:
     return {"date": day, "channel": "fair", "summary": f"Met on {day}"}
 
 
-@dataclass(frozen=True)
-class Desk:
-    root: Path
-    capture: pytest.CaptureFixture[str]
-
-    def tooling(self, *arguments: str, today: str = TODAY) -> tuple[int, str, str]:
-        self.capture.readouterr()
-        code = run(["--register", str(self.root), "--today", today, *arguments])
-        told = self.capture.readouterr()
-        return code, told.out, told.err
-
-    def retention(self, *arguments: str) -> Any:
-        code, out, err = self.tooling("retention", "--json", *arguments)
-        assert code == 0, err
-        return json.loads(out)
-
-    def put(self, tree: dict[str, Any], register: str = "customers") -> Path:
-        file = self.root / contact_path(register, tree["id"])
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(emit(tree, Customer if register == "customers" else Prospect))
-        return file
-
-    def git(self, *arguments: str) -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True
-        )
-        return done.stdout
-
-    def commit(self) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-qm", "Change")
+def retention(desk: Desk, *arguments: str) -> Any:
+    """What `retention --json` says."""
+    answer = desk.tooling("retention", "--json", *arguments)
+    assert answer.code == 0, answer.err
+    return answer.json
 
 
 # The periods of a new register of customers: 84 months without activity, interactions 60 months,
@@ -74,10 +46,10 @@ DAYS = [f"2010-01-{day:02}" for day in range(1, 13)]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+def desk(tmp_path: Path) -> Desk:
     root = tmp_path / "register"
     assert run(["init", str(root), "--name", "Owner Oy", "--country", "FI"]) == 0
-    desk = Desk(root, capsys)
+    desk = Desk(root, TODAY)
     long_ago = {
         "lawful_basis": [{"basis": "customer_relationship", "since": "2010-01-01"}],
         "sources": [{"source": "erp", "date": "2010-01-01"}],
@@ -99,7 +71,7 @@ def brief(items: list[dict[str, Any]]) -> list[tuple[str, str, int]]:
 
 
 def test_it_lists_by_category_and_holds_apart(desk: Desk) -> None:
-    found = desk.retention()
+    found = retention(desk)
     assert brief(found["due"]) == [
         ("contact", GONE, 1), ("interactions", OLD, 12), ("newsletters", OLD, 1),
     ]  # fmt: skip
@@ -129,7 +101,7 @@ def test_apply_removes_items_and_opens_requests_in_one_commit(desk: Desk) -> Non
     file.write_text("".join(lines))
     desk.commit()
     before = {path: path.read_bytes() for path in (desk.root / "records").rglob("*.yaml")}
-    found = desk.retention("--apply")
+    found = retention(desk, "--apply")
     [request] = found["requests"]
     assert desk.git("rev-list", "--count", "HEAD~1..HEAD").strip() == "1"
     message = desk.git("log", "-1", "--format=%B")
@@ -153,9 +125,9 @@ def test_apply_removes_items_and_opens_requests_in_one_commit(desk: Desk) -> Non
 
 
 def test_applied_twice_the_second_time_does_nothing(desk: Desk) -> None:
-    [request] = desk.retention("--apply")["requests"]
+    [request] = retention(desk, "--apply")["requests"]
     head = desk.git("rev-parse", "HEAD")
-    again = desk.retention("--apply")
+    again = retention(desk, "--apply")
     assert again["requests"] == []
     assert again["commit"] is None
     assert brief(again["due"]) == [("contact", GONE, 1)]
@@ -179,7 +151,7 @@ def test_an_open_request_keeps_what_it_is_about(desk: Desk) -> None:
     words = ("--kind", "access", "--subject", OLD, "--received", TODAY, "--channel", "email")
     code, _, err = desk.tooling("request", "open", *words)
     assert code == 0, err
-    found = desk.retention("--apply")
+    found = retention(desk, "--apply")
     assert brief(found["due"]) == [("contact", GONE, 1)]
     assert {item["held_by"] for item in found["held"]} == {"bookkeeping", "request"}
     assert "2010-01-01" in (desk.root / contact_path("customers", OLD)).read_text()
@@ -216,16 +188,16 @@ def test_a_register_without_a_valid_description_has_no_periods(desk: Desk) -> No
     file = desk.root / "records/customers/register.yaml"
     text = file.read_text()
     file.write_text(text.replace("retention:", "retentio:"))
-    assert desk.retention()["due"] == []
+    assert retention(desk)["due"] == []
     start, stop = text.index("retention:"), text.index("protection:")
     file.write_text(text[:start] + text[stop:])
-    assert desk.retention()["due"] == []
+    assert retention(desk)["due"] == []
 
 
 def test_prospects_have_periods_of_their_own(desk: Desk) -> None:
     research = [{"survey": "s", "answered": "2024-05-01"}]
     recent = [{"source": "self", "date": "2026-01-01"}]
     tree = person("kg2m2qdx", kind="prospect", research=research, sources=recent)
-    desk.put(tree, "prospects")
+    desk.put(tree)
     desk.commit()
-    assert ("research", "kg2m2qdx", 1) in brief(desk.retention()["due"])
+    assert ("research", "kg2m2qdx", 1) in brief(retention(desk)["due"])
