@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import json
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from schema.contact import Customer
-from schema.layout import contact_path
+from tests.desk import Answer, Desk
 from tooling.cli.main import run
-from tooling.yaml.emitter import emit
 
-TODAY = "2025-06-01"
 AINO = "k7m2qd4x"
 
 CAMPAIGN = """\
@@ -58,22 +50,8 @@ def person(**fields: Any) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class Answer:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@dataclass(frozen=True)
-class Desk:
-    root: Path
-    capture: pytest.CaptureFixture[str]
-    patch: pytest.MonkeyPatch
+class SuppressionDesk(Desk):
+    """A register with a key of its own, and `suppress` on its command line."""
 
     @property
     def key(self) -> Path:
@@ -82,14 +60,6 @@ class Desk:
     @property
     def file(self) -> Path:
         return self.root / "records/suppressions.yaml"
-
-    def tooling(self, *arguments: str, given: str = "") -> Answer:
-        self.capture.readouterr()
-        stdin = io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8")
-        self.patch.setattr(sys, "stdin", stdin)
-        code = run(["--register", str(self.root), "--today", TODAY, *arguments])
-        told = self.capture.readouterr()
-        return Answer(code, told.out, told.err)
 
     def add(self, address: str, *options: str, reason: str = "objection") -> Answer:
         words = ("suppress", "add", "--reason", reason, "--from", "-", *options)
@@ -104,22 +74,6 @@ class Desk:
         ).json
         return found
 
-    def git(self, *arguments: str) -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True
-        )
-        return done.stdout
-
-    def put(self, tree: dict[str, Any]) -> Path:
-        file = self.root / contact_path("customers", tree["id"])
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(emit(tree, Customer))
-        return file
-
-    def commit(self) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-qm", "Change")
-
     def export(self) -> Answer:
         output = self.root.parent / "list.csv"
         words = ("export", "spring", "--to", "marketing", "--output", str(output), "--force")
@@ -133,15 +87,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Desk:
-    root = tmp_path / "register"
-    assert run(["init", str(root), "--name", "Owner Oy", "--country", "FI"]) == 0
-    desk = Desk(root, capsys, monkeypatch)
+def desk(tmp_path: Path) -> SuppressionDesk:
+    desk = SuppressionDesk(tmp_path / "register")
+    assert run(["init", str(desk.root), "--name", "Owner Oy", "--country", "FI"]) == 0
     desk.put(person())
-    for folder, name, text in (("campaigns", "spring", CAMPAIGN), ("sources", "erp", MAPPING)):
-        (root / "records" / folder).mkdir()
-        (root / "records" / folder / f"{name}.yaml").write_text(text)
+    desk.write("records/campaigns/spring.yaml", CAMPAIGN)
+    desk.write("records/sources/erp.yaml", MAPPING)
     desk.commit()
     return desk

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.suppression.conftest import Desk
+from tests.suppression.conftest import SuppressionDesk
 from tooling.errors import RegisterError
 from tooling.store.register import Register
 from tooling.store.secret import make_key, read_key
@@ -32,7 +32,7 @@ def test_init_makes_a_key_for_its_owner_alone_and_says_where(
 
 
 def test_the_environment_comes_first_then_the_file_then_the_setting(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: SuppressionDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register = Register(desk.root)
     own = bytes.fromhex(desk.key.read_text())
@@ -48,25 +48,27 @@ def test_the_environment_comes_first_then_the_file_then_the_setting(
     assert read_key(register) == b"\xab" * 32
 
 
-def test_all_work_trees_have_the_same_key(desk: Desk, tmp_path: Path) -> None:
+def test_all_work_trees_have_the_same_key(desk: SuppressionDesk, tmp_path: Path) -> None:
     desk.git("worktree", "add", "-q", str(tmp_path / "other"))
     assert read_key(Register(tmp_path / "other")) == read_key(Register(desk.root))
 
 
-def test_a_clone_has_no_key(desk: Desk, tmp_path: Path) -> None:
+def test_a_clone_has_no_key(desk: SuppressionDesk, tmp_path: Path) -> None:
     subprocess.run(["git", "clone", "-q", str(desk.root), str(tmp_path / "clone")], check=True)
     assert read_key(Register(tmp_path / "clone")) is None
 
 
 @pytest.mark.parametrize("text", ["", "ab" * 31, "ab" * 33, "zz" * 32, "ab" * 32 + " x"])
-def test_what_is_no_key_is_refused_and_not_shown(desk: Desk, text: str) -> None:
+def test_what_is_no_key_is_refused_and_not_shown(desk: SuppressionDesk, text: str) -> None:
     desk.key.write_text(text)
     with pytest.raises(RegisterError) as caught:
         read_key(Register(desk.root))
     assert not text or text not in str(caught.value)
 
 
-def test_a_file_that_is_named_must_be_there(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_named_must_be_there(
+    desk: SuppressionDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("REGISTER_KEY_FILE", str(desk.root.parent / "gone"))
     with pytest.raises(RegisterError, match="not there"):
         read_key(Register(desk.root))
@@ -75,14 +77,16 @@ def test_a_file_that_is_named_must_be_there(desk: Desk, monkeypatch: pytest.Monk
         read_key(Register(desk.root))
 
 
-def test_a_key_in_the_tree_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_in_the_tree_is_refused(
+    desk: SuppressionDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (desk.root / "key").write_text(KEY)
     monkeypatch.setenv("REGISTER_KEY_FILE", str(desk.root / "key"))
     with pytest.raises(RegisterError, match="among the register's own files"):
         read_key(Register(desk.root))
 
 
-def test_a_key_is_never_replaced(desk: Desk) -> None:
+def test_a_key_is_never_replaced(desk: SuppressionDesk) -> None:
     before = desk.key.read_text()
     with pytest.raises(RegisterError, match="already"):
         make_key(Register(desk.root), bytes(32))
@@ -100,7 +104,7 @@ def test_outside_git_a_key_comes_from_the_environment(
     assert read_key(register) == b"\xab" * 32
 
 
-def test_a_key_that_can_not_be_written_is_an_error(desk: Desk) -> None:
+def test_a_key_that_can_not_be_written_is_an_error(desk: SuppressionDesk) -> None:
     desk.key.unlink()
     desk.key.parent.joinpath("cache-root.sqlite").unlink(missing_ok=True)
     for file in desk.key.parent.iterdir():

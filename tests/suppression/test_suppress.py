@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from schema.suppression import Suppressions
-from tests.suppression.conftest import AINO, Desk, person
+from tests.suppression.conftest import AINO, SuppressionDesk, person
 from tooling.store.register import Register
 from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
@@ -18,7 +18,7 @@ from tooling.yaml.reader import read
 MAIL = "aino@koivu.example"
 
 
-def test_the_file_and_the_history_say_counts_and_hashes_only(desk: Desk) -> None:
+def test_the_file_and_the_history_say_counts_and_hashes_only(desk: SuppressionDesk) -> None:
     desk.add(f"{MAIL}\n\n040 555 0123\n{MAIL.upper()}\n", "--purpose", "marketing")
     text = desk.file.read_text()
     tree = read(text.encode())
@@ -32,7 +32,7 @@ def test_the_file_and_the_history_say_counts_and_hashes_only(desk: Desk) -> None
     assert desk.tooling("validate").code == 0
 
 
-def test_check_tells_whether_and_why(desk: Desk) -> None:
+def test_check_tells_whether_and_why(desk: SuppressionDesk) -> None:
     desk.add(MAIL, "--date", "2025-05-02", "--purpose", "marketing", reason="unsubscribe")
     assert desk.check("AINO@Koivu.Example", "other@koivu.example") == [
         {"address": 1, "reason": "unsubscribe", "date": "2025-05-02", "purposes": ["marketing"]}
@@ -43,7 +43,7 @@ def test_check_tells_whether_and_why(desk: Desk) -> None:
     assert desk.tooling("suppress", "check", "--from", "-", given="b@koivu.example").code == 0
 
 
-def test_all_addresses_of_a_contact(desk: Desk) -> None:
+def test_all_addresses_of_a_contact(desk: SuppressionDesk) -> None:
     assert desk.tooling("suppress", "add", "--reason", "manual", "--contact", AINO).code == 0
     assert [found["address"] for found in desk.check(MAIL, "+358 40 5550123")] == [1, 2]
     desk.put(person(emails=[], phones=[], id="k7m2qd4z"))
@@ -51,14 +51,14 @@ def test_all_addresses_of_a_contact(desk: Desk) -> None:
     assert "no e-mail address" in desk.tooling(*words).err
 
 
-def test_adding_again_changes_nothing(desk: Desk) -> None:
+def test_adding_again_changes_nothing(desk: SuppressionDesk) -> None:
     desk.add(MAIL)
     head = desk.git("rev-parse", "HEAD")
     assert "0 new or widened" in desk.add(MAIL).err
     assert desk.git("rev-parse", "HEAD") == head
 
 
-def test_list_counts_by_reason_and_purpose_without_the_key(desk: Desk) -> None:
+def test_list_counts_by_reason_and_purpose_without_the_key(desk: SuppressionDesk) -> None:
     assert "Nobody" in desk.tooling("suppress", "list").err
     desk.add(MAIL, reason="bounce")
     desk.add(f"{MAIL}\nb@koivu.example", "--purpose", "marketing", reason="unsubscribe")
@@ -70,7 +70,7 @@ def test_list_counts_by_reason_and_purpose_without_the_key(desk: Desk) -> None:
     assert "bounce\tevery purpose\t1" in desk.tooling("suppress", "list").out
 
 
-def test_letting_in_again_says_why_in_the_history(desk: Desk) -> None:
+def test_letting_in_again_says_why_in_the_history(desk: SuppressionDesk) -> None:
     desk.add(MAIL)
     desk.add(MAIL, reason="bounce")
     words = ("suppress", "remove", "--from", "-", "--reason-text")
@@ -85,7 +85,7 @@ def test_letting_in_again_says_why_in_the_history(desk: Desk) -> None:
     assert desk.tooling("validate").code == 0
 
 
-def test_what_is_no_address_is_named_by_its_place(desk: Desk) -> None:
+def test_what_is_no_address_is_named_by_its_place(desk: SuppressionDesk) -> None:
     words = ("suppress", "add", "--reason", "manual", "--from")
     answer = desk.tooling(*words, "-", given=f"{MAIL}\nAino Virtanen\n12\n")
     assert answer.code == 1
@@ -103,7 +103,7 @@ def test_what_is_no_address_is_named_by_its_place(desk: Desk) -> None:
     assert "UTF-8" in desk.tooling(*words, str(odd)).err
 
 
-def test_comments_in_the_file_survive(desk: Desk) -> None:
+def test_comments_in_the_file_survive(desk: SuppressionDesk) -> None:
     desk.add(MAIL)
     desk.file.write_text("# kept by the office\n" + desk.file.read_text())
     desk.commit()
@@ -112,7 +112,7 @@ def test_comments_in_the_file_survive(desk: Desk) -> None:
     assert len(desk.check(MAIL, "b@koivu.example")) == 2
 
 
-def test_another_key_is_noticed_by_every_command_that_asks(desk: Desk) -> None:
+def test_another_key_is_noticed_by_every_command_that_asks(desk: SuppressionDesk) -> None:
     desk.add(MAIL)
     desk.key.write_text("00" * 32)
     for answer in (
@@ -129,7 +129,7 @@ def test_another_key_is_noticed_by_every_command_that_asks(desk: Desk) -> None:
         assert "The key is not the one" in answer.err
 
 
-def test_without_the_key_nothing_overrides_an_objection(desk: Desk) -> None:
+def test_without_the_key_nothing_overrides_an_objection(desk: SuppressionDesk) -> None:
     desk.add(MAIL)
     desk.key.unlink()
     for answer in (
@@ -148,7 +148,7 @@ def test_without_the_key_nothing_overrides_an_objection(desk: Desk) -> None:
     assert desk.tooling("edit", AINO, "--set", "role=Johtaja").code == 0
 
 
-def test_without_suppressions_no_key_is_needed(desk: Desk) -> None:
+def test_without_suppressions_no_key_is_needed(desk: SuppressionDesk) -> None:
     desk.key.unlink()
     assert desk.rows("1,Koivu Oy,c@koivu.example,").code == 0
     assert desk.export().json["exported"] == 1
@@ -156,7 +156,7 @@ def test_without_suppressions_no_key_is_needed(desk: Desk) -> None:
     assert desk.tooling("explain", "spring").err.startswith("1 of 1")
 
 
-def test_the_first_entry_makes_the_key_that_is_missing(desk: Desk) -> None:
+def test_the_first_entry_makes_the_key_that_is_missing(desk: SuppressionDesk) -> None:
     desk.key.unlink()
     assert str(desk.key) in desk.add(MAIL).err
     assert desk.key.stat().st_mode & 0o777 == 0o600
@@ -164,7 +164,7 @@ def test_the_first_entry_makes_the_key_that_is_missing(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("row", ["1,Uusi Oy,AINO@KOIVU.EXAMPLE,", "1,Uusi Oy,,040-555 0123"])
-def test_an_import_refuses_who_is_kept_out(desk: Desk, row: str) -> None:
+def test_an_import_refuses_who_is_kept_out(desk: SuppressionDesk, row: str) -> None:
     (desk.root / f"records/customers/k7/{AINO}.yaml").unlink()
     desk.commit()
     desk.add(f"{MAIL}\n+358405550123")
@@ -173,7 +173,7 @@ def test_an_import_refuses_who_is_kept_out(desk: Desk, row: str) -> None:
     assert answer.json["counts"]["new"] == 1
 
 
-def test_who_is_kept_out_of_marketing_comes_in_and_is_on_no_list(desk: Desk) -> None:
+def test_who_is_kept_out_of_marketing_comes_in_and_is_on_no_list(desk: SuppressionDesk) -> None:
     desk.add("b@koivu.example", "--purpose", "marketing", reason="unsubscribe")
     assert desk.rows("2,Muu Oy,b@koivu.example,").json["counts"]["new"] == 1
     desk.put(person(id="k7m2qd4z", emails=[{"address": "b@koivu.example", "use": "work"}]))
@@ -186,7 +186,7 @@ def test_who_is_kept_out_of_marketing_comes_in_and_is_on_no_list(desk: Desk) -> 
     assert "emails.0.address" in told
 
 
-def test_an_export_of_a_past_state_asks_the_suppressions_of_today(desk: Desk) -> None:
+def test_an_export_of_a_past_state_asks_the_suppressions_of_today(desk: SuppressionDesk) -> None:
     past = desk.git("rev-parse", "HEAD").strip()
     desk.add("+358405550123")
     output = str(desk.root.parent / "old.csv")
@@ -194,7 +194,7 @@ def test_an_export_of_a_past_state_asks_the_suppressions_of_today(desk: Desk) ->
     assert desk.tooling(*words, "--at", past).json["excluded"] == {"suppressed": 1}
 
 
-def test_an_export_waits_until_the_suppressions_are_committed(desk: Desk) -> None:
+def test_an_export_waits_until_the_suppressions_are_committed(desk: SuppressionDesk) -> None:
     desk.add(MAIL)
     desk.file.unlink()
     answer = desk.export()
@@ -206,7 +206,7 @@ def test_an_export_waits_until_the_suppressions_are_committed(desk: Desk) -> Non
     assert "has errors" in desk.export().err
 
 
-def test_new_and_edit_refuse_an_address_that_is_kept_out(desk: Desk) -> None:
+def test_new_and_edit_refuse_an_address_that_is_kept_out(desk: SuppressionDesk) -> None:
     desk.add("b@koivu.example")
     desk.add("c@koivu.example", "--purpose", "marketing")
     before = desk.git("rev-parse", "HEAD")
@@ -223,7 +223,7 @@ def test_new_and_edit_refuse_an_address_that_is_kept_out(desk: Desk) -> None:
     assert desk.tooling(*new, "--email", "d@koivu.example").code == 0
 
 
-def test_a_report_names_the_entries_also_of_one_who_is_held_no_more(desk: Desk) -> None:
+def test_a_report_names_the_entries_also_of_one_who_is_held_no_more(desk: SuppressionDesk) -> None:
     desk.add(MAIL, "--purpose", "marketing")
     desk.add("040 555 0123", reason="bounce")
     for who in (AINO, MAIL):
@@ -236,7 +236,7 @@ def test_a_report_names_the_entries_also_of_one_who_is_held_no_more(desk: Desk) 
     assert desk.tooling("subject-report", "AINO@koivu.example").code == 0
 
 
-def test_branches_that_add_others_merge_clean(desk: Desk) -> None:
+def test_branches_that_add_others_merge_clean(desk: SuppressionDesk) -> None:
     desk.key.write_text("11" * 32)  # neighbours by chance would be a conflict
     names = [f"{n}@koivu.example" for n in range(40)]
     desk.add("\n".join(names[:30]))
@@ -250,7 +250,9 @@ def test_branches_that_add_others_merge_clean(desk: Desk) -> None:
     assert desk.tooling("validate").code == 0
 
 
-def test_a_prompt_hides_what_is_typed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_prompt_hides_what_is_typed(
+    desk: SuppressionDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import click
 
     from tooling.suppression.cli import _given
@@ -271,7 +273,7 @@ def test_a_prompt_hides_what_is_typed(desk: Desk, monkeypatch: pytest.MonkeyPatc
     assert asked == [True]
 
 
-def test_nothing_personal_is_left_in_the_repository(desk: Desk, tmp_path: Path) -> None:
+def test_nothing_personal_is_left_in_the_repository(desk: SuppressionDesk, tmp_path: Path) -> None:
     secret = "erased@koivu.example"
     desk.add(secret)
     desk.check(secret)
