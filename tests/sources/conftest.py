@@ -1,17 +1,18 @@
+"""A desk with an empty register, the mapping `erp`, and one commit."""
+
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.sources.desk import Desk, lay
+from tests.sources.desk import DAY, ERP, ImportDesk
 
 
 @pytest.fixture
-def desk(repository: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    """An empty register under Git, with the mapping `erp`, and one commit."""
-    lay(repository)
-    subprocess.run(["git", "add", "."], cwd=repository, check=True)
-    subprocess.run(["git", "commit", "-qm", "Start"], cwd=repository, check=True)
-    return Desk(repository, capsys)
+def desk(repository: Path) -> ImportDesk:
+    desk = ImportDesk(repository, DAY)
+    desk.write("records/controller.yaml", "name: Owner Oy\n")
+    desk.map("erp", ERP)
+    desk.commit("Start")
+    return desk

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tooling.cli.main import run
+from tests.desk import Answer, Desk
 from tooling.store.contacts import HeldContact, load
 from tooling.store.register import Register
 
@@ -92,17 +87,12 @@ def text_of(
     return stream.getvalue()
 
 
-@dataclass
-class Answer:
-    """What the command said."""
-
-    code: int
-    out: str
-    err: str
+class ImportAnswer(Answer):
+    """What `import --json` said."""
 
     @property
     def plan(self) -> Any:
-        return json.loads(self.out)
+        return self.json
 
     @property
     def counts(self) -> dict[str, int]:
@@ -118,23 +108,11 @@ class Answer:
         return [(item["field"], item["why"]) for item in self.plan["kept"]]
 
 
-@dataclass
-class Desk:
-    """A register in ``root``, and a folder for lists beside it."""
-
-    root: Path
-    capsys: pytest.CaptureFixture[str]
+class ImportDesk(Desk):
+    """A register, and a folder for lists beside it."""
 
     def map(self, slug: str, text: str) -> None:
-        file = self.root / f"records/sources/{slug}.yaml"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    def tooling(self, *args: str) -> Answer:
-        self.capsys.readouterr()
-        code = run(["--register", str(self.root), "--today", DAY, *args])
-        said = self.capsys.readouterr()
-        return Answer(code, said.out, said.err)
+        self.write(f"records/sources/{slug}.yaml", text)
 
     def give(
         self,
@@ -142,15 +120,15 @@ class Desk:
         *options: str,
         into: str = "customers",
         source: str = "erp",
-    ) -> Answer:
+    ) -> ImportAnswer:
         """Import a list; `rows` may be the file's text or bytes."""
         data = rows if isinstance(rows, str | bytes) else text_of(rows)
         file = self.root.parent / "list.csv"
         file.write_bytes(data.encode() if isinstance(data, str) else data)
         words = ("import", str(file), "--into", into, "--source", source, "--json", *options)
-        return self.tooling(*words)
+        return ImportAnswer(*self.tooling(*words))
 
-    def put(self, rows: Sequence[Mapping[str, str]] | str | bytes, **where: str) -> Answer:
+    def take(self, rows: Sequence[Mapping[str, str]] | str | bytes, **where: str) -> ImportAnswer:
         """Import a list and write it; every row must be taken."""
         answer = self.give(rows, "--apply", **where)
         assert answer.code == 0, answer.err + answer.out
@@ -178,19 +156,6 @@ class Desk:
         file.write_text(text.replace(before, after), encoding="utf-8")
         self.git("commit", "-qam", "Correct a contact")
 
-    def git(self, *args: str) -> str:
-        done = subprocess.run(
-            ["git", *args], cwd=self.root, check=True, capture_output=True, text=True
-        )
-        return done.stdout.strip()
-
     def state(self) -> tuple[str, str]:
         """HEAD and what differs from it."""
-        return self.git("rev-parse", "HEAD"), self.git("status", "--porcelain", "-uall")
-
-
-def lay(root: Path) -> None:
-    """An empty register under Git with the mapping `erp`."""
-    (root / "records/sources").mkdir(parents=True)
-    (root / "records/controller.yaml").write_text("name: Owner Oy\n")
-    (root / "records/sources/erp.yaml").write_text(ERP, encoding="utf-8")
+        return self.head(), self.status()

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.sources import killed_import
-from tests.sources.desk import AINO, Desk, text_of
+from tests.sources.desk import AINO, ImportDesk, text_of
 
 PROJECT = Path(__file__).parents[2]
 PEOPLE = 300
@@ -32,15 +32,15 @@ def row(number: int, company: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def file(desk: Desk) -> Path:
+def file(desk: ImportDesk) -> Path:
     """A list of which the first third is in the register already, to be changed."""
-    desk.put([row(number, "Koivu Oy") for number in range(PEOPLE // 3)])
+    desk.take([row(number, "Koivu Oy") for number in range(PEOPLE // 3)])
     file = desk.root.parent / "new.csv"
     file.write_text(text_of([row(number, "Koivu Oyj") for number in range(PEOPLE)]))
     return file
 
 
-def start(desk: Desk, file: Path, *stage: str) -> subprocess.Popen[bytes]:
+def start(desk: ImportDesk, file: Path, *stage: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, killed_import.__file__, str(desk.root), str(file), *stage],
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
@@ -50,7 +50,7 @@ def start(desk: Desk, file: Path, *stage: str) -> subprocess.Popen[bytes]:
     )
 
 
-def end(desk: Desk, file: Path) -> None:
+def end(desk: ImportDesk, file: Path) -> None:
     """Run the import again, and look that all is as one import makes it."""
     assert start(desk, file).wait() == 0
     trees: list[Any] = [held.tree for held in desk.held().values()]
@@ -78,12 +78,12 @@ def end(desk: Desk, file: Path) -> None:
         ("before", "change.remove_journal"),
     ],
 )
-def test_killed_at_a_stage(desk: Desk, file: Path, when: str, place: str) -> None:
+def test_killed_at_a_stage(desk: ImportDesk, file: Path, when: str, place: str) -> None:
     assert start(desk, file, when, place).wait() == -signal.SIGKILL
     end(desk, file)
 
 
-def test_killed_at_random(desk: Desk, file: Path) -> None:
+def test_killed_at_random(desk: ImportDesk, file: Path) -> None:
     fresh = desk.git("rev-parse", "HEAD")
     began = time.monotonic()
     end(desk, file)
@@ -100,7 +100,7 @@ def test_killed_at_random(desk: Desk, file: Path) -> None:
     assert killed
 
 
-def test_two_at_once_import_nobody_twice(desk: Desk, file: Path) -> None:
+def test_two_at_once_import_nobody_twice(desk: ImportDesk, file: Path) -> None:
     two = [start(desk, file), start(desk, file)]
     assert [process.wait() for process in two] == [0, 0]
     end(desk, file)

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from tests.sources.desk import AINO, BENGT, COLUMNS, DAY, ERP, Desk, text_of
+from tests.sources.desk import AINO, BENGT, COLUMNS, DAY, ERP, ImportDesk, text_of
 
 VALUES = [value for row in (AINO, BENGT) for name, value in row.items() if name != "Country"]
 
 
-def test_a_plan_writes_nothing(desk: Desk) -> None:
+def test_a_plan_writes_nothing(desk: ImportDesk) -> None:
     before = desk.state()
     answer = desk.give([AINO, BENGT])
     assert answer.code == 0
@@ -23,8 +23,8 @@ def test_a_plan_writes_nothing(desk: Desk) -> None:
     assert "--apply" in answer.err
 
 
-def test_a_contact_letter_for_letter(desk: Desk) -> None:
-    desk.put([AINO, BENGT])
+def test_a_contact_letter_for_letter(desk: ImportDesk) -> None:
+    desk.take([AINO, BENGT])
     contact = desk.tree("1001")
     assert contact.pop("id")
     assert contact == {
@@ -48,8 +48,8 @@ def test_a_contact_letter_for_letter(desk: Desk) -> None:
     assert desk.tree("1002")["phones"] == [{"number": "+46812345678", "use": "work"}]
 
 
-def test_one_commit_that_says_how_many_and_from_where(desk: Desk) -> None:
-    answer = desk.put([AINO, BENGT])
+def test_one_commit_that_says_how_many_and_from_where(desk: ImportDesk) -> None:
+    answer = desk.take([AINO, BENGT])
     assert desk.git("log", "-1", "--format=%s") == "Import 2 contacts from erp into customers"
     assert desk.git("log", "-1", "--format=%(trailers:only)") == "Register-Source: erp"
     assert answer.plan["commit"] == desk.git("rev-parse", "HEAD")
@@ -58,15 +58,15 @@ def test_one_commit_that_says_how_many_and_from_where(desk: Desk) -> None:
     assert ids == {held.id for held in desk.held().values()}
 
 
-def test_names_come_in_nfc_and_trimmed_and_otherwise_as_they_are(desk: Desk) -> None:
-    desk.put([{**AINO, "First": "  Ma\u0308rta  Lisa ", "Last": "MC Donald's"}])
+def test_names_come_in_nfc_and_trimmed_and_otherwise_as_they_are(desk: ImportDesk) -> None:
+    desk.take([{**AINO, "First": "  Ma\u0308rta  Lisa ", "Last": "MC Donald's"}])
     assert desk.tree("1001")["given_name"] == "M\u00e4rta  Lisa"
     assert desk.tree("1001")["family_name"] == "MC Donald's"
 
 
-def test_a_row_with_gaps_is_taken(desk: Desk) -> None:
+def test_a_row_with_gaps_is_taken(desk: ImportDesk) -> None:
     bare = {"No": "7", "Company": "Vaihde Oy"}
-    desk.put([bare])
+    desk.take([bare])
     assert set(desk.tree("7")) == {
         "id", "kind", "organisation", "responsible", "lawful_basis", "sources",
     }  # fmt: skip
@@ -90,7 +90,7 @@ def test_a_row_with_gaps_is_taken(desk: Desk) -> None:
     ],
 )
 def test_a_wrong_row_is_refused_and_the_others_are_taken(
-    desk: Desk, change: dict[str, str], column: str, rule: str
+    desk: ImportDesk, change: dict[str, str], column: str, rule: str
 ) -> None:
     answer = desk.give([{**AINO, **change}, BENGT], "--apply")
     assert answer.code == 1
@@ -101,13 +101,13 @@ def test_a_wrong_row_is_refused_and_the_others_are_taken(
         assert typed not in answer.out + answer.err
 
 
-def test_every_fault_of_a_row_is_told(desk: Desk) -> None:
+def test_every_fault_of_a_row_is_told(desk: ImportDesk) -> None:
     answer = desk.give([{**AINO, "Mail": "x", "Phone": "y", "No": ""}])
     assert [rule for _, _, rule in answer.refused] == ["email", "phone", "missing-key"]
     assert answer.counts == {"rows": 1, "refused": 1}
 
 
-def test_rows_with_one_key_are_all_refused_and_name_each_other(desk: Desk) -> None:
+def test_rows_with_one_key_are_all_refused_and_name_each_other(desk: ImportDesk) -> None:
     answer = desk.give([AINO, BENGT, {**AINO, "Mail": "other@koivu.example"}], "--apply")
     assert answer.refused == [(2, "No", "same-key"), (4, "No", "same-key")]
     reasons = [item["reason"] for item in answer.plan["refused"]]
@@ -116,12 +116,12 @@ def test_rows_with_one_key_are_all_refused_and_name_each_other(desk: Desk) -> No
     assert list(desk.held()) == ["1002"]
 
 
-def test_a_wrong_row_counts_as_a_second_row_of_its_key(desk: Desk) -> None:
+def test_a_wrong_row_counts_as_a_second_row_of_its_key(desk: ImportDesk) -> None:
     answer = desk.give([AINO, {**AINO, "Mail": "x"}])
     assert {(row, rule) for row, _, rule in answer.refused} >= {(2, "same-key"), (3, "same-key")}
 
 
-def test_one_address_on_two_rows(desk: Desk) -> None:
+def test_one_address_on_two_rows(desk: ImportDesk) -> None:
     answer = desk.give([AINO, {**BENGT, "Mail": "AINO@koivu.example"}], "--apply")
     assert answer.refused == [(3, "Mail", "same-email")]
     assert "row 2" in answer.plan["refused"][0]["reason"]
@@ -129,18 +129,18 @@ def test_one_address_on_two_rows(desk: Desk) -> None:
     assert desk.held()["1001"].id in again.plan["refused"][0]["reason"]
 
 
-def test_a_refused_row_does_not_hold_its_address(desk: Desk) -> None:
+def test_a_refused_row_does_not_hold_its_address(desk: ImportDesk) -> None:
     answer = desk.give([{**AINO, "Company": ""}, {**BENGT, "Mail": AINO["Mail"]}])
     assert answer.refused == [(2, "Company", "missing-field")]
 
 
-def test_a_delimiter_too_many_is_refused(desk: Desk) -> None:
+def test_a_delimiter_too_many_is_refused(desk: ImportDesk) -> None:
     text = text_of([BENGT]) + "1003,Oy,A,B,,,,,,,,,,one,more\n"
     answer = desk.give(text)
     assert answer.refused == [(3, None, "row-shape")]
 
 
-def test_a_phone_with_no_country_to_read_it_by(desk: Desk) -> None:
+def test_a_phone_with_no_country_to_read_it_by(desk: ImportDesk) -> None:
     desk.map("erp", ERP.replace(", country: FI", ""))
     answer = desk.give([{**AINO, "Country": ""}])
     assert (2, "Phone", "phone-country") in answer.refused
@@ -148,14 +148,14 @@ def test_a_phone_with_no_country_to_read_it_by(desk: Desk) -> None:
     assert (2, "Country", "missing-field") in answer.refused
 
 
-def test_columns_that_the_mapping_does_not_know_stop_the_import(desk: Desk) -> None:
+def test_columns_that_the_mapping_does_not_know_stop_the_import(desk: ImportDesk) -> None:
     answer = desk.give(text_of([{**AINO, "Shoe size": "38"}], [*COLUMNS, "Shoe size"]))
     assert answer.code == 1
     assert "“Shoe size”" in answer.err
     assert answer.out == ""
 
 
-def test_a_renamed_column_gets_a_hint(desk: Desk) -> None:
+def test_a_renamed_column_gets_a_hint(desk: ImportDesk) -> None:
     columns = ["E-Mail" if name == "Mail" else name for name in COLUMNS]
     answer = desk.give(text_of([], columns))
     assert answer.code == 1
@@ -163,14 +163,14 @@ def test_a_renamed_column_gets_a_hint(desk: Desk) -> None:
     assert "Did you mean “E-Mail” for “Mail”?" in answer.err
 
 
-def test_a_list_without_a_heading_names_nobody(desk: Desk) -> None:
+def test_a_list_without_a_heading_names_nobody(desk: ImportDesk) -> None:
     answer = desk.give("Koivu Oy,Aino,Virtanen,aino@koivu.example\n" * 2)
     assert answer.code == 1
     assert "first line" in answer.err
     assert "Aino" not in answer.err
 
 
-def test_an_unknown_source_gets_a_hint(desk: Desk) -> None:
+def test_an_unknown_source_gets_a_hint(desk: ImportDesk) -> None:
     answer = desk.give([AINO], source="erb")
     assert answer.code == 1
     assert "Did you mean erp?" in answer.err
@@ -186,7 +186,9 @@ def test_an_unknown_source_gets_a_hint(desk: Desk) -> None:
         ("field: role}", "field: role, separator: ;}", "source-separator"),
     ],
 )
-def test_a_mapping_that_contradicts_itself(desk: Desk, before: str, after: str, rule: str) -> None:
+def test_a_mapping_that_contradicts_itself(
+    desk: ImportDesk, before: str, after: str, rule: str
+) -> None:
     assert before in ERP
     desk.map("erp", ERP.replace(before, after))
     answer = desk.give([AINO])
@@ -194,7 +196,7 @@ def test_a_mapping_that_contradicts_itself(desk: Desk, before: str, after: str, 
     assert rule in answer.err
 
 
-def test_a_register_whose_description_lacks_the_source(desk: Desk) -> None:
+def test_a_register_whose_description_lacks_the_source(desk: ImportDesk) -> None:
     described = files("tooling").joinpath("init_files/prospects.yaml").read_text("utf-8")
     (desk.root / "records/prospects").mkdir()
     (desk.root / "records/prospects/register.yaml").write_text(described, encoding="utf-8")
@@ -203,8 +205,8 @@ def test_a_register_whose_description_lacks_the_source(desk: Desk) -> None:
     assert "among its sources" in answer.err
 
 
-def test_prospects_have_one_kind_and_customers_three(desk: Desk) -> None:
-    desk.put([AINO], into="prospects")
+def test_prospects_have_one_kind_and_customers_three(desk: ImportDesk) -> None:
+    desk.take([AINO], into="prospects")
     assert desk.tree("1001")["kind"] == "prospect"
     desk.map("erp", ERP.replace("kind: customer", "kind: prospect"))
     answer = desk.give([BENGT])
@@ -212,8 +214,8 @@ def test_prospects_have_one_kind_and_customers_three(desk: Desk) -> None:
     assert "customer, partner, media" in answer.err
 
 
-def test_a_contact_with_errors_stops_the_import(desk: Desk) -> None:
-    desk.put([AINO])
+def test_a_contact_with_errors_stops_the_import(desk: ImportDesk) -> None:
+    desk.take([AINO])
     file = desk.file("1001")
     file.write_text(file.read_text().replace("kind: customer", "kind: friend"))
     answer = desk.give([AINO], "--apply")
@@ -221,7 +223,7 @@ def test_a_contact_with_errors_stops_the_import(desk: Desk) -> None:
     assert "1 contact has errors" in answer.err
 
 
-def test_suppressions_without_their_key_are_told_of(desk: Desk) -> None:
+def test_suppressions_without_their_key_are_told_of(desk: ImportDesk) -> None:
     (desk.root / "records/suppressions.yaml").write_text(
         f"suppressions:\n  - {{hash: {'0' * 64}, date: 2025-01-01, reason: bounce}}\n"
     )
@@ -231,7 +233,7 @@ def test_suppressions_without_their_key_are_told_of(desk: Desk) -> None:
     assert "REGISTER_KEY_FILE" in answer.err
 
 
-def test_the_table_and_nothing_personal_in_what_is_said(desk: Desk) -> None:
+def test_the_table_and_nothing_personal_in_what_is_said(desk: ImportDesk) -> None:
     file = desk.root.parent / "list.csv"
     file.write_text(text_of([AINO, BENGT, {**AINO, "Phone": "1", "No": "9"}]), encoding="utf-8")
     words = ("import", str(file), "--into", "customers", "--source", "erp", "--apply")
@@ -247,14 +249,14 @@ def test_the_table_and_nothing_personal_in_what_is_said(desk: Desk) -> None:
     assert re.fullmatch(r"records/\w+/\w\w/\w{8}\.yaml", desk.held()["1001"].path)
 
 
-def test_help_says_what_the_exit_code_means(desk: Desk) -> None:
+def test_help_says_what_the_exit_code_means(desk: ImportDesk) -> None:
     answer = desk.tooling("import", "--help")
     text = " ".join(answer.out.split())
     assert "1: some rows were refused, and the others are still imported" in text
     assert "an empty cell removes nothing" in text
 
 
-def test_json_has_every_part(desk: Desk) -> None:
+def test_json_has_every_part(desk: ImportDesk) -> None:
     plan: dict[str, Any] = json.loads(desk.give([AINO]).out)
     assert set(plan) == {
         "register", "source", "applied", "commit", "counts",

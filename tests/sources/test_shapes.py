@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.sources.desk import Desk, text_of
+from tests.sources.desk import ImportDesk, text_of
 
 MAILCHIMP = """\
 id: mailchimp
@@ -217,10 +217,10 @@ def without(tree: Any, *names: str) -> Any:
     return {name: part for name, part in tree.items() if name not in common}
 
 
-def take(desk: Desk, slug: str, mapping: str, data: str | bytes) -> Any:
+def take(desk: ImportDesk, slug: str, mapping: str, data: str | bytes) -> Any:
     desk.map(slug, mapping)
     before = set(desk.held())
-    desk.put(data, into="prospects", source=slug)
+    desk.take(data, into="prospects", source=slug)
     again = desk.give(data, "--apply", into="prospects", source=slug)
     assert set(again.counts) == {"rows", "unchanged"}
     (key,) = set(desk.held()) - before
@@ -232,7 +232,7 @@ def take(desk: Desk, slug: str, mapping: str, data: str | bytes) -> Any:
     [("mailchimp", MAILCHIMP, MAILCHIMP_COLUMNS), ("german", GERMAN, GERMAN_COLUMNS)],
 )
 def test_mailchimp_in_two_languages(
-    desk: Desk, slug: str, mapping: str, columns: list[str]
+    desk: ImportDesk, slug: str, mapping: str, columns: list[str]
 ) -> None:
     said = dict(zip(MAILCHIMP_COLUMNS[:3], columns[:3], strict=True))
     reader = {said.get(name, name): text for name, text in READER.items()}
@@ -247,7 +247,7 @@ def test_mailchimp_in_two_languages(
     }
 
 
-def test_hubspot(desk: Desk) -> None:
+def test_hubspot(desk: ImportDesk) -> None:
     contact = {
         "Record ID": "51",
         "First Name": "Jürgen",
@@ -270,7 +270,7 @@ def test_hubspot(desk: Desk) -> None:
     assert next(iter(desk.held().values())).tree["responsible"] == "liisa@owner.example"
 
 
-def test_outlook_in_its_old_encoding(desk: Desk) -> None:
+def test_outlook_in_its_old_encoding(desk: ImportDesk) -> None:
     contact = {
         "First Name": "Björn",
         "Middle Name": "Åke",
@@ -314,7 +314,7 @@ def test_outlook_in_its_old_encoding(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("mapping", [BREVO, BREVO + "delimiter: ;\nencoding: utf-8\n"])
-def test_brevo_with_semicolons_and_its_blacklist(desk: Desk, mapping: str) -> None:
+def test_brevo_with_semicolons_and_its_blacklist(desk: ImportDesk, mapping: str) -> None:
     contact = {
         "EMAIL": "eva@lugeja.example",
         "LASTNAME": "Lugeja; noor",
@@ -333,7 +333,7 @@ def test_brevo_with_semicolons_and_its_blacklist(desk: Desk, mapping: str) -> No
     }
 
 
-def test_google_with_several_values_in_a_cell(desk: Desk) -> None:
+def test_google_with_several_values_in_a_cell(desk: ImportDesk) -> None:
     contact = {
         "First Name": "Mari",
         "Last Name": "Õun",
@@ -360,7 +360,7 @@ def test_google_with_several_values_in_a_cell(desk: Desk) -> None:
     }
 
 
-def test_a_tab_between_cells(desk: Desk) -> None:
+def test_a_tab_between_cells(desk: ImportDesk) -> None:
     mapping = HUBSPOT.replace("columns:", "delimiter: tab\ncolumns:", 1)
     contact = {"Record ID": "1", "Associated Company": "A, B; C", "Contact owner": "Liisa Owner"}
     text = text_of([contact], HUBSPOT_COLUMNS, "\t")
