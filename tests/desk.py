@@ -24,7 +24,7 @@ from tooling.cli.main import run
 from tooling.yaml.emitter import emit
 
 #: The day on which all is decided, unless a test names another.
-TODAY = "2025-06-01"
+DAY = "2025-06-01"
 #: The contacts of the register that a desk begins with where its room makes no other.
 IDS = [f"k{letter}m2qd4x" for letter in "bcdfghjkmn"]
 
@@ -114,7 +114,7 @@ class Desk:
     """The register at `root`; commands are run as on the day `today`."""
 
     root: Path
-    today: str = TODAY
+    today: str = DAY
 
     def tooling(self, *arguments: str, today: str = "", given: str = "") -> Answer:
         """Run a command with `given` on its stdin."""

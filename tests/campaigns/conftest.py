@@ -10,8 +10,8 @@ from tests.campaigns.shop import CONTROLLER, PEOPLE, SPRING, Shop
 
 
 @pytest.fixture
-def shop(repository: Path, capsys: pytest.CaptureFixture[str]) -> Shop:
-    made = Shop(repository, capsys)
+def shop(repository: Path) -> Shop:
+    made = Shop(repository)
     made.write(".gitignore", "exports/\n")
     made.write("records/controller.yaml", CONTROLLER)
     made.write("records/campaigns/spring.yaml", SPRING)

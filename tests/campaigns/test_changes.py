@@ -12,7 +12,7 @@ from tooling.campaigns import past_contacts as module
 
 
 def counted(shop: Shop, since: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    code, out, err = shop.run("changes", "--since", since, "--format", "json")
+    code, out, err = shop.tooling("changes", "--since", since, "--format", "json")
     assert code == 0, err
     found = json.loads(out)
     registers = {
@@ -71,7 +71,7 @@ def test_a_file_with_findings_is_on_no_list(shop: Shop):
     registers, campaigns = counted(shop, "HEAD")
     assert registers["customers"] == (0, 1, 0, 0)
     assert campaigns["spring"] == (2, 1, 0, 1)
-    _, out, err = shop.run("changes", "--since", "HEAD", "--format", "markdown")
+    _, out, err = shop.tooling("changes", "--since", "HEAD", "--format", "markdown")
     assert "1 contact file has findings" in out
     assert "1 contact file has findings" in err
     shop.commit()
@@ -99,7 +99,7 @@ def test_many_at_once_give_the_same(shop: Shop, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_markdown_is_a_table_of_counts(shop: Shop):
     shop.contact("bbbbbbbb", objections=[OBJECTION])
-    code, out, _ = shop.run("changes", "--since", "HEAD", "--format", "markdown")
+    code, out, _ = shop.tooling("changes", "--since", "HEAD", "--format", "markdown")
     assert code == 0
     assert "| customers | 0 | 1 | 0 | 0 |" in out
     assert "| spring | 2 | 1 | +0 | -1 |" in out
@@ -107,6 +107,6 @@ def test_the_markdown_is_a_table_of_counts(shop: Shop):
 
 
 def test_an_unknown_commit_is_said(shop: Shop):
-    code, _, err = shop.run("changes", "--since", "nowhere")
+    code, _, err = shop.tooling("changes", "--since", "nowhere")
     assert code == 1
     assert "no commit" in err

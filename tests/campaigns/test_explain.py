@@ -13,14 +13,14 @@ from tooling.campaigns.rules.reasons import NOT_CHOSEN
 
 
 def overview(shop: Shop, *args: str) -> dict[str, Any]:
-    code, out, err = shop.run("explain", "spring", "--json", *args)
+    code, out, err = shop.tooling("explain", "spring", "--json", *args)
     assert code == 0, err
     found: dict[str, Any] = json.loads(out)
     return found
 
 
 def one(shop: Shop, id: str, campaign: str = "spring") -> dict[str, Any]:
-    code, out, err = shop.run("explain", campaign, id, "--json")
+    code, out, err = shop.tooling("explain", campaign, id, "--json")
     assert code == 0, err
     found: dict[str, Any] = json.loads(out)
     return found
@@ -81,10 +81,10 @@ def test_only_some_are_asked_for(shop: Shop, only: str, ids: list[str]):
 
 
 def test_a_rule_that_is_not_there_is_answered_with_the_likely_one(shop: Shop):
-    code, _, err = shop.run("explain", "spring", "--only", "restricted")
+    code, _, err = shop.tooling("explain", "spring", "--only", "restricted")
     assert code == 1
     assert "Did you mean restriction?" in err
-    assert shop.run("explain", "spring", "bbbbbbbb", "--only", "in")[0] == 2
+    assert shop.tooling("explain", "spring", "bbbbbbbb", "--only", "in")[0] == 2
 
 
 def test_what_is_not_committed_counts(shop: Shop):
@@ -104,7 +104,7 @@ def test_outside_git_it_is_the_same(shop: Shop, tmp_path: Path):
     plain = tmp_path / "plain"
     plain.mkdir()
     (shop.root / "records").rename(plain / "records")
-    outside = Shop(plain, shop.capture)
+    outside = Shop(plain)
     assert overview(outside) == inside
     assert one(outside, "bbbbbbbb")["in"] is True
 
@@ -155,12 +155,12 @@ def test_a_contact_of_a_register_that_is_not_asked(shop: Shop):
 
 
 def test_the_text_says_it_in_sentences(shop: Shop):
-    code, out, _ = shop.run("explain", "spring", "dddddddd")
+    code, out, _ = shop.tooling("explain", "spring", "dddddddd")
     assert code == 0
     assert "dddddddd is out of spring." in out
     assert "the person has prohibited direct advertising" in out
     assert "records/customers/dd/dddddddd.yaml:" in out
-    code, out, err = shop.run("explain", "spring")
+    code, out, err = shop.tooling("explain", "spring")
     assert out.splitlines()[1].startswith("in\t2\tpermitted\t")
     assert "bbbbbbbb\tcustomers\tin\tpermitted (lawful_basis.0)" in out
     assert "2 of 7" in err
@@ -168,7 +168,7 @@ def test_the_text_says_it_in_sentences(shop: Shop):
 
 def test_nothing_said_holds_a_personal_value(shop: Shop):
     said = "".join(
-        "".join(map(str, shop.run("explain", "spring", *id))) for id in ((), ("hhhhhhhh",))
+        "".join(map(str, shop.tooling("explain", "spring", *id))) for id in ((), ("hhhhhhhh",))
     )
     for value in ("Esimerkki", "Aino", "@kaapeli.example", "Kuusamon"):
         assert value not in said
@@ -176,6 +176,6 @@ def test_nothing_said_holds_a_personal_value(shop: Shop):
 
 @pytest.mark.parametrize("args", [("sprin",), ("spring", "bbbbbbbc"), ("sprin", "bbbbbbbb")])
 def test_a_wrong_word_is_answered_with_the_right_one(shop: Shop, args: tuple[str, ...]):
-    code, _, err = shop.run("explain", *args)
+    code, _, err = shop.tooling("explain", *args)
     assert code == 1
     assert "Did you mean" in err

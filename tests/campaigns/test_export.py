@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from schema.disclosure import Disclosure
-from tests.campaigns.shop import DAY, OBJECTION, SPRING, Shop, table
+from tests.campaigns.shop import OBJECTION, SPRING, Shop, table
+from tests.desk import DAY
 from tests.people import consent, ground
 from tooling.yaml.reader import read
 
@@ -66,7 +67,7 @@ def test_the_disclosure_is_committed_and_names_no_person(shop: Shop):
     assert (entry.exported, entry.unit, entry.format) == (2, "marketing", "csv")
     assert (entry.commit, entry.sha256) == (summary["commit"], summary["sha256"])
     assert entry.columns[:2] == ("id", "email")
-    code, out, _ = shop.run("validate", "--format", "json", path)
+    code, out, _ = shop.tooling("validate", "--format", "json", path)
     assert (code, json.loads(out)["findings"]) == (0, [])
 
 
@@ -81,7 +82,7 @@ def test_the_same_commit_and_campaign_give_the_same_bytes(shop: Shop, format: st
 
 
 def test_a_register_in_a_folder_of_a_repository(shop: Shop, tmp_path: Path):
-    inner = Shop(shop.root / "inner/register", shop.capture)
+    inner = Shop(shop.root / "inner/register")
     for path in ("records/controller.yaml", "records/campaigns/spring.yaml"):
         inner.write(path, (shop.root / path).read_text())
     inner.contact("zzzzzzzz")
@@ -146,13 +147,13 @@ def test_a_folder_is_no_place_for_a_list(shop: Shop, tmp_path: Path):
 
 
 def test_to_stdout_the_list_comes_alone(shop: Shop):
-    code, out, err = shop.run("export", "spring", "--to", "marketing", "--output", "-")
+    code, out, err = shop.tooling("export", "spring", "--to", "marketing", "--output", "-")
     assert code == 0
     entry = read((shop.root / shop.git("show", "--name-only", "--format=", "HEAD")).read_bytes())
     assert entry["sha256"] == hashlib.sha256(out.encode()).hexdigest()
     assert "2 of the 6" in err
     assert shop.exports() == []
-    code, out, _ = shop.run("export", "spring", "--to", "marketing", "--output", "-", "--json")
+    code, out, _ = shop.tooling("export", "spring", "--to", "marketing", "--output", "-", "--json")
     assert (code, out) == (2, "")
 
 
@@ -224,7 +225,7 @@ def test_a_contradiction_is_settled_by_the_objection(shop: Shop):
     opened = [{"issue": "2025-01-fi", "sent": "2025-01-04", "opens": "2"}]
     shop.contact("bbbbbbbb", objections=[OBJECTION], lawful_basis=bases, newsletters=opened)
     shop.commit()
-    assert shop.run("validate")[0] == 1
+    assert shop.tooling("validate")[0] == 1
     summary = shop.export()
     assert [line["id"] for line in table(summary)] == ["cccccccc"]
     assert summary["excluded"]["objection-direct-advertising"] == 2
@@ -272,7 +273,7 @@ def test_words_are_found_however_they_are_written(shop: Shop):
 
 
 def test_norway_is_in_the_economic_area(shop: Shop):
-    code, _, _ = shop.run("export", "spring", "--to", "communications")
+    code, _, _ = shop.tooling("export", "spring", "--to", "communications")
     assert code == 0
 
 
@@ -289,13 +290,13 @@ def test_outside_git_the_command_says_what_is_missing(shop: Shop, tmp_path: Path
     plain = tmp_path / "plain"
     plain.mkdir()
     (shop.root / "records").rename(plain / "records")
-    code, _, err = Shop(plain, shop.capture).run("export", "spring", "--to", "marketing")
+    code, _, err = Shop(plain).tooling("export", "spring", "--to", "marketing")
     assert code == 1
     assert "git init" in err
 
 
 def test_nothing_said_holds_a_personal_value(shop: Shop):
-    _, out, err = shop.run("export", "spring", "--to", "marketing", "--json")
+    _, out, err = shop.tooling("export", "spring", "--to", "marketing", "--json")
     said = out + err + shop.git("log", "--format=%B", "--name-only")
     for value in ("Esimerkki", "Aino", "@kaapeli.example", "Kuusamon"):
         assert value not in said

@@ -89,7 +89,7 @@ def test_killed_at_any_moment(shop: Shop):
         time.sleep(rng.uniform(0.3, 1) * whole)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        shop.run("explain", "spring")  # any command ends what was cut short
+        shop.tooling("explain", "spring")  # any command ends what was cut short
         check(shop)
     assert shop.export("--force")["exported"] == 2
     assert shop.git("status", "--porcelain") == ""
