@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.erasure.people import Desk
+from tests.erasure.people import ErasureDesk
 from tooling.erasure.rewriting import erase, recovery, swap
 from tooling.git import Repository
 
@@ -41,7 +41,7 @@ def main(root: Path, *stage: str) -> None:
     assert repository is not None
     resumed = recovery.resume(repository, lambda: None)
     if resumed is None or resumed.erased is None:
-        Desk(root).erase()
+        ErasureDesk(root).erase()
     erase.close(repository)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
+from tests.desk import Desk
 from tooling.erasure.rewriting.erase import erase
 from tooling.erasure.rewriting.inventory import Survey, survey
 from tooling.erasure.rewriting.outcome import Erased
@@ -37,40 +36,8 @@ def place(id: str, register: str = "customers") -> str:
     return f"records/{register}/{id[:2]}/{id}.yaml"
 
 
-@dataclass
-class Desk:
-    """A repository to work in."""
-
-    root: Path
-
-    def git(self, *args: str, input: bytes | None = None, check: bool = True, **env: str) -> str:
-        done = subprocess.run(
-            ["git", *args],
-            cwd=self.root,
-            check=check,
-            capture_output=True,
-            input=input,
-            env={**os.environ, **env},
-        )
-        return done.stdout.decode(errors="surrogateescape").rstrip("\n")
-
-    def write(self, path: str, text: str | bytes) -> None:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode() if isinstance(text, str) else text)
-
-    def commit(self, message: str, **files: str | bytes | None) -> str:
-        return self.commit_files(message, files)
-
-    def commit_files(self, message: str, files: dict[str, str | bytes | None]) -> str:
-        for path, text in files.items():
-            if text is None:
-                self.git("rm", "-q", "--", path)
-            else:
-                self.write(path, text)
-                self.git("add", "--", path)
-        self.git("commit", "-q", "--allow-empty", "-m", message)
-        return self.git("rev-parse", "HEAD")
+class ErasureDesk(Desk):
+    """A repository in which people are erased."""
 
     @property
     def repository(self) -> Repository:
@@ -105,12 +72,8 @@ class Desk:
 
     def everything(self) -> bytes:
         """Every object and every plain file of the Git folder, as one text to search."""
-        objects = subprocess.run(
-            ["git", "cat-file", "--batch-all-objects", "--batch", "--unordered"],
-            cwd=self.root,
-            check=True,
-            capture_output=True,
-        ).stdout
+        listing = ["git", "cat-file", "--batch-all-objects", "--batch", "--unordered"]
+        objects = subprocess.check_output(listing, cwd=self.root)
         files = (file for file in (self.root / ".git").rglob("*") if file.is_file())
         plain = (str(f).encode() + f.read_bytes() for f in files if "objects" not in f.parts)
         return objects + b"".join(plain)
@@ -125,12 +88,11 @@ TRACES = (
 )
 
 
-def begin(root: Path) -> Desk:
+def begin(root: Path) -> ErasureDesk:
     """Four contacts, each with some history; nothing but the files speaks of Maija."""
-    desk = Desk(root)
-    desk.write(".gitignore", "exports/\n")
-    desk.commit_files("Begin", {".gitignore": "exports/\n"})
-    desk.commit_files(
+    desk = ErasureDesk(root)
+    desk.commit("Begin", {".gitignore": "exports/\n"})
+    desk.commit(
         "Add two",
         {
             place(OTHER): contact(OTHER, "Eino", "Salo", "eino@salo.example"),
@@ -138,35 +100,35 @@ def begin(root: Path) -> Desk:
         },
     )
     maija = contact(GONE, "Maija", "Virtanen", MAIJA.emails[0], role="Buyer")
-    desk.commit_files("Add one", {place(GONE, "prospects"): maija})
-    desk.commit_files(
+    desk.commit("Add one", {place(GONE, "prospects"): maija})
+    desk.commit(
         "Promote", {place(GONE, "prospects"): None, place(GONE): maija + "newsletter: yes\n"}
     )
-    desk.commit_files(
+    desk.commit(
         "Edit", {place(OTHER): contact(OTHER, "Eino", "Salo", "eino@salo.example", role="Boss")}
     )
     return desk
 
 
-def plant(desk: Desk) -> None:
+def plant(desk: ErasureDesk) -> None:
     """A trace of every kind that the issue names, and some more."""
     git = desk.git
     eino = contact(OTHER, "Eino", "Salo", "eino@salo.example", role="Boss")
     aada = contact(THIRD, "Aada", "Berg", "aada@berg.example")
     git("checkout", "-q", "-b", "autumn")
-    desk.commit_files("On a branch", {place(THIRD): aada + "notes: Ask Maija Virtanen first.\n"})
+    desk.commit("On a branch", {place(THIRD): aada + "notes: Ask Maija Virtanen first.\n"})
     git("checkout", "-q", "main")
-    desk.commit_files("Call Maija Virtanen back", {"readme.md": "A register.\n"})
-    desk.commit_files(
+    desk.commit("Call Maija Virtanen back", {"readme.md": "A register.\n"})
+    desk.commit(
         "Free text", {place(OTHER): eino + "notes: Knows Maija Virtanen, +358 40 123 4567\n"}
     )
-    desk.commit_files(
+    desk.commit(
         "Keep a list", {"lists/spring.csv": "id;family;given\n1;Virtanen;Maija\n2;Salo;Eino\n"}
     )
-    desk.commit_files(
+    desk.commit(
         "Old place", {"people/buyer.yaml": contact(GONE, "Maija", "Virtanen", MAIJA.emails[0])}
     )
-    desk.commit_files("Scan", {"paper/maija-virtanen.txt": "A form.\n"})
+    desk.commit("Scan", {"paper/maija-virtanen.txt": "A form.\n"})
     git(
         "tag",
         "-a",

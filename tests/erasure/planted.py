@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
+from tests.desk import Desk, git
 from tooling.erasure.rules import Person, Tracer
 
 WHO = Person(("maija.virtanen@firm.example",), ("+358405550123",), (("Maija", "Virtanen"),))
 
 
-def git(folder: Path, *args: str, input: bytes | None = None, **env: str) -> str:
-    """Run Git and return what it says."""
-    done = subprocess.run(
-        ["git", *args],
-        cwd=folder,
-        input=input,
-        env={**os.environ, **env},
-        check=True,
-        capture_output=True,
-    )
-    return done.stdout.decode().strip()
-
-
 def commit(folder: Path, name: str, content: bytes, message: str = "Change") -> str:
     """Commit one file and return the commit."""
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    git(folder, "add", "--", name)
-    git(folder, "commit", "-q", "-m", message)
-    return git(folder, "rev-parse", "HEAD")
+    return Desk(folder).commit(message, {name: content})
 
 
 def clean(folder: Path) -> Path:

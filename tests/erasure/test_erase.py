@@ -14,7 +14,7 @@ from tests.erasure.people import (
     OTHER,
     THIRD,
     TRACES,
-    Desk,
+    ErasureDesk,
     begin,
     contact,
     place,
@@ -30,18 +30,18 @@ from tooling.errors import RegisterError
 
 
 @pytest.fixture
-def desk(repository: Path) -> Desk:
+def desk(repository: Path) -> ErasureDesk:
     desk = begin(repository)
     plant(desk)
     return desk
 
 
-def told(desk: Desk, id: str) -> list[tuple[object, ...]]:
+def told(desk: ErasureDesk, id: str) -> list[tuple[object, ...]]:
     rows = history(desk.repository, "", id)
     return [(r.time, r.author, r.subject, r.register, r.field, r.before, r.after) for r in rows]
 
 
-def test_the_plan_names_every_trace(desk: Desk) -> None:
+def test_the_plan_names_every_trace(desk: ErasureDesk) -> None:
     plan = desk.plan()
     assert {(file.path, file.versions) for file in plan.files} == {
         (place(GONE), 1),
@@ -68,13 +68,13 @@ def test_the_plan_names_every_trace(desk: Desk) -> None:
     assert any("logs" in where for where in plan.elsewhere)
 
 
-def test_the_plan_holds_no_value(desk: Desk) -> None:
+def test_the_plan_holds_no_value(desk: ErasureDesk) -> None:
     text = repr(desk.plan()).casefold()
     assert "virtanen" not in text
     assert "1234567" not in text.replace(" ", "")
 
 
-def test_nothing_is_left(desk: Desk) -> None:
+def test_nothing_is_left(desk: ErasureDesk) -> None:
     assert all(trace in desk.everything() for trace in TRACES)
     done = desk.erase()
     assert (done.left, done.kept, done.pruned) == ((), (), True)
@@ -86,7 +86,7 @@ def test_nothing_is_left(desk: Desk) -> None:
     assert (plan.commits_rewritten, plan.dangling, plan.elsewhere, plan.tags) == (0, (), (), ())
 
 
-def test_others_are_as_before(desk: Desk) -> None:
+def test_others_are_as_before(desk: ErasureDesk) -> None:
     tips = desk.tips()
     logs = {id: told(desk, id) for id in (OTHER, THIRD)}
     first = desk.git("rev-parse", "main~9")
@@ -113,7 +113,7 @@ def test_others_are_as_before(desk: Desk) -> None:
     assert told(desk, GONE) == []
 
 
-def test_the_work_tree_follows(desk: Desk) -> None:
+def test_the_work_tree_follows(desk: ErasureDesk) -> None:
     before = {path: (desk.root / path).stat().st_mtime_ns for path in ("readme.md", place(THIRD))}
     desk.erase()
     assert desk.git("status", "--porcelain").splitlines() == ["?? untracked.txt"]
@@ -124,7 +124,7 @@ def test_the_work_tree_follows(desk: Desk) -> None:
     assert after == before
 
 
-def test_stashes_tags_and_notes_live_on(desk: Desk) -> None:
+def test_stashes_tags_and_notes_live_on(desk: ErasureDesk) -> None:
     desk.erase()
     listed = desk.git("stash", "list").splitlines()
     assert listed[0] == "stash@{0}: On main: Second, for (erased)"
@@ -140,12 +140,12 @@ def test_stashes_tags_and_notes_live_on(desk: Desk) -> None:
     assert desk.git("notes", "show", "light") == "Told by (erased)"
 
 
-def test_ids_in_records_follow(desk: Desk) -> None:
+def test_ids_in_records_follow(desk: ErasureDesk) -> None:
     old = desk.git("rev-parse", "main~5")
     early = desk.git("rev-list", "--max-parents=0", "main")
     loose = desk.git("commit-tree", "HEAD^{tree}", "-p", "HEAD", "-m", "Only the disclosure knows")
     text = f"commit: {old}\nother: {early}\nloose: {loose}\n"
-    desk.commit_files("Disclose", {"records/disclosures/d1.yaml": text})
+    desk.commit("Disclose", {"records/disclosures/d1.yaml": text})
     oldest = desk.git("log", "--format=%H", "--grep=^Add one$")
     done = desk.erase()
     (file,) = followed(desk.root, done.commits, frozenset())
@@ -163,7 +163,7 @@ def test_ids_in_records_follow(desk: Desk) -> None:
 def test_messages_follow_ids_and_all_else_is_kept(repository: Path) -> None:
     desk = begin(repository)
     maija = desk.git("log", "-1", "--format=%h", "--", place(GONE))
-    desk.commit_files(f"See {maija}", {"a.txt": "a"})
+    desk.commit(f"See {maija}", {"a.txt": "a"})
     raw = (
         b"tree %b\nparent %b\nauthor \xc4 <x@y.example> 1 -0330\n"
         b"committer B <b@c.example> 99 +1245\n"
@@ -222,7 +222,7 @@ def test_author_and_ref_names(repository: Path) -> None:
     assert desk.git("fsck") == ""
 
 
-def test_several_people_at_once(desk: Desk) -> None:
+def test_several_people_at_once(desk: ErasureDesk) -> None:
     aada = Person(emails=("aada@berg.example",), names=(("Aada", "Berg"),), ids=(THIRD,))
     desk.erase(MAIJA, aada)
     everything = desk.everything()
@@ -232,30 +232,30 @@ def test_several_people_at_once(desk: Desk) -> None:
 
 
 def test_the_only_contact(repository: Path) -> None:
-    desk = Desk(repository)
+    desk = ErasureDesk(repository)
     maija = contact(GONE, "Maija", "Virtanen", MAIJA.emails[0])
-    desk.commit_files("Begin", {place(GONE): maija})
+    desk.commit("Begin", {place(GONE): maija})
     desk.erase()
     assert desk.git("ls-tree", "-r", "HEAD") == ""
     assert desk.git("log", "--format=%s") == "Begin"
     assert desk.git("status", "--porcelain") == ""
     assert desk.git("fsck") == ""
     close(desk.repository)
-    desk.commit_files("Go on", {"a.txt": "a"})
+    desk.commit("Go on", {"a.txt": "a"})
 
 
 def test_a_namesake_keeps_the_name(repository: Path) -> None:
     desk = begin(repository)
     other = contact(NAMESAKE, "Maija", "Virtanen", "maija@elsewhere.example")
-    desk.commit_files("Another", {place(NAMESAKE): other})
+    desk.commit("Another", {place(NAMESAKE): other})
     desk.erase(keep=(NAMESAKE,))
     assert (desk.root / place(NAMESAKE)).read_text() == other
     assert told(desk, NAMESAKE)
 
 
-def test_detached(desk: Desk) -> None:
+def test_detached(desk: ErasureDesk) -> None:
     desk.git("checkout", "-q", "--detach")
-    desk.commit_files("Nobody's branch", {"free.txt": "x"})
+    desk.commit("Nobody's branch", {"free.txt": "x"})
     done = desk.erase()
     assert done.left == ()
     assert desk.git("log", "-1", "--format=%s") == "Nobody's branch"
@@ -264,7 +264,7 @@ def test_detached(desk: Desk) -> None:
     assert desk.git("fsck") == ""
 
 
-def test_unborn(desk: Desk) -> None:
+def test_unborn(desk: ErasureDesk) -> None:
     desk.git("symbolic-ref", "HEAD", "refs/heads/fresh")
     (desk.root / ".git/index").unlink()
     assert desk.erase().left == ()
@@ -273,8 +273,8 @@ def test_unborn(desk: Desk) -> None:
 
 
 def test_only_a_dangling_object(repository: Path) -> None:
-    desk = Desk(repository)
-    head = desk.commit_files("Begin", {"a.txt": "a"})
+    desk = ErasureDesk(repository)
+    head = desk.commit("Begin", {"a.txt": "a"})
     desk.git("hash-object", "-w", "--stdin", input=b"maija.virtanen@tehdas.example")
     done = desk.erase()
     assert (done.left, done.commits) == ((), {})
@@ -316,7 +316,7 @@ def test_tags_of_tags_blobs_and_trees(repository: Path) -> None:
         (lambda desk: desk.git("update-ref", "refs/worktree/x", "HEAD"), "refs of its own"),
     ],
 )
-def test_not_now(desk: Desk, spoil, word: str) -> None:
+def test_not_now(desk: ErasureDesk, spoil, word: str) -> None:
     seen, tracer = desk.survey()
     spoil(desk)
     refs = desk.git("for-each-ref")
@@ -327,13 +327,13 @@ def test_not_now(desk: Desk, spoil, word: str) -> None:
     assert not (desk.root / ".git/register/erasure").exists()
 
 
-def test_somebody_commits_meanwhile(desk: Desk) -> None:
+def test_somebody_commits_meanwhile(desk: ErasureDesk) -> None:
     seen, tracer = desk.survey()
     theirs: list[str] = []
 
     def note(text: str) -> None:
         if text.startswith("Putting"):
-            theirs.append(desk.commit_files("Theirs", {"theirs.txt": "x"}))
+            theirs.append(desk.commit("Theirs", {"theirs.txt": "x"}))
 
     with pytest.raises(RegisterError, match="Somebody committed"):
         erase(desk.repository, seen, tracer, lambda: None, note, {})
@@ -343,7 +343,7 @@ def test_somebody_commits_meanwhile(desk: Desk) -> None:
     assert desk.erase().left == ()
 
 
-def test_the_outcome_waits_to_be_closed(desk: Desk) -> None:
+def test_the_outcome_waits_to_be_closed(desk: ErasureDesk) -> None:
     done = desk.erase()
     assert Erased.load(desk.repository) == done
     with pytest.raises(RegisterError, match="waits"):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.erasure import kill_worker
-from tests.erasure.people import GONE, TRACES, Desk, begin, place, plant
+from tests.erasure.people import GONE, TRACES, ErasureDesk, begin, place, plant
 from tooling.erasure.rewriting.recovery import pending
 
 PROJECT = Path(__file__).parents[2]
@@ -44,15 +44,15 @@ class Scene:
     before: str
     after: str
 
-    def copy(self, to: Path) -> Desk:
+    def copy(self, to: Path) -> ErasureDesk:
         shutil.rmtree(to, ignore_errors=True)
         shutil.copytree(self.origin, to, symlinks=True)
-        desk = Desk(to)
+        desk = ErasureDesk(to)
         desk.git("update-index", "-q", "--refresh")
         return desk
 
 
-def refs(desk: Desk) -> str:
+def refs(desk: ErasureDesk) -> str:
     """All refs, and HEAD."""
     return desk.git("for-each-ref", "--format=%(objectname) %(refname)") + desk.git(
         "rev-parse", "HEAD"
@@ -66,7 +66,7 @@ MADE: list[Scene] = []
 def scene(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Scene:
     """Made once: it is only ever copied."""
     if not MADE:
-        desk = Desk(tmp_path_factory.mktemp("scene"))
+        desk = ErasureDesk(tmp_path_factory.mktemp("scene"))
         desk.git("init", "-q", "-b", "main")
         begin(desk.root)
         plant(desk)
@@ -88,7 +88,7 @@ def start(root: Path, *args: str) -> subprocess.Popen[bytes]:
     )
 
 
-def assert_whole(scene: Scene, desk: Desk) -> None:
+def assert_whole(scene: Scene, desk: ErasureDesk) -> None:
     """Git finds no damage, and the refs are all old or all new."""
     desk.git("fsck", "--full", "--no-dangling")
     assert refs(desk) in (scene.before, scene.after)
@@ -96,7 +96,7 @@ def assert_whole(scene: Scene, desk: Desk) -> None:
     assert (desk.root / "exports/mine.csv").read_text() == "ignored\n"
 
 
-def assert_ended(scene: Scene, desk: Desk) -> None:
+def assert_ended(scene: Scene, desk: ErasureDesk) -> None:
     """The erasure can be run (again), and then all is as if it had never been killed."""
     assert start(desk.root).wait() == 0
     assert refs(desk) == scene.after

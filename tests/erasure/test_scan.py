@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.erasure.planted import clean, commit, git, tracer
+from tests.desk import git
+from tests.erasure.planted import clean, commit, tracer
 from tooling.erasure.scanning.locations import UNREACHABLE, placed
 from tooling.erasure.scanning.scan import Scan, git_dir_of, scan
 

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from schema.layout import CONTROLLER
-from tests.erasure.planted import WHO, clean, commit, git
+from tests.desk import git
+from tests.erasure.planted import WHO, clean, commit
 from tooling.cli.main import Session
 from tooling.erasure.cli.verify import command
 from tooling.erasure.rules import Person, marks
