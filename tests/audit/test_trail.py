@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests import desk
 from tooling.audit.blame import blame_contact
 from tooling.audit.log import log
 from tooling.audit.trail import Change, history
@@ -31,10 +31,7 @@ def contact(**fields: str) -> str:
 
 def git(root: Path, *args: str, day: int = 1) -> str:
     date = f"2025-03-{day:02}T12:00:00+0200"
-    env = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
-    command = ["env", *(f"{name}={value}" for name, value in env.items()), "git", *args]
-    done = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
+    return desk.git(root, *args, GIT_AUTHOR_DATE=date, GIT_COMMITTER_DATE=date)
 
 
 def commit(root: Path, day: int, files: dict[str, str | None], subject: str = "Change") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,11 @@ from benchmarks.contacts import TODAY, ids
 from benchmarks.generate import ready
 from benchmarks.plan import MARKED, UNTOUCHED, Plan
 from schema.layout import contact_path
+from tests.desk import git
 from tooling.store.register import Register
 from tooling.validation.validate import Validation, validate
 
 PLAN = Plan(contacts=120, commits=101)
-
-
-def git(folder: Path, *args: str) -> str:
-    return subprocess.run(
-        ["git", "-C", str(folder), *args], check=True, capture_output=True, text=True
-    ).stdout
 
 
 def made(plan: Plan, folder: Path) -> Validation:

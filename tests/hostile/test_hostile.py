@@ -16,6 +16,7 @@ import pytest
 from schema.ids import FIRST, REST
 from schema.models import MODELS
 from schema.shape import FreeShape, ListShape, RecordShape, Shape, shape_of
+from tests.desk import git
 from tests.hostile.pack import BYTES, CANARIES, MAIL, NAME, NAMES, PHONE, SPECIAL, contact
 from tooling.reference.rules import every_rule
 
@@ -52,10 +53,6 @@ def silent(done: subprocess.CompletedProcess[str]) -> None:
             assert canary.lower() not in text.lower()
         assert "Traceback" not in text
         assert "This is a bug" not in text
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture(params=["plain", "untracked", "committed"])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from schema.jsonschema import FOLDER
 from schema.layout import register_path
+from tests.desk import git
 from tooling.cli.main import run
 from tooling.errors import RegisterError
 from tooling.setup import init as module
@@ -19,11 +19,6 @@ from tooling.yaml.reader import read
 
 PRODUCT = Path(__file__).parents[2]
 SHIPPED = PRODUCT / "tooling" / "init_files"
-
-
-def git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True)
-    return done.stdout
 
 
 def test_a_new_register_is_valid_and_in_canonical_form(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from tests.desk import git
 from tooling.errors import RegisterError
 from tooling.git import Repository
 from tooling.store import change as change_module
@@ -39,12 +39,6 @@ def register_at(root: Path) -> Register:
     repository = Repository.discover(root)
     prefix = repository.prefix_of(root) if repository else ""
     return cast("Register", Standing(root, repository, prefix))
-
-
-def git(root: Path, *args: str) -> str:
-    return subprocess.run(
-        ["git", *args], cwd=root, check=True, capture_output=True, text=True
-    ).stdout.rstrip()
 
 
 def status(root: Path) -> str:

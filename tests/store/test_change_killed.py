@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk import git
 from tests.store import kill_worker
 from tooling.errors import RegisterError
 from tooling.store import lock as lock_module
@@ -32,12 +33,6 @@ STAGES = [
     ("after", "change.publish"),
     ("before", "change.remove_journal"),
 ]
-
-
-def git(root: Path, *args: str) -> str:
-    return subprocess.run(
-        ["git", *args], cwd=root, check=True, capture_output=True, text=True
-    ).stdout.rstrip()
 
 
 @pytest.fixture

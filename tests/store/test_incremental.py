@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from benchmarks.contacts import TODAY
 from benchmarks.generate import ready
 from benchmarks.plan import Plan
+from tests.desk import git
 from tooling.store.cache import purge
 from tooling.store.register import Register
 from tooling.validation.validate import Validation, validate
@@ -89,10 +89,6 @@ ACTS: tuple[Act, ...] = (
     break_or_mend("records/controller.yaml"), break_or_mend("records/customers/register.yaml"),
     unlist_source, object_by_request, remove_request, put_back, commit,
 )  # fmt: skip
-
-
-def git(root: Path, *args: str) -> None:
-    subprocess.run(["git", "-C", str(root), *args], check=True, capture_output=True)
 
 
 def anew(root: Path, copy: Path, day: date) -> Validation:
