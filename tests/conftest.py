@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.desk import IDS, Desk, describe
 from tests.people import customer
+from tooling import failpoints
+from tooling.failpoints import Failpoint
 
 REAL_HOME = Path.home()
 PRIVATE = tuple(
@@ -101,3 +104,19 @@ def desk(repository: Path) -> Desk:
         desk.put(customer(id))
     desk.commit("Start")
     return desk
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Failpoint, Callable[[], object]], None]:
+    """Lets something happen when this process reaches a failpoint for the first time."""
+
+    def happens_at(failpoint: Failpoint, event: Callable[[], object]) -> None:
+        to_come = [event]
+
+        def hook(now: Failpoint) -> None:
+            if now is failpoint and to_come:
+                to_come.pop()()
+
+        monkeypatch.setattr(failpoints, "hooks", [*failpoints.hooks, hook])
+
+    return happens_at

@@ -7,42 +7,27 @@ import os
 import random
 import signal
 import stat
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.campaigns import killed_export
 from tests.campaigns.shop import Shop
+from tests.desk import DAY
+from tests.killing import Command, copies
+from tooling.campaigns.failpoints import ExportFailpoint
+from tooling.cli.main import run
+from tooling.failpoints import Failpoint
+from tooling.store.failpoints import ChangeFailpoint, PrivateFileFailpoint
 from tooling.yaml.reader import read
 
-PROJECT = Path(__file__).parents[2]
 TURNS = 5
-STAGES = [
-    ("after", "export.chosen_now"),
-    ("after", "export.render"),
-    ("before", "export.disclose"),
-    ("before", "disclosing.apply"),
-    ("before", "change.make_commit"),
-    ("before", "change.write_all"),
-    ("after", "change.write_all"),
-    ("after", "change.publish"),
-    ("after", "disclosing.apply"),
-    ("after", "export.disclose"),
-    ("before", "os.fchmod"),
-]
+EXPORT = Command(run, ExportFailpoint, PrivateFileFailpoint, ChangeFailpoint)
 
 
-def start(shop: Shop, *stage: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, killed_export.__file__, str(shop.root), *stage],
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def words(root: Path) -> list[str]:
+    """The arguments of an export from the register at `root`."""
+    return [f"--register={root}", f"--today={DAY}", "export", "spring", "--to", "marketing"]
 
 
 def disclosed(shop: Shop) -> set[str]:
@@ -65,27 +50,29 @@ def check(shop: Shop) -> None:
     shop.git("fsck", "--strict")
 
 
-@pytest.mark.parametrize(("when", "place"), STAGES)
-def test_killed_at_a_step(shop: Shop, when: str, place: str):
-    process = start(shop, when, place)
-    assert process.wait(60) == -signal.SIGKILL
-    check(shop)
-    assert not list((shop.root / "exports").glob("*.csv"))
-    summary = shop.export()
-    assert summary["exported"] == 2
-    check(shop)
-    assert shop.exports() == ["spring-2025-06-01.csv"]
-    assert shop.git("status", "--porcelain") == ""
+@pytest.mark.parametrize("failpoint", EXPORT.failpoints, ids=str)
+def test_killed_at_a_failpoint(shop: Shop, tmp_path: Path, failpoint: Failpoint):
+    fresh = copies(shop.root, tmp_path)
+    for moment in EXPORT.times(failpoint, lambda: words(fresh())):
+        copy = Shop(fresh())
+        EXPORT.kill(moment, *words(copy.root))
+        check(copy)
+        assert not list((copy.root / "exports").glob("*.csv"))
+        summary = copy.export()
+        assert summary["exported"] == 2
+        check(copy)
+        assert copy.exports() == ["spring-2025-06-01.csv"]
+        assert copy.git("status", "--porcelain") == ""
 
 
 @pytest.mark.slow
 def test_killed_at_any_moment(shop: Shop):
     rng = random.Random(3)
     began = time.monotonic()
-    assert start(shop).wait(60) == 0
+    assert EXPORT.run(*words(shop.root)) == 0
     whole = time.monotonic() - began
     for _ in range(TURNS):
-        process = start(shop)
+        process = EXPORT.start(*words(shop.root))
         time.sleep(rng.uniform(0.3, 1) * whole)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
@@ -96,7 +83,7 @@ def test_killed_at_any_moment(shop: Shop):
 
 
 def test_two_at_once_do_not_mix(shop: Shop):
-    processes = [start(shop) for _ in range(3)]
+    processes = [EXPORT.start(*words(shop.root)) for _ in range(3)]
     assert [process.wait(120) for process in processes] == [0, 0, 0]
     check(shop)
     names = shop.git("ls-tree", "-r", "--name-only", "HEAD", "records/disclosures/").split()

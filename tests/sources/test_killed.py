@@ -5,20 +5,27 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.sources import killed_import
+from tests.killing import Command, copies
 from tests.sources.desk import AINO, ImportDesk, text_of
+from tooling.cli.main import run
+from tooling.failpoints import Failpoint
+from tooling.store.failpoints import ChangeFailpoint
 
-PROJECT = Path(__file__).parents[2]
 PEOPLE = 300
 TURNS = 6
+IMPORT = Command(run, ChangeFailpoint)
+
+
+def words(root: Path, file: Path) -> list[str | Path]:
+    """The arguments of the import of `file`."""
+    options = ["--into", "customers", "--source", "erp", "--apply"]
+    return ["--register", root, "import", file, *options]
 
 
 def row(number: int, company: str) -> dict[str, str]:
@@ -40,19 +47,9 @@ def file(desk: ImportDesk) -> Path:
     return file
 
 
-def start(desk: ImportDesk, file: Path, *stage: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, killed_import.__file__, str(desk.root), str(file), *stage],
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
 def end(desk: ImportDesk, file: Path) -> None:
     """Run the import again, and look that all is as one import makes it."""
-    assert start(desk, file).wait() == 0
+    assert IMPORT.run(*words(desk.root, file)) == 0
     trees: list[Any] = [held.tree for held in desk.held().values()]
     assert len(trees) == PEOPLE
     keys = [tree["sources"][0]["key"] for tree in trees]
@@ -68,19 +65,14 @@ def end(desk: ImportDesk, file: Path) -> None:
     desk.git("fsck", "--no-dangling", "--no-progress")
 
 
-@pytest.mark.parametrize(
-    ("when", "place"),
-    [
-        ("after", "change.store_blobs"),
-        ("before", "change.write_all"),
-        ("after", "change.write_all"),
-        ("after", "commit._move_head"),
-        ("before", "change.remove_journal"),
-    ],
-)
-def test_killed_at_a_stage(desk: ImportDesk, file: Path, when: str, place: str) -> None:
-    assert start(desk, file, when, place).wait() == -signal.SIGKILL
-    end(desk, file)
+@pytest.mark.parametrize("failpoint", IMPORT.failpoints, ids=str)
+def test_killed_at_a_failpoint(
+    desk: ImportDesk, file: Path, tmp_path: Path, failpoint: Failpoint
+) -> None:
+    fresh = copies(desk.root, tmp_path)
+    for moment in IMPORT.times(failpoint, lambda: words(fresh(), file)):
+        IMPORT.kill(moment, *words(copy := fresh(), file))
+        end(ImportDesk(copy), file)
 
 
 def test_killed_at_random(desk: ImportDesk, file: Path) -> None:
@@ -92,7 +84,7 @@ def test_killed_at_random(desk: ImportDesk, file: Path) -> None:
     killed = 0
     for _ in range(TURNS):
         desk.git("reset", "-q", "--hard", fresh)
-        process = start(desk, file)
+        process = IMPORT.start(*words(desk.root, file))
         time.sleep(rng.uniform(longest * 0.2, longest * 0.9))
         os.killpg(process.pid, signal.SIGKILL)
         killed += process.wait() == -signal.SIGKILL
@@ -101,6 +93,6 @@ def test_killed_at_random(desk: ImportDesk, file: Path) -> None:
 
 
 def test_two_at_once_import_nobody_twice(desk: ImportDesk, file: Path) -> None:
-    two = [start(desk, file), start(desk, file)]
+    two = [IMPORT.start(*words(desk.root, file)), IMPORT.start(*words(desk.root, file))]
     assert [process.wait() for process in two] == [0, 0]
     end(desk, file)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from tests.desk import git
+from tests.desk import Desk, git
 from tooling.errors import RegisterError
+from tooling.failpoints import Failpoint
 from tooling.git import Repository
-from tooling.store import change as change_module
-from tooling.store import commit
 from tooling.store.change import FileChange, apply, recover
+from tooling.store.failpoints import ChangeFailpoint
 from tooling.store.journal import journal_file
 from tooling.store.lock import lock_file, locked
 
 if TYPE_CHECKING:
     from tooling.store.register import Register
+
+At = Callable[[Failpoint, Callable[[], object]], None]
 
 A = "records/customers/k7/k7m2qd4x.yaml"
 B = "records/prospects/b3/b3w9x2fh.yaml"
@@ -223,39 +226,23 @@ def test_a_git_command_at_work_is_waited_for(register: Register) -> None:
     timer.join()
 
 
-def test_a_person_who_commits_meanwhile_is_not_overwritten(
-    register: Register, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_person_who_commits_meanwhile_is_not_overwritten(register: Register, at: At) -> None:
     apply(register, [FileChange(A, None, b"1\n")], "Add")
-    root = register.root
-    made: list[str] = []
-    make_commit = commit.make_commit
-
-    def meanwhile(*args: Any) -> str | None:
-        made_commit = make_commit(*args)
-        if not made:
-            (root / "theirs.txt").write_text("theirs")
-            git(root, "add", "theirs.txt")
-            git(root, "commit", "-q", "-m", "Theirs")
-            made.append(git(root, "rev-parse", "HEAD"))
-        return made_commit
-
-    monkeypatch.setattr(change_module, "make_commit", meanwhile)
+    desk = Desk(register.root)
+    at(ChangeFailpoint.COMMIT_MADE, lambda: desk.commit("Theirs", {"theirs.txt": "theirs"}))
     apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
-    assert git(root, "rev-parse", "HEAD^") == made[0]
-    assert git(root, "show", "--name-only", "--format=", "HEAD") == A
-    assert status(root) == ""
+    assert desk.subjects() == ["Change", "Theirs", "Add"]
+    assert desk.git("show", "--name-only", "--format=", "HEAD") == A
+    assert desk.status() == ""
 
 
-def test_a_failure_on_the_way_is_undone(
-    register: Register, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_on_the_way_is_undone(register: Register, at: At) -> None:
     apply(register, [FileChange(A, None, b"1\n")], "Add")
 
-    def fails(*_: object) -> None:
+    def fails() -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(change_module, "publish", fails)
+    at(ChangeFailpoint.FILES_WRITTEN, fails)
     with pytest.raises(OSError, match="disk full"):
         apply(register, [FileChange(A, b"1\n", b"2\n"), FileChange(B, None, b"2\n")], "Change")
     assert (register.root / A).read_bytes() == b"1\n"

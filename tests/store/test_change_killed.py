@@ -5,40 +5,32 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.desk import git
-from tests.store import kill_worker
+from tests.killing import Command, copies
+from tests.store import many_files
 from tooling.errors import RegisterError
+from tooling.failpoints import Failpoint
 from tooling.store import lock as lock_module
 from tooling.store.change import recover
+from tooling.store.failpoints import ChangeFailpoint, RecoveryFailpoint
 from tooling.store.journal import journal_file
 
-PROJECT = Path(__file__).parents[2]
 TURNS = 16
-STAGES = [
-    ("before", "change.store_blobs"),
-    ("after", "change.store_blobs"),
-    ("after", "change.make_commit"),
-    ("before", "change.write_all"),
-    ("after", "change.write_all"),
-    ("before", "commit._enter"),
-    ("before", "commit._move_head"),
-    ("after", "commit._move_head"),
-    ("after", "change.publish"),
-    ("before", "change.remove_journal"),
-]
+CHANGE = Command(many_files.change_all, ChangeFailpoint)
+HALF = Command(many_files.change_half)
+RECOVER = Command(many_files.recover, RecoveryFailpoint)
 
 
 @pytest.fixture
 def root(repository: Path) -> Path:
     """A register with version 0, something a person has staged and something they have not."""
-    kill_worker.base(repository)
+    many_files.base(repository)
     (repository / "mine.txt").write_text("committed")
     git(repository, "add", "mine.txt")
     git(repository, "commit", "-q", "-m", "Mine")
@@ -48,36 +40,27 @@ def root(repository: Path) -> Path:
     return repository
 
 
-def start(root: Path, *args: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, str(Path(kill_worker.__file__)), str(root), *args],
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
 def assert_whole(root: Path) -> None:
     """Git finds no damage, and each record is old or new."""
     git(root, "fsck", "--no-dangling", "--no-progress")
-    for number in range(kill_worker.FILES):
-        file = root / kill_worker.path(number)
+    for number in range(many_files.FILES):
+        file = root / many_files.path(number)
         present = file.read_bytes() if file.exists() else None
-        assert present in (kill_worker.content(number, 0), kill_worker.content(number, 1))
+        assert present in (many_files.content(number, 0), many_files.content(number, 1))
 
 
 def end(root: Path) -> None:
     """Recover, make the change if it is not made, and look that all is as it should be."""
-    recovered = recover(kill_worker.register_at(root))
-    register = kill_worker.register_at(root)
+    recovered = recover(many_files.register_at(root))
+    register = many_files.register_at(root)
     assert not journal_file(register.repository).exists()
     if git(root, "log", "-1", "--format=%s") == "Mine":
         assert recovered is None
-        kill_worker.make(root, lambda n: kill_worker.content(n, 0), 1, range(kill_worker.FILES))
-    for number in range(kill_worker.FILES):
-        file = root / kill_worker.path(number)
+        many_files.make(root, lambda n: many_files.content(n, 0), 1, range(many_files.FILES))
+    for number in range(many_files.FILES):
+        file = root / many_files.path(number)
         present = file.read_bytes() if file.exists() else None
-        assert present == kill_worker.content(number, 1)
+        assert present == many_files.content(number, 1)
     assert git(root, "log", "--format=%s").splitlines() == [
         "Change many files",
         "Mine",
@@ -91,33 +74,47 @@ def end(root: Path) -> None:
     git(root, "fsck", "--no-dangling", "--no-progress")
 
 
-@pytest.mark.parametrize(("when", "place"), STAGES)
-def test_killed_at_a_stage(root: Path, when: str, place: str) -> None:
-    process = start(root, "apply", when, place)
-    assert process.wait() == -signal.SIGKILL
-    assert_whole(root)
-    end(root)
+@pytest.mark.parametrize("failpoint", CHANGE.failpoints, ids=str)
+def test_killed_at_a_failpoint(root: Path, tmp_path: Path, failpoint: Failpoint) -> None:
+    fresh = copies(root, tmp_path)
+    for moment in CHANGE.times(failpoint, lambda: [fresh()]):
+        CHANGE.kill(moment, copy := fresh())
+        assert_whole(copy)
+        end(copy)
 
 
-@pytest.mark.parametrize("place", ["recovery.publish", "recovery._carry"])
-def test_killed_again_while_it_recovers(root: Path, place: str) -> None:
-    start(root, "apply", "before", "change.publish").wait()
-    assert start(root, "recover", "after", place).wait() == -signal.SIGKILL
-    assert_whole(root)
-    end(root)
+def killed_recovering(cut: Path, folder: Path, *reaches: Failpoint) -> Iterator[Path]:
+    """Copies of a register that was cut short, each killed at another moment of its recovery."""
+    fresh = copies(cut, folder)
+    moments = RECOVER.moments(fresh())
+    assert {moment.failpoint for moment in moments} >= set(map(str, reaches))
+    for moment in moments:
+        RECOVER.kill(moment, copy := fresh())
+        assert_whole(copy)
+        yield copy
+
+
+@pytest.mark.parametrize(
+    "failpoint", [ChangeFailpoint.JOURNAL_WRITTEN, ChangeFailpoint.FILES_WRITTEN], ids=str
+)
+def test_killed_again_while_it_recovers(root: Path, tmp_path: Path, failpoint: Failpoint) -> None:
+    CHANGE.kill(failpoint, root)
+    forward = set(RecoveryFailpoint) - {RecoveryFailpoint.FILES_UNDONE}
+    for copy in killed_recovering(root, tmp_path, *forward):
+        end(copy)
 
 
 def test_killed_at_random(root: Path) -> None:
     rng = random.Random(20250102)
     fresh = git(root, "rev-parse", "HEAD")
     began = time.monotonic()
-    assert start(root, "apply").wait() == 0
+    assert CHANGE.run(root) == 0
     longest = time.monotonic() - began
     killed = 0
     for _ in range(TURNS):
         git(root, "update-ref", "HEAD", fresh)
         git(root, "restore", "-s", fresh, "--staged", "--worktree", "records")
-        process = start(root, "apply")
+        process = CHANGE.start(root)
         time.sleep(rng.uniform(longest * 0.3, longest))
         os.killpg(process.pid, signal.SIGKILL)
         if process.wait() == -signal.SIGKILL:
@@ -130,27 +127,25 @@ def test_killed_at_random(root: Path) -> None:
 
 
 def test_what_a_person_changed_after_the_kill_is_kept(root: Path) -> None:
-    start(root, "apply", "before", "change.publish").wait()
-    theirs = root / kill_worker.path(2)
+    CHANGE.kill(ChangeFailpoint.FILES_WRITTEN, root)
+    theirs = root / many_files.path(2)
     theirs.write_bytes(b"theirs\n")
     half = theirs.with_name(f".{theirs.name}.tmp")
     half.write_bytes(b"half of what")
-    recovered = recover(kill_worker.register_at(root))
+    recovered = recover(many_files.register_at(root))
     assert recovered is not None
-    assert (recovered.outcome, recovered.kept) == ("finished", (kill_worker.path(2),))
+    assert (recovered.outcome, recovered.kept) == ("finished", (many_files.path(2),))
     assert theirs.read_bytes() == b"theirs\n"
     assert not half.exists()
     assert git(root, "rev-parse", "HEAD") == recovered.commit
 
 
-def test_undone_when_the_branch_went_elsewhere(root: Path) -> None:
-    start(root, "apply", "before", "commit._move_head").wait()
-    assert (root / ".git/index.lock").exists()
+def go_elsewhere(root: Path) -> None:
     theirs = git(root, "commit-tree", "HEAD^{tree}", "-p", "HEAD", "-m", "Theirs")
     git(root, "update-ref", "HEAD", theirs)
-    recovered = recover(kill_worker.register_at(root))
-    assert recovered is not None
-    assert recovered.outcome == "undone"
+
+
+def assert_undone(root: Path) -> None:
     assert git(root, "log", "-1", "--format=%s") == "Theirs"
     assert git(root, "status", "--porcelain", "-uall").splitlines() == [
         " M mine.txt",
@@ -159,31 +154,50 @@ def test_undone_when_the_branch_went_elsewhere(root: Path) -> None:
     git(root, "commit", "-q", "-m", "The index is free")
 
 
+def test_undone_when_the_branch_went_elsewhere(root: Path) -> None:
+    CHANGE.kill(ChangeFailpoint.INDEX_READY, root)
+    assert (root / ".git/index.lock").exists()
+    go_elsewhere(root)
+    recovered = recover(many_files.register_at(root))
+    assert recovered is not None
+    assert recovered.outcome == "undone"
+    assert_undone(root)
+
+
+def test_killed_again_while_it_is_undone(root: Path, tmp_path: Path) -> None:
+    CHANGE.kill(ChangeFailpoint.INDEX_READY, root)
+    go_elsewhere(root)
+    back = set(RecoveryFailpoint) - {RecoveryFailpoint.FILES_FINISHED}
+    for copy in killed_recovering(root, tmp_path, *back):
+        assert RECOVER.run(copy) == 0
+        assert_undone(copy)
+
+
 def test_locks_that_a_killed_git_left(root: Path) -> None:
-    start(root, "apply", "before", "commit._move_head").wait()
+    CHANGE.kill(ChangeFailpoint.INDEX_READY, root)
     (root / ".git/HEAD.lock").write_text("")
     (root / ".git/refs/heads/main.lock").write_text("")
     end(root)
 
 
 def test_a_lock_that_is_not_ours_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    start(root, "apply", "before", "change.publish").wait()
+    CHANGE.kill(ChangeFailpoint.FILES_WRITTEN, root)
     lock = root / ".git/index.lock"
     lock.write_text("")
     monkeypatch.setattr(lock_module.index_locked.__wrapped__, "__defaults__", (0.1,))  # type: ignore[attr-defined]
     with pytest.raises(RegisterError, match="Another Git command"):
-        recover(kill_worker.register_at(root))
+        recover(many_files.register_at(root))
     assert lock.exists()
     lock.unlink()
     end(root)
 
 
 def test_two_at_once(root: Path) -> None:
-    two = [start(root, "0"), start(root, "1")]
+    two = [HALF.start(root, "0"), HALF.start(root, "1")]
     assert [process.wait() for process in two] == [0, 0]
     assert git(root, "log", "--format=%s").count("Change many files") == 3
-    for number in range(kill_worker.FILES):
-        file = root / kill_worker.path(number)
+    for number in range(many_files.FILES):
+        file = root / many_files.path(number)
         present = file.read_bytes() if file.exists() else None
-        assert present == kill_worker.content(number, 1)
+        assert present == many_files.content(number, 1)
     assert set(git(root, "status", "--porcelain").splitlines()) == {" M mine.txt", "A  staged.txt"}

@@ -23,11 +23,13 @@ from schema.layout import SUPPRESSIONS, FileKind, record_path
 from schema.vocabulary import ListFormat, RegisterName
 from tooling.campaigns.campaign_files import campaign_at, committed, read_campaign, read_unit
 from tooling.campaigns.disclosing import disclose
+from tooling.campaigns.failpoints import ExportFailpoint
 from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REASONS
 from tooling.campaigns.rules.selection import columns
 from tooling.campaigns.selection_at import chosen_at
 from tooling.campaigns.selection_now import Stock, chosen_now, take_stock
 from tooling.errors import RegisterError
+from tooling.failpoints import reached
 from tooling.formats.lists import render, suffix
 from tooling.formats.table import Table
 from tooling.git import GitError
@@ -107,9 +109,11 @@ def export(
         selection = chosen_now(register, stock, campaign, today, keep_out)
     else:
         selection = chosen_at(register, stock, commit, campaign, today, keep_out)
+    reached(ExportFailpoint.SELECTED)
     table = Table(columns(campaign), selection.rows)
     _require_distinct(table)
     data = render(order.format, table, campaign.title)
+    reached(ExportFailpoint.RENDERED)
     digest = hashlib.sha256(data).hexdigest()
     if output is not None and not order.force:
         _keep_another(output, digest)
@@ -131,6 +135,7 @@ def export(
     with nullcontext(_nothing) if output is None else reserved(output) as write:
         _require_same_contacts(register, repository, head)
         path = disclose(register, disclosure, loose, note)
+        reached(ExportFailpoint.DISCLOSED)
         write(data)
     return Exported(
         campaign=campaign.id,

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from tooling.errors import RegisterError
+from tooling.failpoints import reached
+from tooling.store.failpoints import ChangeFailpoint
 
 FEW = 32  # up to here an fsync for each file is quicker than one sync of everything
 
@@ -53,8 +55,10 @@ def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
             _write_beside(files[path], content, durable)
     if not durable:
         os.sync()
+    reached(ChangeFailpoint.CONTENTS_WAITING)
     for path in written:
         _beside(files[path]).replace(files[path])
+    reached(ChangeFailpoint.FILES_REPLACED)
     for path, content in contents.items():
         if content is None:
             _delete(root, files[path])

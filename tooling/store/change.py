@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tooling.errors import RegisterError
+from tooling.failpoints import reached
 from tooling.store.atomic import place, read, write_all
 from tooling.store.commit import (
     HeadMoved,
@@ -23,6 +24,7 @@ from tooling.store.commit import (
     require_committer,
     store_blobs,
 )
+from tooling.store.failpoints import ChangeFailpoint
 from tooling.store.journal import Journal, Step, remove_journal
 from tooling.store.lock import PATIENCE, ignore, lock_file, locked
 from tooling.store.recovery import recover, settle
@@ -118,6 +120,7 @@ def _guard(root: Path, changes: Iterable[FileChange]) -> None:
 def _commit(
     repository: Repository, register: Register, changes: Mapping[str, FileChange], text: str
 ) -> str | None:
+    reached(ChangeFailpoint.FILES_CHECKED)
     contents: dict[str, bytes] = {}
 
     def oid_of(content: bytes | None) -> str | None:
@@ -131,15 +134,20 @@ def _commit(
         Step(path, oid_of(change.before), oid_of(change.after)) for path, change in changes.items()
     )
     store_blobs(repository, contents)
+    reached(ChangeFailpoint.CONTENTS_STORED)
     old = repository.head()
     made = make_commit(repository, old, register.prefix, steps, text)
+    reached(ChangeFailpoint.COMMIT_MADE)
     new = made or old
     assert new is not None, "a first commit can't be empty"
     journal = Journal(register.prefix, old, new, steps)
     journal.save(repository)
     try:
+        reached(ChangeFailpoint.JOURNAL_WRITTEN)
         write_all(register.root, {path: change.after for path, change in changes.items()})
+        reached(ChangeFailpoint.FILES_WRITTEN)
         publish(repository, journal)
+        reached(ChangeFailpoint.PUBLISHED)
         remove_journal(repository)
     except BaseException:
         with suppress(RegisterError, OSError):  # if it can't be undone now, `recover` ends it later

@@ -9,7 +9,9 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tooling.errors import RegisterError
+from tooling.failpoints import reached
 from tooling.git import GitError
+from tooling.store.failpoints import ChangeFailpoint
 from tooling.store.lock import index_locked
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ def make_commit(
         env = {"GIT_INDEX_FILE": str(index)}
         if parent is not None:
             repository.run("read-tree", parent, env=env)
+        reached(ChangeFailpoint.TREE_BEGUN)
         _enter(repository, index, prefix, steps)
         tree = repository.run("write-tree", env=env).decode().strip()
     options = []
@@ -108,8 +111,10 @@ def publish(repository: Repository, journal: Journal) -> None:
         _enter(repository, index, journal.prefix, journal.steps)
         with suppress(GitError):  # it also fails for files that a person changed
             repository.run("update-index", "-q", "--refresh", env={"GIT_INDEX_FILE": str(index)})
+        reached(ChangeFailpoint.INDEX_READY)
         if head != journal.new:
             _move_head(repository, journal)
+        reached(ChangeFailpoint.HEAD_MOVED)
         index.replace(real)
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tooling.errors import RegisterError
+from tooling.failpoints import reached
 from tooling.git import GitError
+from tooling.store.failpoints import PrivateFileFailpoint
 
 if TYPE_CHECKING:
     from tooling.git import Repository
@@ -64,10 +66,12 @@ def reserved(file: Path) -> Iterator[Callable[[bytes], None]]:
                     stream.write(content)
                     stream.flush()
                     os.fsync(stream.fileno())
+                    reached(PrivateFileFailpoint.CONTENT_WAITING)
                     beside.replace(file)
                 except OSError as error:
                     raise _not_written(error) from None
 
+            reached(PrivateFileFailpoint.RESERVED)
             yield write
     finally:
         beside.unlink(missing_ok=True)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from tooling.failpoints import reached
 from tooling.git import GitError
 from tooling.store import atomic
 from tooling.store.commit import publish
+from tooling.store.failpoints import RecoveryFailpoint
 from tooling.store.journal import Journal, journal_file, remove_journal
 from tooling.store.lock import PAUSE, Busy, drop_index_lock, lock_file, locked
 
@@ -63,15 +65,19 @@ def settle(repository: Repository, forward: bool = True) -> Recovered | None:
     root = repository.root / journal.prefix
     atomic.clean(root, (step.path for step in journal.steps))
     _drop_ref_locks(repository, journal)
+    reached(RecoveryFailpoint.LEFTOVERS_GONE)
     head = repository.head()
     kept: tuple[str, ...] = ()
     outcome: Literal["finished", "undone"] = "finished"
     if head == journal.new or (forward and head == journal.old):
         kept = _carry(repository, root, journal, forward=True)
+        reached(RecoveryFailpoint.FILES_FINISHED)
         publish(repository, journal)
     elif head is None or not _contains(repository, head, journal.new):
         kept = _carry(repository, root, journal, forward=False)
+        reached(RecoveryFailpoint.FILES_UNDONE)
         outcome = "undone"
+    reached(RecoveryFailpoint.SETTLED)
     remove_journal(repository)
     return Recovered(outcome, journal.new, kept)
 
