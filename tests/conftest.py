@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk import IDS, Desk, describe
+from tests.killing import At
 from tests.people import customer
 from tooling import failpoints
 from tooling.failpoints import Failpoint
@@ -107,7 +108,7 @@ def desk(repository: Path) -> Desk:
 
 
 @pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Failpoint, Callable[[], object]], None]:
+def at(monkeypatch: pytest.MonkeyPatch) -> At:
     """Lets something happen when this process reaches a failpoint for the first time."""
 
     def happens_at(failpoint: Failpoint, event: Callable[[], object]) -> None:

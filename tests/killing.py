@@ -34,6 +34,9 @@ from tooling.failpoints import Failpoint
 PROJECT = Path(__file__).parents[1]
 SECONDS = 120  # after which a command hangs
 
+#: The fixture `at`: lets something happen when the test's own process reaches a failpoint.
+At = Callable[[Failpoint, Callable[[], object]], None]
+
 #: Makes the arguments of a command anew, with a register that it has not run on yet.
 Fresh = Callable[[], Sequence[str | Path]]
 

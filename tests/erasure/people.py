@@ -6,9 +6,10 @@ import subprocess
 from pathlib import Path
 
 from tests.desk import Desk
-from tooling.erasure.rewriting.erase import erase
+from tooling.erasure.rewriting.erase import close, erase
 from tooling.erasure.rewriting.inventory import Survey, survey
 from tooling.erasure.rewriting.outcome import Erased
+from tooling.erasure.rewriting.recovery import resume
 from tooling.erasure.rewriting.summary import summary_of
 from tooling.erasure.rules import Person, Tracer
 from tooling.git import Repository
@@ -77,6 +78,15 @@ class ErasureDesk(Desk):
         files = (file for file in (self.root / ".git").rglob("*") if file.is_file())
         plain = (str(f).encode() + f.read_bytes() for f in files if "objects" not in f.parts)
         return objects + b"".join(plain)
+
+
+def erase_and_close(arguments: list[str]) -> None:
+    """Erase Maija from the repository that is named, or go on with it."""
+    desk = ErasureDesk(Path(arguments[0]))
+    resumed = resume(desk.repository, lambda: None)
+    if resumed is None or resumed.erased is None:
+        desk.erase()
+    close(desk.repository)
 
 
 TRACES = (

@@ -6,34 +6,28 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.erasure import kill_worker
-from tests.erasure.people import GONE, TRACES, ErasureDesk, begin, place, plant
+from tests.erasure.people import (
+    GONE,
+    TRACES,
+    ErasureDesk,
+    begin,
+    erase_and_close,
+    place,
+    plant,
+)
+from tests.killing import Command, Moment, copies
+from tooling.erasure.failpoints import RewriteFailpoint
 from tooling.erasure.rewriting.recovery import pending
+from tooling.failpoints import Failpoint
 
-PROJECT = Path(__file__).parents[2]
 TURNS = int(os.environ.get("KILLS", "6"))
-STAGES = [
-    ("after", "erase.rewrite"),
-    ("before", "erase.switch"),
-    ("after", "swap._link_packs"),
-    ("before", "swap._move_files"),
-    ("before", "swap._rename_refs"),
-    ("after", "swap._rename_refs"),
-    ("after", "swap.update_files"),
-    ("after", "swap.forget"),
-    ("after", "swap.drop_objects"),
-    ("after", "swap.complete"),
-    ("after", "erase.clear"),
-    ("before", "erase._proven"),
-]
+ERASE = Command(erase_and_close, RewriteFailpoint)
 
 
 @dataclass
@@ -79,15 +73,6 @@ def scene(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Scene:
     return MADE[0]
 
 
-def start(root: Path, *args: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, str(Path(kill_worker.__file__)), str(root), *args],
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
 def assert_whole(scene: Scene, desk: ErasureDesk) -> None:
     """Git finds no damage, and the refs are all old or all new."""
     desk.git("fsck", "--full", "--no-dangling")
@@ -98,7 +83,7 @@ def assert_whole(scene: Scene, desk: ErasureDesk) -> None:
 
 def assert_ended(scene: Scene, desk: ErasureDesk) -> None:
     """The erasure can be run (again), and then all is as if it had never been killed."""
-    assert start(desk.root).wait() == 0
+    assert ERASE.run(desk.root) == 0
     assert refs(desk) == scene.after
     assert not pending(desk.repository)
     assert desk.git("status", "--porcelain").splitlines() == ["?? untracked.txt"]
@@ -110,56 +95,52 @@ def assert_ended(scene: Scene, desk: ErasureDesk) -> None:
     assert not list((desk.root / ".git").rglob("mirror.git"))
 
 
-@pytest.mark.parametrize(("when", "step"), STAGES)
-def test_killed_at_a_step(scene: Scene, tmp_path: Path, when: str, step: str) -> None:
-    desk = scene.copy(tmp_path / "killed")
-    assert start(desk.root, when, step).wait() == -signal.SIGKILL
-    assert_whole(scene, desk)
-    assert_ended(scene, desk)
-
-
-@pytest.mark.parametrize("number", [1, 2])
-def test_killed_while_it_clears_up(scene: Scene, tmp_path: Path, number: int) -> None:
-    """The mirror is gone, or the journal: neither may lead back to a history that is gone."""
-    desk = scene.copy(tmp_path / "killed")
-    assert start(desk.root, f"before:{number}", "swap.remove").wait() == -signal.SIGKILL
-    assert_whole(scene, desk)
-    assert_ended(scene, desk)
+@pytest.mark.parametrize("failpoint", ERASE.failpoints, ids=str)
+def test_killed_at_a_failpoint(scene: Scene, tmp_path: Path, failpoint: Failpoint) -> None:
+    for moment in ERASE.times(failpoint, lambda: [scene.copy(tmp_path / "whole").root]):
+        desk = scene.copy(tmp_path / "killed")
+        ERASE.kill(moment, desk.root)
+        assert_whole(scene, desk)
+        assert_ended(scene, desk)
 
 
 def test_a_commit_after_the_kill_is_kept(scene: Scene, tmp_path: Path) -> None:
-    for step in ("_link_packs", "_rename_refs"):
+    for failpoint in (RewriteFailpoint.PACKS_LINKED, RewriteFailpoint.REFS_RENAMED):
         desk = scene.copy(tmp_path / "killed")
-        assert start(desk.root, "after", f"swap.{step}").wait() == -signal.SIGKILL
+        ERASE.kill(failpoint, desk.root)
         for lock in (desk.root / ".git").rglob("*.lock"):
             lock.unlink()  # as Git itself tells people to
         tree = desk.git("rev-parse", "HEAD^{tree}")
         theirs = desk.git("commit-tree", tree, "-p", "HEAD", "-m", "Theirs")
         desk.git("update-ref", "HEAD", theirs)
-        assert start(desk.root).wait() == 0
+        assert ERASE.run(desk.root) == 0
         assert desk.git("log", "-1", "--format=%s") == "Theirs"
         desk.git("fsck", "--full", "--no-dangling")
 
 
-@pytest.mark.parametrize("step", ["recovery.complete", "swap.drop_objects", "swap.forget"])
-def test_killed_again_while_it_goes_on(scene: Scene, tmp_path: Path, step: str) -> None:
-    desk = scene.copy(tmp_path / "killed")
-    assert start(desk.root, "after", "swap._rename_refs").wait() == -signal.SIGKILL
-    assert start(desk.root, "before", step).wait() == -signal.SIGKILL
-    assert_whole(scene, desk)
-    assert_ended(scene, desk)
+def test_killed_again_while_it_goes_on(scene: Scene, tmp_path: Path) -> None:
+    cut = scene.copy(tmp_path / "cut").root
+    ERASE.kill(RewriteFailpoint.REFS_RENAMED, cut)
+    fresh = copies(cut, tmp_path)
+    moments = ERASE.moments(fresh())
+    assert Moment.of(RewriteFailpoint.OBJECTS_DROPPED) in moments
+    for moment in moments:
+        desk = ErasureDesk(fresh())
+        ERASE.kill(moment, desk.root)
+        assert_whole(scene, desk)
+        assert_ended(scene, desk)
 
 
 def test_killed_at_random(scene: Scene, tmp_path: Path) -> None:
     rng = random.Random(20250102)
     desk = scene.copy(tmp_path / "killed")
     began = time.monotonic()
-    assert start(desk.root).wait() == 0
+    assert ERASE.run(desk.root) == 0
     longest = time.monotonic() - began
     killed = 0
     for _ in range(TURNS):
         desk = scene.copy(tmp_path / "killed")
-        process = start(desk.root)
+        process = ERASE.start(desk.root)
         time.sleep(rng.uniform(longest * 0.2, longest))
         os.killpg(process.pid, signal.SIGKILL)
         killed += process.wait() == -signal.SIGKILL

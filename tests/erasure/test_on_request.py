@@ -7,58 +7,16 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from schema.layout import SUPPRESSIONS
-from tests.desk import IDS, Answer, Desk
+from tests.desk import IDS, Desk
+from tests.erasure.conftest import TRACES, WHO, held_anywhere
+from tests.killing import At
 from tests.people import customer
+from tooling.erasure.failpoints import RewriteFailpoint
 from tooling.errors import RegisterError
 
-WHO = IDS[0]
 STEPS = ["server", "forks", "clones", "pull_requests", "ci", "backups"]
-TRACES = ("Kuusela", "405550123")
 KEY = ".git/register/key"
-
-
-@pytest.fixture
-def asked(desk: Desk) -> tuple[Desk, str]:
-    """A register with traces of one person all over, and the request to erase them."""
-    ours = customer(
-        WHO,
-        given_name="Aino",
-        family_name="Kuusela",
-        emails=[{"address": "aino.kuusela@kuusi.example", "use": "work"}],
-        phones=[{"number": "+358405550123", "use": "work"}],
-    )
-    desk.put(ours)
-    told = {"date": "2024-06-03", "channel": "phone", "summary": "Ask Aino Kuusela about it"}
-    desk.put(customer(IDS[1], interactions=[told]))
-    (desk.root / "list.csv").write_text("family,city,given\nKuusela,Oulu,Aino\nVirta,Oulu,Ville\n")
-    desk.commit("Call Aino Kuusela")
-    desk.git("tag", "-a", "v1", "-m", "sent to aino.kuusela@kuusi.example")
-    desk.git("update-ref", "refs/pull/1/head", "HEAD")
-    opened = desk.tooling(
-        "request", "open", "--kind", "erasure", "--subject", WHO,
-        "--received", "2025-05-20", "--channel", "email",
-    )  # fmt: skip
-    request = opened.out.split(":")[0]
-    desk.tooling("request", "identify", request, "--how", "called back", "--role", "officer")
-    return desk, request
-
-
-def held_anywhere(root: Path) -> list[str]:
-    """The objects that say who it was, by a scan that is not ours."""
-    git = ["git", "-C", str(root)]
-    listing = subprocess.run(
-        [*git, "cat-file", "--batch-all-objects", "--batch-check"], capture_output=True, check=True
-    )
-    found = []
-    for line in listing.stdout.decode().splitlines():
-        oid, kind, _ = line.split()
-        content = subprocess.run([*git, "cat-file", kind, oid], capture_output=True, check=True)
-        text = content.stdout.decode("utf-8", "replace").replace(" ", "")
-        found += [oid for trace in TRACES if trace.lower() in text.lower()]
-    return found
 
 
 def confirm_all(desk: Desk, request: str) -> None:
@@ -256,21 +214,18 @@ def test_a_plan_as_json_holds_no_value(asked: tuple[Desk, str]) -> None:
 
 
 def test_what_fails_before_the_switch_leaves_no_key_and_no_entry(
-    asked: tuple[Desk, str], monkeypatch: pytest.MonkeyPatch
+    asked: tuple[Desk, str], at: At
 ) -> None:
-    from tooling.erasure.rewriting import erase
-
     desk, request = asked
     objects(desk)
     head = desk.git("rev-parse", "HEAD")
     before = set((desk.root / ".git/register").iterdir())
 
-    def fail(*_: object) -> None:
+    def fail() -> None:
         raise RegisterError("The disk is full")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(erase, "verify_tips", fail)
-        assert desk.tooling("request", "fulfil", request, "--apply").code == 1
+    at(RewriteFailpoint.REWRITTEN, fail)
+    assert desk.tooling("request", "fulfil", request, "--apply").code == 1
     assert desk.git("rev-parse", "HEAD") == head
     assert desk.git("status", "--porcelain") == ""
     assert set((desk.root / ".git/register").iterdir()) <= before
@@ -287,18 +242,15 @@ def test_a_dirty_work_tree_is_refused_and_nothing_changes(asked: tuple[Desk, str
 
 
 def test_killed_before_the_certificate_the_next_run_writes_it(
-    asked: tuple[Desk, str], monkeypatch: pytest.MonkeyPatch
+    asked: tuple[Desk, str], at: At
 ) -> None:
-    from tooling.erasure import erase
-
     desk, request = asked
 
-    def stop(*_: object) -> Answer:
+    def stop() -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch:
-        patch.setattr(erase, "certify", stop)
-        assert desk.tooling("request", "fulfil", request, "--apply").code == 130
+    at(RewriteFailpoint.SCANNED, stop)
+    assert desk.tooling("request", "fulfil", request, "--apply").code == 130
     assert held_anywhere(desk.root) == []
     told = desk.tooling("find", "nobody")
     assert "certificate is still to be written" in told.err

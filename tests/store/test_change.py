@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from tests.desk import Desk, git
+from tests.killing import At
 from tooling.errors import RegisterError
-from tooling.failpoints import Failpoint
 from tooling.git import Repository
 from tooling.store.change import FileChange, apply, recover
 from tooling.store.failpoints import ChangeFailpoint
@@ -21,8 +20,6 @@ from tooling.store.lock import lock_file, locked
 
 if TYPE_CHECKING:
     from tooling.store.register import Register
-
-At = Callable[[Failpoint, Callable[[], object]], None]
 
 A = "records/customers/k7/k7m2qd4x.yaml"
 B = "records/prospects/b3/b3w9x2fh.yaml"

@@ -14,6 +14,7 @@ from typing import Any
 
 from schema.suppression import Suppressions
 from schema.vocabulary import ErasureStep
+from tooling.erasure.failpoints import CertificateFailpoint
 from tooling.erasure.keeping_out import change_for
 from tooling.erasure.plan import ErasureOptions, Prepared, plan_of, prepare
 from tooling.erasure.rewriting.commit_map import followed
@@ -24,6 +25,7 @@ from tooling.erasure.rewriting.summary import summary_of
 from tooling.erasure.rules import Tracer, marks
 from tooling.erasure.scanning.scan import scan
 from tooling.errors import RegisterError
+from tooling.failpoints import reached
 from tooling.git import Repository
 from tooling.store.cache import purge
 from tooling.store.change import FileChange, apply
@@ -180,6 +182,7 @@ def certify(
         f"Certify the erasure of {what}",
         {TRAILER: ", ".join(names)},
     )
+    reached(CertificateFailpoint.CERTIFIED)
     close(repository)
     return Certified(
         names,

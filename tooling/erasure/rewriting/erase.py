@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from tooling.erasure.failpoints import RewriteFailpoint
 from tooling.erasure.rewriting.commit_map import map_sha256
 from tooling.erasure.rewriting.conditions import require_ready
 from tooling.erasure.rewriting.graph import has_graph, write_graph
@@ -32,6 +33,7 @@ from tooling.erasure.scanning.files import read_folder
 from tooling.erasure.scanning.hit import Hit
 from tooling.erasure.scanning.scan import scan
 from tooling.errors import RegisterError
+from tooling.failpoints import reached
 
 if TYPE_CHECKING:
     from tooling.erasure.rewriting.inventory import Survey
@@ -65,6 +67,7 @@ def erase(
     try:
         note("Rewriting the history beside the register")
         done = rewrite(seen, tracer, place)
+        reached(RewriteFailpoint.REWRITTEN)
         note("Verifying the rewritten history")
         verify_tips(seen, done)
         verify_new(seen, done, tracer)
@@ -74,6 +77,7 @@ def erase(
             if has_graph(folder):
                 write_graph(done.mirror)
             verify_connected(fsck)
+        reached(RewriteFailpoint.VERIFIED)
         note("Putting it in the register's place")
         journal = _journal(seen, done, tracer, certificate)
         outcome = switch(folder, done.mirror, seen.names, journal, place, purge)
@@ -83,14 +87,17 @@ def erase(
             back(folder)
         raise
     clear(folder, place)
+    reached(RewriteFailpoint.CLEARED)
     outcome = _proven(outcome, journal, seen, done, tracer, scanned)
     outcome.save(folder)
+    reached(RewriteFailpoint.SCANNED)
     return outcome
 
 
 def close(repository: Repository) -> None:
     """The follow-up commit is made: forget the commit map, and everything else."""
     forget_outcome(repository)
+    reached(RewriteFailpoint.OUTCOME_REMOVED)
     remove(place_of(repository))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tooling.erasure.failpoints import RewriteFailpoint
 from tooling.erasure.rewriting.files import update_files
 from tooling.erasure.rewriting.graph import take_graph
 from tooling.erasure.rewriting.journal import Journal, journal_file
@@ -21,6 +22,7 @@ from tooling.erasure.rewriting.prune import drop_objects, forget
 from tooling.erasure.rewriting.refs import read_names
 from tooling.erasure.rewriting.workspace import remove, sync, write
 from tooling.errors import RegisterError
+from tooling.failpoints import reached
 from tooling.git import GitError
 
 if TYPE_CHECKING:
@@ -48,12 +50,16 @@ def switch(
     """Put the mirror in the register's place; RegisterError, with nothing done, if that is late."""
     write(place / "mark", MARK)
     journal.save(folder)
+    reached(RewriteFailpoint.JOURNAL_WRITTEN)
     _link_packs(folder, mirror, journal)
+    reached(RewriteFailpoint.PACKS_LINKED)
     folder.ask("pack-refs", "--all", "--no-prune")
     with git_locks(folder.git_dir, journal.locks, place / "mark"):
         if read_names(folder) != surveyed or _unstaged(folder):
             raise MOVED
+        reached(RewriteFailpoint.REFS_LOCKED)
         _rename_refs(folder, mirror, surveyed)
+        reached(RewriteFailpoint.REFS_RENAMED)
         return complete(folder, mirror, journal, place, purge)
 
 
@@ -86,14 +92,19 @@ def complete(
     head = folder.git_dir / "HEAD"
     if head.read_text() != journal.head:
         write(head, journal.head.encode())
+    reached(RewriteFailpoint.HEAD_WRITTEN)
     old, new = journal.heads
     kept = _move_files(folder, old, new, place)
+    reached(RewriteFailpoint.FILES_NOTED)
     purge()
     forget(folder, journal.stash.encode("latin-1"))
+    reached(RewriteFailpoint.LOGS_FORGOTTEN)
     pruned = drop_objects(folder, journal.packs, journal.refs)
+    reached(RewriteFailpoint.OBJECTS_DROPPED)
     take_graph(folder, mirror, new)
     done = replace(Erased.of(journal.result), kept=kept, pruned=pruned)
     done.save(folder)
+    reached(RewriteFailpoint.OUTCOME_SAVED)
     return done
 
 
@@ -105,6 +116,7 @@ def _move_files(
     if moved.exists():
         return tuple(json.loads(moved.read_bytes()))
     kept = update_files(folder, old, new, place) if old and new and old != new else ()
+    reached(RewriteFailpoint.FILES_MOVED)
     write(moved, json.dumps(kept).encode())
     return kept
 
@@ -115,11 +127,14 @@ def clear(folder: GitFolder, place: Path) -> None:
     The journal first: it must not outlive what its reader would look for.
     """
     journal_file(folder).unlink(missing_ok=True)
+    reached(RewriteFailpoint.JOURNAL_REMOVED)
     if place.exists():
         sync(place)
     remove(place / "mirror.git")
+    reached(RewriteFailpoint.MIRROR_REMOVED)
     for name in ("mark", "index", "orders.json", "commit-map", "moved.json", DONE):
         (place / name).unlink(missing_ok=True)
+    reached(RewriteFailpoint.NOTES_REMOVED)
     remove(place / "files")
 
 
@@ -171,5 +186,6 @@ def _rename_refs(folder: GitFolder, mirror: GitFolder, names: Names) -> None:
         os.fsync(stream.fileno())
     for ref in names.refs:  # a loose ref would hide the packed one; it says the same
         (folder.git_dir / ref.name).unlink(missing_ok=True)
+    reached(RewriteFailpoint.LOOSE_REFS_GONE)
     lock.replace(real)
     sync(folder.git_dir)
