@@ -1,4 +1,4 @@
-"""Changing who is kept out: the file's next state, for a commit of its own or another's."""
+"""The next state of `records/suppressions.yaml`, for a commit of its own or of another command."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def key_for_writing(register: Register, there: HeldSuppressions) -> tuple[bytes,
 
 def change_to(there: HeldSuppressions, after: Suppressions) -> FileChange | None:
     """Return the change of the file to `after`, or None; comments in it survive."""
-    tree = tree_of(after)
+    tree: dict[str, Tree] = after.model_dump(mode="json", exclude_defaults=True)
     if there.data is None:
         return FileChange(SUPPRESSIONS, None, emit(tree, Suppressions)) if tree else None
     before = read(there.data)
@@ -42,15 +42,3 @@ def change_to(there: HeldSuppressions, after: Suppressions) -> FileChange | None
     if emit(before, Suppressions) == there.data:  # the quick way, without a comment to keep
         return FileChange(SUPPRESSIONS, there.data, emit(tree, Suppressions))
     return FileChange(SUPPRESSIONS, there.data, rewrite(there.data, Suppressions, tree))
-
-
-def tree_of(held: Suppressions) -> dict[str, Tree]:
-    """Return the tree of the file that says `held`."""
-    entries: list[Tree] = []
-    for entry in held.suppressions:
-        tree: dict[str, Tree] = {"hash": entry.hash}
-        if entry.purposes:
-            tree["purposes"] = [purpose.value for purpose in entry.purposes]
-        entries.append({**tree, "date": entry.date.isoformat(), "reason": entry.reason.value})
-    check: dict[str, Tree] = {"check": held.check} if held.check else {}
-    return {**check, "suppressions": entries} if entries else check

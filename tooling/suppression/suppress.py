@@ -1,4 +1,4 @@
-"""Keeping addresses out, asking whether one is, and letting one in again. No address is kept."""
+"""Keeping addresses out, asking whether one is, and letting one in again. None is stored."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 
 from schema.controller import Controller
 from schema.layout import CONTROLLER
-from schema.suppression import Suppression
+from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Purpose, SuppressionReason
 from tooling.errors import RegisterError
 from tooling.phrases import counted
 from tooling.rules.protection import REASON
 from tooling.rules.suppression import added, entries_of, forms_in, normal_form, removed
-from tooling.store.change import FileChange, apply
+from tooling.store.change import apply
 from tooling.store.contacts import find_one, read_record
 from tooling.store.register import Register
 from tooling.store.suppressions import KeyMissingError, key_of, read_suppressions
@@ -41,24 +41,16 @@ class Suppressed:
     key_made: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is known of the address number `place` (from 1) of those that were asked about."""
-
-    place: int
-    entries: tuple[Suppression, ...]
-
-
-def forms_of(register: Register, texts: Sequence[str]) -> tuple[str, ...]:
+def normal_forms(register: Register, texts: Sequence[str]) -> tuple[str, ...]:
     """Return the normal forms of addresses that a person gave, one a text, in any notation.
 
-    Phone numbers in national form are read as of the controller's country. RegisterError names the
-    places, never the texts, of those that are no address.
+    Phone numbers in national form are read as of the controller's country. RegisterError names
+    those that are no address by their number, never by their text.
     """
     controller = read_record(register, CONTROLLER)
     region = controller.address.country if isinstance(controller, Controller) else None
     forms = [normal_form(text, region) for text in texts]
-    wrong = [str(place) for place, form in enumerate(forms, 1) if form is None]
+    wrong = [str(number) for number, form in enumerate(forms, 1) if form is None]
     if wrong:
         raise RegisterError(
             f"No e-mail address and no phone number: number {', '.join(wrong)} of {len(texts)}",
@@ -67,7 +59,7 @@ def forms_of(register: Register, texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in forms if form is not None))
 
 
-def forms_of_contacts(register: Register, contacts: Sequence[str]) -> tuple[str, ...]:
+def normal_forms_of(register: Register, contacts: Sequence[str]) -> tuple[str, ...]:
     """Return the normal forms of all addresses of the contacts with these ids."""
     trees = [find_one(register, contact).tree for contact in contacts]
     forms = tuple(dict.fromkeys(form for tree in trees for _, form in forms_in(tree)))
@@ -95,23 +87,18 @@ def suppress(
     after = added(there.held, forms, key, reason, purposes, day)
     entries = len(set(after.suppressions) - set(there.held.suppressions))
     what = counted(entries, "address", "addresses")
-    change = change_to(there, after)
-    made = _write(register, change if entries else None, f"Keep {what} out ({reason})", {})
+    change = change_to(there, after) if entries else None
+    made = apply(register, [change], f"Keep {what} out ({reason})") if change else None
     return Suppressed(len(forms), entries, made, key_made)
 
 
-def standing(register: Register, forms: Sequence[str]) -> tuple[Standing, ...]:
-    """Return what is known of each of the addresses `forms`; RegisterError without the key."""
-    there = read_suppressions(register)
-    if not there.held.suppressions:
-        return tuple(Standing(place, ()) for place, _ in enumerate(forms, 1))
-    key = key_of(register, there.held)
-    if key is None:
-        raise KeyMissingError
-    return tuple(
-        Standing(place, entries_of([form], there.held.suppressions, key))
-        for place, form in enumerate(forms, 1)
-    )
+def entries_for(register: Register, forms: Sequence[str]) -> list[tuple[Suppression, ...]]:
+    """Return the entries of each of the addresses `forms`; RegisterError without the key."""
+    held = read_suppressions(register).held
+    if not held.suppressions:
+        return [() for _ in forms]
+    key = _require_key(register, held)
+    return [entries_of([form], held.suppressions, key) for form in forms]
 
 
 def counts(register: Register) -> Mapping[tuple[str, str], int]:
@@ -123,7 +110,7 @@ def counts(register: Register) -> Mapping[tuple[str, str], int]:
     return dict(sorted(found.items()))
 
 
-def let_in(
+def unsuppress(
     register: Register, forms: Sequence[str], why: str, reason: SuppressionReason | None = None
 ) -> Suppressed:
     """Remove the entries of the addresses `forms`, of one `reason` or of all; one commit.
@@ -137,20 +124,21 @@ def let_in(
             "What stands in the history can't be corrected. Say it as in: 'asked to be back'.",
         )
     there = read_suppressions(register)
-    key = key_of(register, there.held)
-    if key is None and there.held.suppressions:
-        raise KeyMissingError
-    after = removed(there.held, forms, key, reason) if key is not None else there.held
-    entries = len(there.held.suppressions) - len(after.suppressions)
-    if not entries:
+    held = after = there.held
+    if held.suppressions:
+        after = removed(held, forms, _require_key(register, held), reason)
+    entries = len(held.suppressions) - len(after.suppressions)
+    change = change_to(there, after) if entries else None
+    if change is None:
         raise RegisterError("None of these addresses is kept out", "Nothing was changed.")
     what = counted(entries, "entry", "entries")
     trailers = {REASON: " ".join(why.split())}
-    made = _write(register, change_to(there, after), f"Let addresses in again ({what})", trailers)
+    made = apply(register, [change], f"Let addresses in again ({what})", trailers)
     return Suppressed(len(forms), entries, made)
 
 
-def _write(
-    register: Register, change: FileChange | None, message: str, trailers: Mapping[str, str]
-) -> str | None:
-    return apply(register, [change], message, trailers) if change is not None else None
+def _require_key(register: Register, held: Suppressions) -> bytes:
+    key = key_of(register, held)
+    if key is None:
+        raise KeyMissingError
+    return key
