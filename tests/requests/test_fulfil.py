@@ -277,3 +277,9 @@ def test_erasure_goes_its_own_way(desk: RequestDesk, monkeypatch: pytest.MonkeyP
     desk.done("fulfil", one, two)
     desk.done("fulfil", one, two, "--namesake", "b3w9x2fh", "--apply", "--plan", "0" * 12)
     assert asked == [((one, two), False, ()), ((one, two), True, ("b3w9x2fh",))]
+
+
+def test_who_is_in_the_plan_is_not_proposed_for_it(desk: RequestDesk) -> None:
+    one, two = desk.open("objection", CUSTOMER), desk.open("objection", PROSPECT)
+    assert PROSPECT in desk.done("fulfil", one).err
+    assert PROSPECT not in desk.done("fulfil", one, two).err

@@ -18,7 +18,12 @@ from tests.people import consent, contact, ground, tree
 from tooling.campaigns.rules.contactable import decide
 from tooling.requests.refuse import remedies
 from tooling.requests.rules.portability import portable
-from tooling.requests.rules.rights import objected, restricted, stated, unrestricted
+from tooling.requests.rules.rights import (
+    with_objections,
+    with_restriction,
+    with_statement,
+    without_restriction,
+)
 from tooling.rules.checks import problems_in
 from tooling.rules.likeness import marks_of
 from tooling.rules.protection import weakened
@@ -87,7 +92,7 @@ MANY_TODAYS = st.dates(date(2023, 1, 1), date(2026, 1, 1))
 def test_after_an_objection_every_blocked_purpose_is_a_no(
     before: dict[str, Any], against: set[ObjectionKind], since: str, today: date, duties: bool
 ) -> None:
-    after = objected(before, against, since, "rqw7k2mx")
+    after = with_objections(before, against, since, "rqw7k2mx")
     model = contact(**{"kind": before["kind"], **after})
     for purpose, channel in product(Purpose, Channel):
         if POLICY[purpose].blocked_by[channel] & against:
@@ -100,7 +105,7 @@ def test_after_an_objection_every_blocked_purpose_is_a_no(
 def test_an_objection_takes_nothing_from_the_person_and_contradicts_nothing(
     before: dict[str, Any], against: set[ObjectionKind], since: str
 ) -> None:
-    after = objected(before, against, since, "rqw7k2mx")
+    after = with_objections(before, against, since, "rqw7k2mx")
     assert weakened(before, after) == []
     standing = {item["against"]: item["since"] for item in after["objections"]}
     held = {item["against"]: item["since"] for item in before.get("objections", ())}
@@ -124,7 +129,7 @@ def test_an_objection_takes_nothing_from_the_person_and_contradicts_nothing(
 def test_what_a_consent_allows_elsewhere_stays(
     before: dict[str, Any], against: set[ObjectionKind], since: str
 ) -> None:
-    after = objected(before, against, since, "rqw7k2mx")
+    after = with_objections(before, against, since, "rqw7k2mx")
 
     def allowed(grounds: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
         return {
@@ -143,8 +148,8 @@ def test_what_a_consent_allows_elsewhere_stays(
 def test_asking_twice_changes_nothing_more(
     before: dict[str, Any], against: set[ObjectionKind], since: str
 ) -> None:
-    once = objected(before, against, since, "rqw7k2mx")
-    assert objected(once, against, since, "rqw7k2mx") == once
+    once = with_objections(before, against, since, "rqw7k2mx")
+    assert with_objections(once, against, since, "rqw7k2mx") == once
 
 
 def newsletters(*sent: str) -> list[dict[str, str]]:
@@ -166,7 +171,7 @@ def test_opens_and_clicks_end_with_direct_marketing(
     against: ObjectionKind, forget: bool, left: list[str]
 ) -> None:
     before = tree(newsletters=newsletters("2024-05-09", SINCE, "2024-05-11"))
-    after = objected(before, [against], SINCE, "rqw7k2mx", forget_clicks=forget)
+    after = with_objections(before, [against], SINCE, "rqw7k2mx", forget_clicks=forget)
     assert [item["sent"] for item in after["newsletters"]] == ["2024-05-09", SINCE, "2024-05-11"]
     assert [item["sent"] for item in after["newsletters"] if "opens" in item] == left
     assert [item["sent"] for item in after["newsletters"] if "clicks" in item] == left
@@ -177,20 +182,21 @@ def test_opens_and_clicks_end_with_direct_marketing(
 def test_a_restriction_blocks_everything_and_lifting_gives_it_back(
     before: dict[str, Any], why: RestrictionGround, today: date
 ) -> None:
-    after = restricted(before, why, SINCE, "rqw7k2mx")
+    after = with_restriction(before, why, SINCE, "rqw7k2mx")
     model = contact(**{"kind": before["kind"], **after})
     for purpose, channel in product(Purpose, Channel):
         assert not decide(model, purpose, channel, today, targets_work_duties=True).allowed
-    assert unrestricted(after, "rqw7k2mx") == before  # an earlier restriction stays, too
-    assert unrestricted(after, "rqzzzzzz") == after
-    heir = {"ground": "legal_claims", "since": "2025-01-01", "request": "rqb9x4hm"}
+    assert without_restriction(after, "rqw7k2mx") == before  # an earlier restriction stays, too
+    assert without_restriction(after, "rqzzzzzz") == after
+    successor = {"ground": "legal_claims", "since": "2025-01-01", "request": "rqb9x4hm"}
     if "restriction" not in before:
-        assert unrestricted(after, "rqw7k2mx", heir) == {**before, "restriction": heir}
+        replaced = without_restriction(after, "rqw7k2mx", successor)
+        assert replaced == {**before, "restriction": successor}
 
 
 def test_a_statement_is_added_to_those_there() -> None:
-    once = stated(tree(), "That was not me", SINCE, "rqw7k2mx")
-    twice = stated(once, "Nor that", SINCE, "rqb9x4hm")
+    once = with_statement(tree(), "That was not me", SINCE, "rqw7k2mx")
+    twice = with_statement(once, "Nor that", SINCE, "rqb9x4hm")
     model = contact(**twice)
     assert [one.text for one in model.statements] == ["That was not me", "Nor that"]
     assert [one.request for one in model.statements] == ["rqw7k2mx", "rqb9x4hm"]

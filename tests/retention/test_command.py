@@ -43,6 +43,10 @@ def retention(desk: Desk, *arguments: str) -> Any:
 # The periods of a new register of customers: 84 months without activity, interactions 60 months,
 # surveys 36, newsletters 24.
 DAYS = [f"2010-01-{day:02}" for day in range(1, 13)]
+LONG_AGO = {
+    "lawful_basis": [{"basis": "customer_relationship", "since": "2010-01-01"}],
+    "sources": [{"source": "erp", "date": "2010-01-01"}],
+}
 
 
 @pytest.fixture
@@ -50,10 +54,6 @@ def desk(tmp_path: Path) -> Desk:
     root = tmp_path / "register"
     assert run(["init", str(root), "--name", "Owner Oy", "--country", "FI"]) == 0
     desk = Desk(root, TODAY)
-    long_ago = {
-        "lawful_basis": [{"basis": "customer_relationship", "since": "2010-01-01"}],
-        "sources": [{"source": "erp", "date": "2010-01-01"}],
-    }
     held = [{"reason": "bookkeeping", "until": "2026-12-31"}]
     # Every second one of more than ten is old, so that places move while items go.
     mixed = [interaction(day) for old in DAYS for day in (old, "2026-01-01")]
@@ -61,7 +61,7 @@ def desk(tmp_path: Path) -> Desk:
     desk.put(person(OLD, interactions=mixed, newsletters=newsletters))
     desk.put(person(YOUNG, interactions=[interaction("2026-01-01")]))
     desk.put(person(HELD, interactions=[interaction("2010-01-01")], holds=held))
-    desk.put(person(GONE, **long_ago))
+    desk.put(person(GONE, **LONG_AGO))
     desk.commit()
     return desk
 
@@ -145,6 +145,56 @@ def test_only_requests(desk: Desk) -> None:
     desk.commit()
     desk.tooling("retention", "--apply")
     assert desk.git("log", "-1", "--format=%s").strip() == "Open 1 erasure request"
+
+
+def test_just_what_was_shown_is_removed(desk: Desk) -> None:
+    digest = retention(desk)["plan"]
+    _, _, err = desk.tooling("retention")
+    assert f"Plan {digest}\n" in err
+    head = desk.head()
+    done = retention(desk, "--apply", "--plan", digest[:12])
+    assert done["plan"] == digest
+    assert len(done["requests"]) == 1
+    assert done["commit"] == desk.head()
+    assert desk.git("rev-parse", "HEAD~1") == head
+    assert "Plan" not in desk.tooling("retention").err, "there is nothing left to do"
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        person(OLD, interactions=[interaction("2010-01-01")]),
+        person(OLD, interactions=[interaction(DAYS[0])], role="Buyer"),
+        person(GONE, **LONG_AGO, role="Buyer"),
+        person("kg2m2qdx", interactions=[interaction("2010-01-01")]),
+    ],
+)
+def test_a_contact_that_was_edited_meanwhile(desk: Desk, tree: dict[str, Any]) -> None:
+    digest = retention(desk)["plan"]
+    desk.put(tree)
+    head, state = desk.head(), desk.status()
+    code, out, err = desk.tooling("retention", "--json", "--apply", "--plan", digest)
+    assert (code, out) == (1, "")
+    assert "has changed" in err
+    assert (desk.head(), desk.status()) == (head, state)
+    assert retention(desk)["plan"] != digest
+
+
+def test_another_day_is_another_plan(desk: Desk) -> None:
+    digest = retention(desk)["plan"]
+    words = ("retention", "--apply", "--plan", digest)
+    code, out, err = desk.tooling(*words, today="2026-06-02")
+    assert (code, out) == (1, "")
+    assert "has changed" in err
+
+
+def test_what_is_no_digest(desk: Desk) -> None:
+    digest = retention(desk)["plan"]
+    assert "at least 12" in desk.tooling("retention", "--apply", "--plan", digest[:11]).err
+    assert desk.tooling("retention", "--apply", "--plan", "0" * 12).code == 1
+    assert desk.tooling("retention", "--plan", digest).code == 2
+    assert desk.status() == ""
+    assert not (desk.root / "records/requests").exists()
 
 
 def test_an_open_request_keeps_what_it_is_about(desk: Desk) -> None:

@@ -47,7 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "documents.cli",
         "Write a document about a register: description, notice, record.",
     ),
-    "request": ("requests.cli.desk", "Take, watch and answer requests of data subjects."),
+    "request": ("requests.cli.request", "Take, watch and answer requests of data subjects."),
     "verify-erasure": ("erasure.cli.verify", "Prove that nothing still holds an erased person."),
 }
 

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,12 @@ BINARY = frozenset({"pdf", "xlsx"})
 
 
 def print_json(value: Any) -> None:
-    """Write `value` as JSON to stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Write `value` as JSON to stdout: a dataclass by its fields, a day or a path as text."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 def print_table(

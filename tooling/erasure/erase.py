@@ -32,7 +32,7 @@ from tooling.store.change import FileChange, apply
 from tooling.store.lock import lock_file, locked
 from tooling.store.plan import require_signed
 from tooling.store.register import Register
-from tooling.store.request_files import TRAILER, changed, held_request, requests
+from tooling.store.request_files import TRAILER, held_request, request_change, requests
 from tooling.store.secret import read_key
 from tooling.yaml.tree import Tree
 
@@ -173,7 +173,7 @@ def certify(
     }
     for name in names:
         own: dict[str, Tree] = {**said, "marks": list(certificate.marks[name])}
-        change = changed(held_request(register, name), {("erasure",): own})
+        change = request_change(held_request(register, name), {("erasure",): own})
         changes[change.path] = change
     what = f"request {names[0]}" if len(names) == 1 else f"{len(names)} requests"
     made = apply(

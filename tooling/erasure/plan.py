@@ -22,13 +22,12 @@ from tooling.erasure.rewriting.summary import Summary, summary_of
 from tooling.erasure.rules import ERASED, Tracer
 from tooling.errors import RegisterError
 from tooling.phrases import counted
-from tooling.rules.request_checks import lacks_identity
 from tooling.store.cache import purge
 from tooling.store.namesakes import Namesake, namesakes
 from tooling.store.plan import Effect, Plan, fingerprint
 from tooling.store.recipients import Recipient, recipients
 from tooling.store.register import Register
-from tooling.store.request_files import open_request_of, subjects_left
+from tooling.store.request_files import require_identity, require_open, subjects_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ def _effects(prepared: Prepared, summary: Summary) -> Iterator[Effect]:
 
 
 def _erasable(register: Register, name: str, today: date) -> Request:
-    request = open_request_of(register, name).request
+    request = require_open(register, name).request
     if request.kind is not RequestKind.ERASURE:
         raise RegisterError(f"The request {request.id} is not about erasure.")
     if request.erasure is not None and not request.erasure.hits:
@@ -183,11 +182,7 @@ def _erasable(register: Register, name: str, today: date) -> Request:
             f"The request {request.id} is carried out; its checklist is open",
             f"See what is left: tooling request show {request.id}",
         )
-    if lacks_identity(request):
-        raise RegisterError(
-            f"Nobody has verified yet who made the request {request.id} (GDPR Art. 12(6))",
-            f"First: tooling request identify {request.id} --how TEXT --role ROLE",
-        )
+    require_identity(request)
     for held in subjects_left(register, request):
         standing = [hold for hold in held.contact().holds if hold.until >= today]
         if standing:

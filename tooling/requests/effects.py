@@ -1,9 +1,11 @@
-"""What the operator says beside the request itself, and what it makes of each contact."""
+"""What a request, with the options of `request fulfil`, makes of each contact."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,143 +15,141 @@ from schema.request import Request
 from schema.vocabulary import ObjectionKind, RequestKind, RestrictionGround
 from tooling.contacts.field_edits import FieldEdits, changes_for
 from tooling.errors import RegisterError
-from tooling.requests.rules.rights import objected, restricted, stated
+from tooling.requests.rules.rights import with_objections, with_restriction, with_statement
 from tooling.rules.protection import weakened
+from tooling.store.change import FileChange
 from tooling.store.contacts import HeldContact
-from tooling.yaml.editor import with_changes
+from tooling.store.register import Register
+from tooling.yaml.editor import rewrite, with_changes
+from tooling.yaml.reader import read
 from tooling.yaml.tree import RecordTree
+
+_OBJECTION = (RequestKind.OBJECTION,)
+_RESTRICTION = (RequestKind.RESTRICTION,)
+_EDITS = (RequestKind.RECTIFICATION, RequestKind.COMPLETION)
+_ANSWERS = (RequestKind.ACCESS, RequestKind.PORTABILITY)
 
 
 @dataclass(frozen=True, slots=True)
 class FulfilOptions:
-    """What was said on the command line. `on` are the contacts that the fields are of, where the
-    request is about several; `output` is the folder that reports go to.
+    """What the operator says beside the request itself, option by option of `request fulfil`.
+
+    `against` is empty for all that can be prohibited. `on` are the contacts that `edits` and the
+    `statement` are for, empty for all. `output` is the folder that the person's files go to.
     """
 
     against: tuple[ObjectionKind, ...] = ()
     also_remove_clicks: bool = False
     ground: RestrictionGround | None = None
-    wishes: FieldEdits = field(default_factory=FieldEdits)
+    edits: FieldEdits = field(default_factory=FieldEdits)
     country: str | None = None
     statement: str | None = None
     on: tuple[str, ...] = ()
     output: Path | None = None
 
-
-Change = Callable[[HeldContact, Request, FulfilOptions, date], RecordTree]
-
-
-def wanted(held: HeldContact, request: Request, wants: FulfilOptions, today: date) -> RecordTree:
-    """Return the tree of the contact `held` as `request` and `wants` make it.
-
-    Raises RegisterError where something is not said that the kind of request needs.
-    """
-    return _CHANGES[request.kind](held, request, wants, today)
-
-
-def refuse_what_does_not_fit(request: Request, wants: FulfilOptions) -> None:
-    """Raise RegisterError for an option that another kind of request has."""
-    fitting = {
-        "--against": RequestKind.OBJECTION,
-        "--also-remove-clicks": RequestKind.OBJECTION,
-        "--ground": RequestKind.RESTRICTION,
-    }
-    said = {
-        "--against": wants.against,
-        "--also-remove-clicks": wants.also_remove_clicks,
-        "--ground": wants.ground,
-    }
-    wrong = [option for option, kind in fitting.items() if said[option] and kind != request.kind]
-    if request.kind not in _EDITS:
-        given = {
-            "--set, --add, --unset": wants.wishes,
-            "--statement": wants.statement,
-            "--on": wants.on,
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all options, in hexadecimal. In which order they were given does not count."""
+        said = asdict(self)
+        said |= said.pop("edits") | {"output": self.output and self.output.absolute()}
+        texts = {
+            name: sorted(value) if isinstance(value, tuple) else str(value)
+            for name, value in said.items()
         }
-        wrong += [option for option, value in given.items() if value]
-    if request.kind not in HANDS_OUT and wants.output:
-        wrong.append("--output")
-    if wrong:
-        raise RegisterError(
-            f"{wrong[0]} has no meaning for a request of the kind {request.kind.value}",
-            f"See what it is about: tooling request show {request.id}",
-        )
+        return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
 
 
-def _objection(
-    held: HeldContact, request: Request, wants: FulfilOptions, _today: date
+def require_fitting(request: Request, options: FulfilOptions) -> None:
+    """Raise RegisterError for an option that only other kinds of request have."""
+    said = {
+        "--against": (options.against, _OBJECTION),
+        "--also-remove-clicks": (options.also_remove_clicks, _OBJECTION),
+        "--ground": (options.ground, _RESTRICTION),
+        "--set, --add, --unset": (options.edits, _EDITS),
+        "--statement": (options.statement, _EDITS),
+        "--on": (options.on, _EDITS),
+        "--output": (options.output, _ANSWERS),
+    }
+    for option, (value, kinds) in said.items():
+        if value and request.kind not in kinds:
+            raise RegisterError(
+                f"{option} has no meaning for a request of the kind {request.kind.value}",
+                f"See what it is about: tooling request show {request.id}",
+            )
+
+
+def contact_after(
+    held: HeldContact, request: Request, options: FulfilOptions, today: date
 ) -> RecordTree:
-    return objected(
-        dict(held.tree),
-        wants.against or tuple(ObjectionKind),
-        request.received.isoformat(),
-        request.id,
-        forget_clicks=wants.also_remove_clicks,
-    )
+    """Return the tree of the contact `held` as `request` and `options` make it.
 
-
-def _restriction(
-    held: HeldContact, request: Request, wants: FulfilOptions, _today: date
-) -> RecordTree:
-    if wants.ground is None:
-        raise RegisterError(
-            "A restriction needs its ground (GDPR Art. 18(1))",
-            f"Say it with --ground: {', '.join(RestrictionGround)}",
+    Access and portability change nothing. Raises RegisterError where an option is missing that the
+    kind of request needs.
+    """
+    since = request.received.isoformat()
+    if request.kind is RequestKind.OBJECTION:
+        return with_objections(
+            held.tree,
+            options.against or tuple(ObjectionKind),
+            since,
+            request.id,
+            forget_clicks=options.also_remove_clicks,
         )
-    return restricted(dict(held.tree), wants.ground, request.received.isoformat(), request.id)
+    if request.kind is RequestKind.RESTRICTION:
+        if options.ground is None:
+            raise RegisterError(
+                "A restriction needs its ground (GDPR Art. 18(1))",
+                f"Say it with --ground: {', '.join(RestrictionGround)}",
+            )
+        return with_restriction(held.tree, options.ground, since, request.id)
+    if request.kind in _EDITS:
+        return _edited(held, request, options, today)
+    return held.tree
 
 
-def _edit(held: HeldContact, request: Request, wants: FulfilOptions, today: date) -> RecordTree:
-    if not wants.wishes and wants.statement is None:
+def _edited(held: HeldContact, request: Request, options: FulfilOptions, today: date) -> RecordTree:
+    if not options.edits and options.statement is None:
         raise RegisterError(
             f"Nothing is said that the {request.kind.value} would change",
             "Say it with --set FIELD=VALUE, --add or --unset, or record the person's own words "
             "beside the data with --statement TEXT.",
         )
-    strangers = set(wants.on) - set(request.subjects)
-    if strangers:
+    if set(options.on) - set(request.subjects):
         raise RegisterError(
             "--on names a contact that the request is not about",
             f"It is about {', '.join(request.subjects)}.",
         )
-    if wants.on and held.id not in wants.on:
+    if options.on and held.id not in options.on:
         return held.tree
-    tree: RecordTree = held.tree
-    if wants.wishes:
-        model = MODELS[contact_kind(held.path)]
-        changes = changes_for(held.tree, model, wants.wishes, today, wants.country)
-        try:
-            after = with_changes(tree, changes.values)
-        except KeyError:
-            raise RegisterError(
-                "Two of the changes contradict each other", "Make them in two requests."
-            ) from None
-        assert isinstance(after, dict)
-        tree = after
+    model = MODELS[contact_kind(held.path)]
+    changes = changes_for(held.tree, model, options.edits, today, options.country)
+    try:
+        tree = with_changes(held.tree, changes.values)
+    except KeyError:
+        raise RegisterError(
+            "Two of the changes contradict each other", "Make them in two requests."
+        ) from None
+    assert isinstance(tree, dict)
     if weakened(held.tree, tree):
         raise RegisterError(
             "This takes protection from the person: an objection, a restriction or a withdrawal",
             "Do that on its own, with its reason: tooling edit ID --unset FIELD --reason TEXT",
         )
-    if wants.statement is not None:
-        tree = stated(tree, wants.statement, request.received.isoformat(), request.id)
-    return tree
+    if options.statement is None:
+        return tree
+    return with_statement(tree, options.statement, request.received.isoformat(), request.id)
 
 
-def _as_it_is(
-    held: HeldContact, _request: Request, _wants: FulfilOptions, _today: date
-) -> RecordTree:
-    return held.tree
+def contact_change(
+    register: Register, path: str, after: Callable[[RecordTree], RecordTree]
+) -> FileChange:
+    """Return the change of the contact's file at `path` that `after` makes of its tree.
 
-
-_EDITS = (RequestKind.RECTIFICATION, RequestKind.COMPLETION)
-
-#: The kinds that hand data to the person and change nothing.
-HANDS_OUT = (RequestKind.ACCESS, RequestKind.PORTABILITY)
-
-_CHANGES: dict[RequestKind, Change] = {
-    RequestKind.OBJECTION: _objection,
-    RequestKind.RESTRICTION: _restriction,
-    **dict.fromkeys(_EDITS, _edit),
-    **dict.fromkeys(HANDS_OUT, _as_it_is),
-}
+    The file is read once, so that nobody's edit is lost; every byte that stays true stays.
+    """
+    before = register.read(path)
+    tree = read(before)
+    changed = after(tree)
+    if changed == tree:
+        return FileChange(path, before, before)
+    return FileChange(path, before, rewrite(before, MODELS[contact_kind(path)], changed))

@@ -5,217 +5,187 @@ Erasure is not done here: it rewrites history, and the command line sends it its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from schema.finding import Finding
-from schema.layout import contact_kind
-from schema.models import MODELS
 from schema.request import Request
 from schema.vocabulary import RequestKind
-from tooling.contacts.saving import errors_in, findings_on
+from tooling.contacts.saving import changed_fields, errors_in, findings_on
 from tooling.errors import RegisterError
-from tooling.requests.answer import Answer, answers, names_of, require_folder, write
-from tooling.requests.effects import HANDS_OUT, FulfilOptions, refuse_what_does_not_fit, wanted
-from tooling.requests.rules.rights import changed_fields
-from tooling.rules.request_checks import lacks_identity, may_be_doubted
+from tooling.requests.answer import answer_names, write_answers
+from tooling.requests.effects import FulfilOptions, contact_after, contact_change, require_fitting
+from tooling.rules.request_checks import may_be_doubted
 from tooling.store.change import FileChange, apply
 from tooling.store.contacts import HeldContact, find_one
 from tooling.store.namesakes import Namesake, namesakes
+from tooling.store.plan import Effect, Plan, plan_of
 from tooling.store.recipients import Recipient, recipients
 from tooling.store.register import Register
-from tooling.store.request_files import TRAILER, HeldRequest, changed, open_request_of
-from tooling.yaml.editor import rewrite
-from tooling.yaml.reader import read
-from tooling.yaml.tree import Path, Tree
+from tooling.store.request_files import (
+    TRAILER,
+    Fields,
+    HeldRequest,
+    request_change,
+    require_identity,
+    require_open,
+)
+from tooling.yaml.tree import RecordTree
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What changes in one contact: the names of its fields; none where it is so already."""
+class Fulfilment:
+    """What fulfilling `requests` would do, and what whoever decides on it should know.
 
-    id: str
-    register: str
-    path: str
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What fulfilling would do. `told` are those who must be told afterwards, by request.
-
-    `findings` are errors that stand in the way: then it can't be carried out.
+    `fields` are those that change, by the contact's path. `files` are the names of the files for
+    the person. `told` are those who must be told afterwards, by request. `namesakes` are contacts
+    that it leaves alone and that may be the same person's. With `findings`, which are errors, it
+    can't be carried out.
     """
 
     kind: RequestKind
     requests: tuple[str, ...]
-    steps: tuple[Step, ...]
+    fields: Mapping[str, tuple[str, ...]]
     files: tuple[str, ...]
     told: tuple[tuple[str, Recipient], ...]
     namesakes: tuple[Namesake, ...]
     notes: tuple[str, ...]
     findings: tuple[Finding, ...]
     changes: tuple[FileChange, ...] = field(repr=False)
+    made_from: Mapping[str, str] = field(repr=False)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is signed: of `changes`, and of what else whoever signs it has read.
+
+        What the person's files hold is made when they are written, from the contacts as they are.
+        """
+        beside = repr((self.told, self.namesakes, self.notes)).encode()
+        made_from = {**self.made_from, "beside": hashlib.sha256(beside).hexdigest()}
+        plan = plan_of("request fulfil", made_from, self.changes)
+        files = (Effect(name, None, "answer") for name in self.files)
+        return replace(plan, effects=(*plan.effects, *files))
 
 
-@dataclass(frozen=True, slots=True)
-class Fulfilled:
-    """What was done: the plan, the commit, and the files that were written."""
+def open_requests(register: Register, names: Sequence[str]) -> list[HeldRequest]:
+    """Return the open requests `names`, each once.
 
-    plan: Plan
-    commit: str | None
-    written: tuple[str, ...]
-
-
-def kind_of(register: Register, names: Sequence[str]) -> RequestKind:
-    """Return the kind of the open requests `names`.
-
-    Raises RegisterError where there are several kinds, or where one may not be carried out before
+    Raises RegisterError where they are of several kinds, or where one may not be carried out before
     it is made sure who asks.
     """
-    found = [open_request_of(register, name).request for name in names]
-    kinds = {request.kind for request in found}
+    found = [require_open(register, name) for name in dict.fromkeys(names)]
+    kinds = {held.request.kind for held in found}
     if len(kinds) > 1:
         raise RegisterError(
             f"These requests are of {len(kinds)} kinds: {', '.join(sorted(kinds))}",
             "Fulfil them kind by kind.",
         )
-    for request in found:
-        _require_identity(request)
-    return kinds.pop()
+    for held in found:
+        require_identity(held.request)
+    return found
 
 
 def plan_fulfilment(
-    register: Register, names: Sequence[str], wants: FulfilOptions, today: date
-) -> Plan:
-    """Return what fulfilling the open requests `names`, all of one kind but erasure, would do.
+    register: Register, held: Sequence[HeldRequest], options: FulfilOptions, today: date
+) -> Fulfilment:
+    """Return what fulfilling the open requests `held`, all of one kind but erasure, would do.
 
-    Nothing is written. Raises RegisterError where one is closed, where the identity must be
-    verified first, or where something needed was not said.
+    Nothing is written. Raises RegisterError where an option is missing, or has no meaning for them.
     """
-    kind = kind_of(register, names)
-    held = [open_request_of(register, name) for name in dict.fromkeys(names)]
-    for one in held:
-        refuse_what_does_not_fit(one.request, wants)
-    before, contacts = _contacts(register, held)
-    after: dict[str, dict[str, Tree]] = {one.id: one.tree for one in contacts.values()}
-    for one in held:
-        for subject in dict.fromkeys(one.request.subjects):
-            contact = contacts[subject]
-            present = HeldContact(contact.path, subject, contact.register, after[subject])
-            after[subject] = wanted(present, one.request, wants, today)
-    changes, findings = [], []
-    for one_id, contact in contacts.items():
-        model = MODELS[contact_kind(contact.path)]
-        content = rewrite(before[one_id], model, after[one_id])
-        if after[one_id] == contact.tree:
-            content = before[one_id]
-        changes.append(FileChange(contact.path, before[one_id], content))
-        findings += _new_errors(register, contact.path, before[one_id], content)
-    return Plan(
-        kind,
-        tuple(one.request.id for one in held),
-        tuple(_step(contact, after[contact.id]) for contact in contacts.values()),
-        tuple(name for one in held for name in names_of(one.request)),
-        tuple((one.request.id, who) for one in held for who in recipients(register, one.request)),
-        tuple(_namesakes(register, held, contacts)),
-        tuple(_notes(held, contacts, today)),
-        tuple(findings),
-        (*changes, *(_closing(one, wants, today) for one in held)),
+    requests = [one.request for one in held]
+    kind = requests[0].kind
+    assert kind is not RequestKind.ERASURE
+    for request in requests:
+        require_fitting(request, options)
+    contacts = {
+        subject: replace(find_one(register, subject), id=subject)
+        for request in requests
+        for subject in request.subjects
+    }
+    changes = [_change(register, one, requests, options, today) for one in contacts.values()]
+    closing: Fields = {("outcome",): "fulfilled", ("closed",): today.isoformat()}
+    if options.ground is not None:
+        closing = {**closing, ("ground",): options.ground.value}
+    return Fulfilment(
+        kind=kind,
+        requests=tuple(request.id for request in requests),
+        fields={change.path: _fields(change) for change in changes},
+        files=tuple(name for request in requests for name in answer_names(request)),
+        told=tuple((one.id, who) for one in requests for who in recipients(register, one)),
+        namesakes=namesakes(register, list(contacts.values())),
+        notes=tuple(_notes(requests, contacts, today)),
+        findings=tuple(finding for change in changes for finding in _new_errors(register, change)),
+        changes=(*changes, *(request_change(one, closing) for one in held)),
+        made_from={"day": today.isoformat(), "options": options.digest},
     )
 
 
-def fulfil(register: Register, plan: Plan, wants: FulfilOptions, today: date) -> Fulfilled:
-    """Carry `plan` out: write the person's files, then everything else as one commit.
+def fulfil(
+    register: Register, planned: Fulfilment, options: FulfilOptions, today: date
+) -> str | None:
+    """Carry `planned` out: write the person's files, then everything else as one commit.
 
-    Raises RegisterError, with nothing committed, where a file changed since the plan was made.
+    Return the commit, None outside of Git. Raises RegisterError, with nothing committed, where a
+    file changed since the plan was made.
     """
-    if plan.findings:
-        raise RegisterError("Nothing was changed: see above.")
-    files: list[Answer] = []
-    if plan.kind in HANDS_OUT:
-        folder = require_folder(wants.output)
-        for name in plan.requests:
-            request = open_request_of(register, name).request
-            subjects = [find_one(register, subject) for subject in request.subjects]
-            files += answers(register, request, subjects, folder, today)
-        write(register, files)
-    count = len(plan.requests)
-    what = f"request {plan.requests[0]}" if count == 1 else f"{count} requests"
-    made = apply(
-        register,
-        plan.changes,
-        f"Fulfil {what} ({plan.kind.value})",
-        {TRAILER: ", ".join(plan.requests)},
-    )
-    return Fulfilled(plan, made, tuple(str(one.file) for one in files))
-
-
-def _require_identity(request: Request) -> None:
-    """Raise RegisterError where it must be made sure first who asks (GDPR Art. 12(6))."""
-    if lacks_identity(request):
-        raise RegisterError(
-            f"Nobody has verified yet who made the request {request.id} (GDPR Art. 12(6))",
-            f"First: tooling request identify {request.id} --how TEXT --role ROLE",
-        )
-
-
-def _contacts(
-    register: Register, held: Sequence[HeldRequest]
-) -> tuple[dict[str, bytes], dict[str, HeldContact]]:
-    """The bytes and the trees of all subjects, both from one reading of each file."""
-    before: dict[str, bytes] = {}
-    contacts: dict[str, HeldContact] = {}
-    for one in held:
-        for subject in one.request.subjects:
-            found = find_one(register, subject)
-            before[subject] = register.file(found.path).read_bytes()
-            contacts[subject] = HeldContact(
-                found.path, subject, found.register, read(before[subject])
+    assert not planned.findings
+    if planned.files:
+        if options.output is None:
+            raise RegisterError(
+                "Nobody said where the files for the person go", "Name a folder with --output DIR."
             )
-    return before, contacts
+        requests = (require_open(register, name).request for name in planned.requests)
+        write_answers(register, requests, options.output, today)
+    count = len(planned.requests)
+    what = f"request {planned.requests[0]}" if count == 1 else f"{count} requests"
+    return apply(
+        register,
+        planned.changes,
+        f"Fulfil {what} ({planned.kind.value})",
+        {TRAILER: ", ".join(planned.requests)},
+    )
 
 
-def _new_errors(register: Register, path: str, before: bytes, after: bytes) -> list[Finding]:
-    """The errors that the change would make; what was wrong before keeps no right waiting."""
-    if after == before:
+def _change(
+    register: Register,
+    held: HeldContact,
+    requests: Sequence[Request],
+    options: FulfilOptions,
+    today: date,
+) -> FileChange:
+    """Return what all of `requests` that are about the contact `held` make of its file, in turn."""
+
+    def after(tree: RecordTree) -> RecordTree:
+        for request in requests:
+            if held.id in request.subjects:
+                tree = contact_after(replace(held, tree=tree), request, options, today)
+        return tree
+
+    return contact_change(register, held.path, after)
+
+
+def _fields(change: FileChange) -> tuple[str, ...]:
+    assert change.after is not None
+    return changed_fields(change.path, change.before, change.after)
+
+
+def _new_errors(register: Register, change: FileChange) -> list[Finding]:
+    """Return the errors that the change makes. Those of before keep no right waiting."""
+    path, before, after = change.path, change.before, change.after
+    if after is None or before is None or after == before:
         return []
     old = {finding.rule for finding in errors_in(findings_on(register, path, before, before))}
     new = errors_in(findings_on(register, path, after, before))
     return [finding for finding in new if finding.rule not in old]
 
 
-def _step(contact: HeldContact, after: dict[str, Tree]) -> Step:
-    order = MODELS[contact_kind(contact.path)].model_fields
-    fields = changed_fields(contact.tree, after, order)
-    return Step(contact.id, contact.register, contact.path, fields)
-
-
-def _closing(held: HeldRequest, wants: FulfilOptions, today: date) -> FileChange:
-    changes: dict[Path, Tree | None] = {
-        ("outcome",): "fulfilled",
-        ("closed",): today.isoformat(),
-    }
-    if wants.ground is not None:
-        changes[("ground",)] = wants.ground.value
-    return changed(held, changes)
-
-
-def _namesakes(
-    register: Register, held: Sequence[HeldRequest], contacts: dict[str, HeldContact]
-) -> list[Namesake]:
-    found: dict[str, Namesake] = {}
-    for one in held:
-        subjects = [contacts[subject] for subject in one.request.subjects]
-        found |= {who.id: who for who in namesakes(register, subjects)}
-    return [found[name] for name in sorted(found)]
-
-
-def _notes(held: Sequence[HeldRequest], contacts: dict[str, HeldContact], today: date) -> list[str]:
+def _notes(
+    requests: Collection[Request], contacts: Mapping[str, HeldContact], today: date
+) -> list[str]:
     notes = []
-    for one in held:
-        request = one.request
+    for request in requests:
         if request.due < today:
             notes.append(f"The request {request.id} is overdue since {request.due}.")
         if may_be_doubted(request):

@@ -8,7 +8,7 @@ from datetime import date
 from schema.request import Request
 from schema.vocabulary import ErasureStep, Outcome, RequestKind
 from tooling.phrases import counted
-from tooling.requests.list import Line, line_of
+from tooling.requests.list import ListedRequest, line_of
 from tooling.rules.deadlines import notice_day
 from tooling.rules.request_checks import lacks_identity, may_be_doubted
 from tooling.store.recipients import Recipient, recipients
@@ -50,11 +50,11 @@ _CARRIED_OUT = (Outcome.FULFILLED, Outcome.PARTLY_FULFILLED, Outcome.ERASED)
 
 @dataclass(frozen=True, slots=True)
 class ShownRequest:
-    """A request to look at: its line in the list, what is on record, the next steps, and those who
-    got lists with the person.
+    """A request to look at: its line in the list, what is on record by label, what to do next, and
+    those who got lists with the person.
     """
 
-    line: Line
+    line: ListedRequest
     path: str
     subjects: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
@@ -116,11 +116,11 @@ def _facts(request: Request) -> list[tuple[str, str]]:
 
 
 def _next(request: Request, today: date, receivers: tuple[Recipient, ...]) -> list[str]:
-    steps = []
+    actions = []
     if request.outcome is None:
-        steps += _open_steps(request, today)
+        actions += _to_answer(request, today)
     if request.outcome in _CARRIED_OUT or request.erasure:
-        steps += [
+        actions += [
             f"Tell {receiver.name}, then: "
             f"tooling request told {request.id} --unit {receiver.unit} --date DATE"
             for receiver in receivers
@@ -131,14 +131,14 @@ def _next(request: Request, today: date, receivers: tuple[Recipient, ...]) -> li
         and request.outcome in _CARRIED_OUT
         and request.lifted is None
     ):
-        steps.append(
+        actions.append(
             "When it may end, tell the person first, then: "
             f"tooling request lift {request.id} --reason TEXT --notified DATE"
         )
-    return steps
+    return actions
 
 
-def _open_steps(request: Request, today: date) -> list[str]:
+def _to_answer(request: Request, today: date) -> list[str]:
     if erasure := request.erasure:
         return [
             f"See to {STEPS[step.step]}; then: tooling request confirm {request.id} "
@@ -146,18 +146,18 @@ def _open_steps(request: Request, today: date) -> list[str]:
             for step in erasure.checklist
             if not step.confirmed
         ]
-    steps = []
+    actions = []
     if lacks_identity(request) or may_be_doubted(request):
         must = "Make sure" if lacks_identity(request) else "Where there is doubt, make sure"
-        steps.append(
+        actions.append(
             f"{must} who asks, then: tooling request identify {request.id} --how TEXT --role ROLE"
         )
     options = OPTIONS.get(request.kind, "")
-    steps.append(f"Look at what it changes: tooling request fulfil {request.id}{options}")
+    actions.append(f"Look at what it changes: tooling request fulfil {request.id}{options}")
     last = notice_day(request.received)
     if request.extension is None and today <= last:
-        steps.append(
+        actions.append(
             f"If it takes longer, tell the person why by {last}: "
             f"tooling request extend {request.id} --months 1 --reason TEXT"
         )
-    return steps
+    return actions

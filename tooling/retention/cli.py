@@ -1,4 +1,4 @@
-"""`tooling retention [--apply]`."""
+"""`tooling retention`: the plan, and with --apply the doing of it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tooling.cli.options import JSON
 from tooling.cli.output import note, print_json, print_table, progress
+from tooling.cli.plans import APPLY, SIGNED, require_apply, show_digest
 from tooling.phrases import counted
 
 if TYPE_CHECKING:
     from tooling.cli.main import Session
-    from tooling.retention.removal import Overdue, Retention
+    from tooling.retention.removal import Overdue, Removal
 
 
 @click.command("retention")
-@click.option("--apply", "do_apply", is_flag=True, help="Remove what is due, as one commit.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@APPLY
+@SIGNED
+@JSON
 @click.pass_obj
-def command(session: Session, do_apply: bool, as_json: bool) -> int:
+def command(session: Session, do_apply: bool, signed: str | None, as_json: bool) -> int:
     """List what has outlived its purpose, by the periods in each register's register.yaml.
 
     What an active hold, a restriction or an open request of the person keeps is listed apart, and
@@ -28,25 +31,27 @@ def command(session: Session, do_apply: bool, as_json: bool) -> int:
     """
     import random
 
-    from tooling.retention.removal import retention
+    from tooling.retention.removal import plan_removal, remove
 
+    require_apply(do_apply, signed)
     register = session.register()
     with progress("Reading contacts") as advance:
-        found = retention(
-            register, session.today, random.SystemRandom(), note, do_apply=do_apply, advance=advance
-        )
+        found = plan_removal(register, session.today, random.SystemRandom(), advance)
+    found.plan.require(signed)
+    commit = remove(register, found, note) if do_apply else None
     if as_json:
         print_json(
             {
                 "due": [_plain(one) for one in found.due],
                 "held": [_plain(one) for one in found.held],
-                "requests": list(found.requests),
-                "commit": found.commit,
+                "requests": list(found.openings) if do_apply else [],
+                "plan": found.plan.digest,
+                "commit": commit,
             }
         )
     else:
         _show(found)
-    _summarise(found, do_apply)
+    _summarise(found, do_apply, commit)
     return 0
 
 
@@ -67,7 +72,7 @@ def _plain(one: Overdue) -> dict[str, Any]:
     }
 
 
-def _show(found: Retention) -> None:
+def _show(found: Removal) -> None:
     columns = ("category", "contact", "register", "items", "oldest", "over since", "request")
     if found.due:
         rows = [(*_cells(one), one.request or "") for one in found.due]
@@ -90,7 +95,7 @@ def _cells(one: Overdue) -> tuple[str, ...]:
     return (one.due.category.value, one.id, one.register, items, *days)
 
 
-def _summarise(found: Retention, do_apply: bool) -> None:
+def _summarise(found: Removal, do_apply: bool, commit: str | None) -> None:
     whole = [one for one in found.due if one.whole]
     parts = [one for one in found.due if not one.whole]
     items = sum(len(one.due.fields) for one in parts)
@@ -99,12 +104,14 @@ def _summarise(found: Retention, do_apply: bool) -> None:
         f"and {counted(len(whole), 'whole contact')}. "
         f"Kept all the same: {counted(len({one.id for one in found.held}), 'contact')}."
     )
-    waiting = [one for one in whole if one.request is not None]
+    waiting = sum(one.waits for one in whole)
     if waiting:
-        note(f"For {counted(len(waiting), 'whole contact')} an erasure request is open already.")
-    for request in found.requests:
-        note(f"Opened: {request}. Look at it with `tooling request show {request}`.")
-    if found.commit:
-        note(f"Committed as {found.commit[:12]}.")
-    elif not do_apply and len(found.due) > len(waiting):
+        note(f"For {counted(waiting, 'whole contact')} an erasure request is open already.")
+    if do_apply:
+        for request in found.openings:
+            note(f"Opened: {request}. Look at it with `tooling request show {request}`.")
+        if commit:
+            note(f"Committed as {commit[:12]}.")
+    elif len(found.due) > waiting:
         note("Nothing was written. --apply removes the items and opens erasure requests.")
+        show_digest(found.plan)

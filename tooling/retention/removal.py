@@ -7,29 +7,28 @@ is opened, for somebody to fulfil. What was removed is still in the history unti
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from schema.ids import new_id
-from schema.layout import FileKind, contact_kind, record_path
+from schema.field_path import FieldPath, dotted
+from schema.layout import contact_kind
 from schema.models import MODELS
-from schema.request import Request
 from schema.vocabulary import RequestChannel, RequestKind, RetentionCategory
 from tooling.errors import RegisterError
 from tooling.phrases import counted
-from tooling.rules.deadlines import due_day
 from tooling.rules.protection import REASON
 from tooling.rules.retention import Due, due
 from tooling.store.change import FileChange, apply
 from tooling.store.index import Advance, refreshed
-from tooling.store.overdue import Aged, outlived
+from tooling.store.overdue import outlived
+from tooling.store.plan import Effect, Plan, fingerprint, plan_of
 from tooling.store.register import Register
-from tooling.store.request_files import checked, requests
+from tooling.store.request_files import new_request, requests
 from tooling.yaml.editor import rewrite
-from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
-from tooling.yaml.tree import Tree
+from tooling.yaml.tree import RecordTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +46,62 @@ class Overdue:
         """Whether it is about the whole contact."""
         return self.due.category is RetentionCategory.CONTACT
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is about the whole contact, and an open request will erase that."""
+        return self.whole and self.request is not None
+
 
 @dataclass(frozen=True, slots=True)
-class Retention:
-    """What is due, by category and contact; `held` is what something keeps all the same.
+class ItemRemoval:
+    """The items that go out of a contact's file, and the file's bytes as they were looked at.
 
-    `requests` are those that were opened; `commit` is None where nothing was written.
+    No items go out of a contact that is due as a whole.
+    """
+
+    path: str
+    before: bytes
+    items: tuple[FieldPath, ...]
+
+    @property
+    def effect(self) -> Effect:
+        """What the plan says of it. To rewrite a file takes longer than all else, so that waits."""
+        read_as = fingerprint(self.before)
+        gone = ", ".join(dotted(item) for item in self.items)
+        return Effect(self.path, read_as, f"without {gone}" if gone else read_as)
+
+    def change(self) -> FileChange:
+        """Return the change of the file; every other byte stays."""
+        tree: RecordTree = read(self.before)
+        kept = {
+            name: [item for n, item in enumerate(tree[name]) if (name, n) not in self.items]
+            for name in {str(name) for name, _ in self.items}
+        }
+        model = MODELS[contact_kind(self.path)]
+        return FileChange(self.path, self.before, rewrite(self.before, model, {**tree, **kept}))
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What is due, by category and contact, and what removing it would do.
+
+    `held` is what something keeps all the same. `openings` are the erasure requests that would be
+    opened, by id.
     """
 
     due: tuple[Overdue, ...]
     held: tuple[Overdue, ...]
-    requests: tuple[str, ...] = ()
-    commit: str | None = None
+    items: tuple[ItemRemoval, ...] = field(repr=False)
+    openings: Mapping[str, FileChange] = field(repr=False)
+    plan: Plan = field(repr=False)
 
 
-def retention(
-    register: Register,
-    today: date,
-    rng: random.Random,
-    note: Callable[[str], None],
-    *,
-    do_apply: bool = False,
-    advance: Advance | None = None,
-) -> Retention:
-    """List what has outlived its period on `today`; with `do_apply`, remove it as one commit.
+def plan_removal(
+    register: Register, today: date, rng: random.Random, advance: Advance | None = None
+) -> Removal:
+    """Return what has outlived its period on `today`, and what removing it would do.
 
-    Raises RegisterError, with nothing written, where a file was changed meanwhile.
+    Nothing is written. Raises RegisterError where a file was changed meanwhile.
     """
     erasing, pending = _open_requests(register)
     with refreshed(register, advance) as index:
@@ -84,19 +113,38 @@ def retention(
         for item in due(one.contact(), description, today, open_request=contact in pending)
     ]
     found.sort(key=lambda one: (one.due.category, one.id))
-    open_ = tuple(one for one in found if one.due.held_by is None)
+    over = tuple(one for one in found if one.due.held_by is None)
     held = tuple(one for one in found if one.due.held_by is not None)
-    if not do_apply:
-        return Retention(open_, held)
-    removals = list(_removals(register, [one for one, _ in aged], open_))
-    new = [one for one in open_ if one.whole and one.request is None]
-    opened = list(_openings(register, new, today, rng))
-    if not removals and not opened:
-        return Retention(open_, held)
-    message = _message(open_, len(removals), len(opened))
-    changes = [*removals, *(change for _, change in opened)]
-    commit = apply(register, changes, message, {REASON: "retention"}, note=note)
-    return Retention(open_, held, tuple(request for request, _ in opened), commit)
+    items = tuple(_items(register, {one.path: one.tree for one, _ in aged}, over))
+    openings: dict[str, FileChange] = {}
+    for one in over:
+        if one.whole and not one.waits:
+            request, opening = new_request(
+                register,
+                RequestKind.ERASURE,
+                [one.id],
+                today,
+                RequestChannel.OWN_INITIATIVE,
+                rng,
+                taken=openings,
+            )
+            openings[request] = opening
+    plan = plan_of("retention", {"day": today.isoformat()}, openings.values(), list(openings))
+    effects = (*plan.effects, *(one.effect for one in items))
+    return Removal(over, held, items, openings, replace(plan, effects=effects))
+
+
+def remove(register: Register, removal: Removal, note: Callable[[str], None]) -> str | None:
+    """Carry `removal` out as one commit, and return its id; None where there is nothing to do.
+
+    Raises RegisterError, with nothing written, where a file changed since it was planned.
+    """
+    changes = [one.change() for one in removal.items if one.items]
+    if not changes and not removal.openings:
+        return None
+    message = _message(removal, len(changes))
+    changes += removal.openings.values()
+    return apply(register, changes, message, {REASON: "retention"}, note=note)
 
 
 def _open_requests(register: Register) -> tuple[dict[str, str], set[str]]:
@@ -113,79 +161,30 @@ def _open_requests(register: Register) -> tuple[dict[str, str], set[str]]:
     return erasing, pending
 
 
-def _removals(
-    register: Register, aged: Sequence[Aged], found: Sequence[Overdue]
-) -> Iterator[FileChange]:
-    """Yield the changes that take the items out; every other byte of the files stays."""
-    trees = {one.path: one.tree for one in aged}
-    fields: dict[str, set[tuple[str, int]]] = {}
-    for one in found:
-        if not one.whole:
-            wanted = fields.setdefault(one.path, set())
-            wanted.update((str(name), int(place)) for name, place in one.due.fields)
-    for path, places in fields.items():
-        before = register.file(path).read_bytes()
+def _items(
+    register: Register, trees: Mapping[str, RecordTree], over: Iterable[Overdue]
+) -> Iterator[ItemRemoval]:
+    """Yield what goes out of each contact's file; `trees` are what the due items were found in."""
+    items: dict[str, set[FieldPath]] = {}
+    for one in over:
+        if not one.waits:
+            items.setdefault(one.path, set()).update(() if one.whole else one.due.fields)
+    for path, gone in items.items():
+        before = register.read(path)
         if read(before) != trees[path]:
             raise RegisterError(f"{path} was changed since it was read", "Run this again.")
-        yield FileChange(
-            path, before, rewrite(before, MODELS[contact_kind(path)], _without(trees[path], places))
-        )
+        yield ItemRemoval(path, before, tuple(sorted(gone)))
 
 
-def _without(tree: dict[str, Tree], places: set[tuple[str, int]]) -> dict[str, Tree]:
-    """Return `tree` without the items at `places`."""
-    after = dict(tree)
-    for name in {name for name, _ in places}:
-        items = tree[name]
-        assert isinstance(items, list)
-        after[name] = [item for n, item in enumerate(items) if (name, n) not in places]
-    return after
-
-
-def _openings(
-    register: Register, found: Sequence[Overdue], today: date, rng: random.Random
-) -> Iterator[tuple[str, FileChange]]:
-    """Yield an erasure request on our own initiative for each whole contact that is due."""
-    taken: set[str] = set()
-    for one in found:
-        request = _fresh_id(register, taken, rng)
-        path = record_path(FileKind.REQUEST, request)
-        text = emit(
-            {
-                "id": request,
-                "kind": RequestKind.ERASURE.value,
-                "subjects": [one.id],
-                "received": today.isoformat(),
-                "channel": RequestChannel.OWN_INITIATIVE.value,
-                "due": due_day(today).isoformat(),
-            },
-            Request,
-        )
-        yield request, checked(FileChange(path, None, text))
-
-
-def _fresh_id(register: Register, taken: set[str], rng: random.Random) -> str:
-    while True:
-        request = "rq" + new_id(rng)[2:]
-        if (
-            request not in taken
-            and not register.file(record_path(FileKind.REQUEST, request)).exists()
-        ):
-            taken.add(request)
-            return request
-
-
-def _message(found: Sequence[Overdue], files: int, requests: int) -> str:
-    lines = [
-        f"{sum(len(one.due.fields) for one in found if one.due.category is category)} {category}"
-        for category in RetentionCategory
-        if any(one.due.category is category for one in found)
-        and category is not RetentionCategory.CONTACT
-    ]
+def _message(removal: Removal, files: int) -> str:
+    items: Counter[RetentionCategory] = Counter()
+    for one in removal.due:
+        items[one.due.category] += 0 if one.whole else len(one.due.fields)
     parts = []
     if files:
-        parts.append(f"Remove {', '.join(lines)} of {counted(files, 'contact')}")
-    if requests:
-        opened = f"{counted(requests, 'erasure request')}"
+        what = ", ".join(f"{items[one]} {one}" for one in RetentionCategory if items[one])
+        parts.append(f"Remove {what} of {counted(files, 'contact')}")
+    if removal.openings:
+        opened = counted(len(removal.openings), "erasure request")
         parts.append(f"open {opened}" if parts else f"Open {opened}")
     return f"{' and '.join(parts)}\n\nTheir time was over."

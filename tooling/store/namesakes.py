@@ -19,6 +19,10 @@ class Namesake:
     register: str
     same: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """Return what there is to say of it in one line; no personal value is in it."""
+        return f"{self.id} ({self.register}): same {', '.join(self.same)}"
+
 
 def namesakes(register: Register, subjects: Sequence[HeldContact]) -> tuple[Namesake, ...]:
     """Return the other contacts, in both registers, that may be the person of `subjects`, by id.

@@ -16,7 +16,7 @@ from tooling.store.register import Register
 
 #: The rights after which each recipient of a past list is told (GDPR Art. 19), and the objection:
 #: whoever holds a list with the person on it may not use it any more (Art. 21(3)).
-TELLS = frozenset(
+KINDS_TO_TELL = frozenset(
     {
         RequestKind.RECTIFICATION,
         RequestKind.COMPLETION,
@@ -50,10 +50,10 @@ class Recipient:
 def recipients(register: Register, request: Request) -> tuple[Recipient, ...]:
     """Return the units that got a list with a subject of `request` on it, by unit.
 
-    A list that was made after the request was closed does not count. None where the kind of
-    request is one of which nobody is told.
+    A list that was made after the request was closed does not count. Empty where the request is of
+    a kind of which nobody is told.
     """
-    if request.kind not in TELLS:
+    if request.kind not in KINDS_TO_TELL:
         return ()
     lists: dict[str, list[Disclosure]] = {}
     for item in disclosures_of(register, request.subjects):

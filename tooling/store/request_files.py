@@ -1,25 +1,40 @@
-"""The file of a request: found, changed, checked and committed. No personal value goes into it."""
+"""The files of data subjects' requests: found, made, changed and committed.
+
+No personal data goes into them beyond the ids of the contacts that a request is about.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import random
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
+from schema.field_path import FieldPath
+from schema.ids import new_id
 from schema.layout import FileKind, record_path
 from schema.request import Request
+from schema.vocabulary import RequestChannel, RequestKind
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
 from tooling.rules.anonymous import names_person
+from tooling.rules.deadlines import due_day
+from tooling.rules.request_checks import lacks_identity
 from tooling.store.change import FileChange, apply
 from tooling.store.check import check
 from tooling.store.contacts import HeldContact, find_one, records, require_record
+from tooling.store.namesakes import Namesake
 from tooling.store.register import Register
 from tooling.yaml.editor import edit
-from tooling.yaml.tree import Path, Tree
+from tooling.yaml.emitter import emit
+from tooling.yaml.tree import Tree
 
 #: The Git trailer that names the request which a commit carries out.
 TRAILER = "Register-Request"
+
+Fields: TypeAlias = "Mapping[FieldPath, Tree | None]"
+"""What some fields of a file shall say; None removes the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +47,15 @@ class HeldRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """A request that was written: as it stands now, the commit, and what a person must know."""
+class RecordedRequest:
+    """A request as it stands after a commit, and what whoever made the commit should know.
+
+    `namesakes` are contacts that it may be about, too.
+    """
 
     request: Request
-    commit: str | None
     notes: tuple[str, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
 
 
 def held_request(register: Register, name: str) -> HeldRequest:
@@ -55,7 +73,7 @@ def held_request(register: Register, name: str) -> HeldRequest:
     return HeldRequest(path, register.file(path).read_bytes(), record)
 
 
-def open_request_of(register: Register, name: str) -> HeldRequest:
+def require_open(register: Register, name: str) -> HeldRequest:
     """Return the request `name`, which is still open; RegisterError where it is closed."""
     held = held_request(register, name)
     if held.request.outcome is not None:
@@ -73,11 +91,6 @@ def requests(register: Register) -> Iterator[Request]:
         yield record
 
 
-def subjects_of(register: Register, request: Request) -> list[HeldContact]:
-    """Return the contacts that `request` is about; RegisterError where one is gone or invalid."""
-    return [find_one(register, subject) for subject in request.subjects]
-
-
 def subjects_left(register: Register, request: Request) -> list[HeldContact]:
     """Return the contacts of `request` that are there and valid: after an erasure, none is."""
     found = []
@@ -89,9 +102,21 @@ def subjects_left(register: Register, request: Request) -> list[HeldContact]:
     return found
 
 
-def unnamed(text: str, what: str, trees: Iterable[Mapping[str, Tree]]) -> str:
-    """Return `text`, on one line; RegisterError where it names one of the people in `trees`."""
-    if names_person(text, *trees):
+def require_identity(request: Request) -> None:
+    """Raise RegisterError where it must be made sure first who asks (GDPR Art. 12(6))."""
+    if lacks_identity(request):
+        raise RegisterError(
+            f"Nobody has verified yet who made the request {request.id} (GDPR Art. 12(6))",
+            f"First: tooling request identify {request.id} --how TEXT --role ROLE",
+        )
+
+
+def require_nameless(register: Register, request: Request, text: str, what: str) -> str:
+    """Return `text` on one line; RegisterError where it names a subject of `request`.
+
+    `what` is what the text is called in the message, as in `reason`.
+    """
+    if names_person(text, *(held.tree for held in subjects_left(register, request))):
         raise RegisterError(
             f"The {what} names the person, and what stands in the history can't be corrected",
             "Say it without name, address or number.",
@@ -99,42 +124,91 @@ def unnamed(text: str, what: str, trees: Iterable[Mapping[str, Tree]]) -> str:
     return " ".join(text.split())
 
 
-def not_later(day: date, today: date, what: str) -> None:
-    """Raise RegisterError where `day`, on which something is said to have happened, is to come."""
+def require_past(day: date, today: date, what: str) -> None:
+    """Raise RegisterError where `day`, on which something is said to have happened, is to come.
+
+    `what` follows "the day" in the message, as in `of receipt`.
+    """
     if day > today:
         raise RegisterError(f"The day {what} is in the future", f"Today is {today}.")
 
 
-def changed(held: HeldRequest, changes: Mapping[Path, Tree | None]) -> FileChange:
-    """Return the change that makes the request's file say `changes`; every other byte stays.
+def new_request(
+    register: Register,
+    kind: RequestKind,
+    subjects: Sequence[str],
+    received: date,
+    channel: RequestChannel,
+    rng: random.Random,
+    *,
+    signed: bool | None = None,
+    taken: Container[str] = (),
+) -> tuple[str, FileChange]:
+    """Return a fresh id, which begins with `rq`, and the change that makes the request's file.
+
+    It is due one calendar month after receipt. `taken` are ids that were drawn and have no file
+    yet. Raises RegisterError where the file would have errors.
+    """
+    while True:
+        request = "rq" + new_id(rng)[2:]
+        path = record_path(FileKind.REQUEST, request)
+        if request not in taken and not register.file(path).exists():
+            break
+    tree: dict[str, Tree] = {
+        "id": request,
+        "kind": kind.value,
+        "subjects": [*subjects],
+        "received": received.isoformat(),
+        "channel": channel.value,
+        "due": due_day(received).isoformat(),
+    }
+    if signed is not None:
+        tree["signed"] = str(signed).lower()
+    return request, _require_valid(FileChange(path, None, emit(tree, Request)))
+
+
+def request_change(held: HeldRequest, fields: Fields) -> FileChange:
+    """Return the change that makes the request's file say `fields`; every other byte of it stays.
 
     Raises RegisterError where the file would have errors.
     """
-    after = edit(held.data, Request, changes)
-    return checked(FileChange(held.path, held.data, after))
+    return _require_valid(FileChange(held.path, held.data, edit(held.data, Request, fields)))
 
 
-def checked(change: FileChange) -> FileChange:
-    """Return `change`, of a request's file; RegisterError where it would have errors."""
+def _require_valid(change: FileChange) -> FileChange:
     assert change.after is not None
     for finding in check(change.path, FileKind.REQUEST, change.after).findings:
         if finding.severity == "error":
-            place = f" ({finding.field})" if finding.field else ""
+            field = f" ({finding.field})" if finding.field else ""
             raise RegisterError(
-                f"This can't be recorded: {finding.message}{place} [{finding.rule}]", finding.fix
+                f"This can't be recorded: {finding.message}{field} [{finding.rule}]", finding.fix
             )
     return change
 
 
-def noted(
+def record(
     register: Register,
+    held: HeldRequest,
+    fields: Fields,
+    message: str,
+    *,
+    notes: tuple[str, ...] = (),
+) -> RecordedRequest:
+    """Commit `fields` of the request's file (see `request_change`), and nothing else."""
+    return commit_request(
+        register, held.request.id, [request_change(held, fields)], message, notes=notes
+    )
+
+
+def commit_request(
+    register: Register,
+    request: str,
     changes: Sequence[FileChange],
     message: str,
-    request: str,
     *,
     trailers: Mapping[str, str] | None = None,
     notes: tuple[str, ...] = (),
-) -> Noted:
-    """Commit `changes` for `request` and return it as it stands now."""
-    made = apply(register, changes, message, {TRAILER: request, **(trailers or {})})
-    return Noted(held_request(register, request).request, made, notes)
+) -> RecordedRequest:
+    """Commit `changes`, under a message that names `request`; return the request as it is now."""
+    apply(register, changes, message, {TRAILER: request, **(trailers or {})})
+    return RecordedRequest(held_request(register, request).request, notes)

@@ -132,7 +132,7 @@ def _note_namesakes(planned: ErasurePlan) -> None:
     if planned.namesakes:
         note("Not in the plan, and maybe the same person's:")
         for one in planned.namesakes:
-            note(f"  {one.id} ({one.register}): same {', '.join(one.same)}")
+            note(f"  {one}")
         note(f"  The same person: tooling request include {planned.requests[0]} --subject ID")
         note("  Another person of that name: the same command with --namesake ID")
 

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from schema.vocabulary import ObjectionKind, RequestKind, RestrictionGround
 from tooling.cli.main import EXIT_FINDINGS, Session
-from tooling.cli.output import note
-from tooling.cli.plans import SIGNED, require_apply
+from tooling.cli.options import JSON, WordOf
+from tooling.cli.output import note, print_json
+from tooling.cli.plans import APPLY, SIGNED, require_apply, show_digest
 
 if TYPE_CHECKING:
-    from tooling.requests.effects import FulfilOptions
-    from tooling.requests.fulfil import Plan
+    from tooling.requests.fulfil import Fulfilment
+
+
+def _prohibited(
+    _context: click.Context, _option: click.Parameter, words: tuple[str, ...]
+) -> tuple[ObjectionKind, ...]:
+    said = [part.strip() for word in words for part in word.split(",") if part.strip()]
+    known = [kind.value for kind in ObjectionKind]
+    for word in said:
+        if word not in known:
+            raise click.BadParameter(f"choose from {', '.join(known)}")
+    return tuple(kind for kind in ObjectionKind if kind.value in said)
 
 
 @click.command("fulfil")
 @click.argument("requests", metavar="ID...", nargs=-1, required=True)
-@click.option("--apply", "go", is_flag=True, help="Do it; without it, only the plan is shown.")
+@APPLY
 @SIGNED
-@click.option("--json", "as_json", is_flag=True, help="Erasure: print JSON.")
+@JSON
 @click.option(
     "--against",
     metavar="KIND[,KIND...]",
     multiple=True,
+    callback=_prohibited,
     help="Objection: what the person prohibits; all five without it.",
 )
 @click.option(
@@ -35,7 +47,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--ground",
-    type=click.Choice([one.value for one in RestrictionGround]),
+    type=WordOf(RestrictionGround),
     help="Restriction: on which of the four grounds.",
 )
 @click.option(
@@ -78,22 +90,17 @@ if TYPE_CHECKING:
 @click.pass_obj
 def fulfil_command(
     session: Session,
+    /,
     requests: tuple[str, ...],
-    go: bool,
+    do_apply: bool,
     signed: str | None,
     as_json: bool,
-    against: tuple[str, ...],
-    also_remove_clicks: bool,
-    ground: str | None,
     sets: tuple[str, ...],
     adds: tuple[str, ...],
     unsets: tuple[str, ...],
-    country: str | None,
-    statement: str | None,
-    on: tuple[str, ...],
-    output: Path | None,
     keep: tuple[str, ...],
     keep_out: bool,
+    **said: Any,
 ) -> int:
     """Do what requests of one kind ask: show the plan, and with --apply carry it out.
 
@@ -108,84 +115,91 @@ def fulfil_command(
     """  # noqa: D301
     from tooling.contacts.field_edits import FieldEdits
     from tooling.requests.effects import FulfilOptions
-    from tooling.requests.fulfil import fulfil, kind_of, plan_fulfilment
+    from tooling.requests.fulfil import fulfil, open_requests, plan_fulfilment
 
-    require_apply(go, signed)
+    require_apply(do_apply, signed)
     register = session.register()
-    if kind_of(register, requests) is RequestKind.ERASURE:
+    held = open_requests(register, requests)
+    if held[0].request.kind is RequestKind.ERASURE:
         from tooling.erasure.cli.fulfil import fulfil as erase
 
         return erase(
             session,
             register,
             requests,
-            go=go,
+            go=do_apply,
             signed=signed,
             as_json=as_json,
             keep=keep,
             everyone_out=keep_out,
         )
-    if signed or as_json:
-        raise click.UsageError("--plan and --json are for erasures.")
-    wants = FulfilOptions(
-        against=_kinds(against),
-        also_remove_clicks=also_remove_clicks,
-        ground=RestrictionGround(ground) if ground else None,
-        wishes=FieldEdits(sets, adds, unsets),
-        country=country,
-        statement=statement,
-        on=on,
-        output=output,
-    )
-    plan = plan_fulfilment(register, requests, wants, session.today)
-    _show(plan, wants)
-    if plan.findings:
+    options = FulfilOptions(edits=FieldEdits(sets, adds, unsets), **said)
+    planned = plan_fulfilment(register, held, options, session.today)
+    planned.plan.require(signed)
+    if not as_json:
+        _show(planned, options.output)
+    _warn(planned)
+    going = do_apply and not planned.findings
+    commit = fulfil(register, planned, options, session.today) if going else None
+    written = [str((options.output or Path()) / name) for name in planned.files] if going else []
+    if as_json:
+        _print(planned, going, commit, written)
+    elif going:
+        for file in written:
+            click.echo(f"written: {file}")
+        where = f"commit {commit[:10]}" if commit else "not committed"
+        click.echo(f"{', '.join(planned.requests)}: fulfilled ({where})")
+    if written:
+        note("They hold personal data: read the free texts, which may name others, then send them.")
+    if planned.findings:
         note("This can't be carried out: see above.")
         return EXIT_FINDINGS
-    if not go:
+    if not going:
         note("Nothing was changed. To carry it out: the same with --apply")
-        return 0
-    done = fulfil(register, plan, wants, session.today)
-    for file in done.written:
-        click.echo(f"written: {file}")
-    if done.written:
-        note("They hold personal data: read the free texts, which may name others, then send them.")
-    where = f"commit {done.commit[:10]}" if done.commit else "not committed"
-    click.echo(f"{', '.join(plan.requests)}: fulfilled ({where})")
+        show_digest(planned.plan)
     return 0
 
 
-def _kinds(words: tuple[str, ...]) -> tuple[ObjectionKind, ...]:
-    said = [part.strip() for word in words for part in word.split(",") if part.strip()]
-    known = [kind.value for kind in ObjectionKind]
-    for word in said:
-        if word not in known:
-            raise click.BadParameter(f"choose from {', '.join(known)}", param_hint="--against")
-    return tuple(kind for kind in ObjectionKind if kind.value in said)
-
-
-def _show(plan: Plan, wants: FulfilOptions) -> None:
-
-    click.echo(f"Plan for {', '.join(plan.requests)} ({plan.kind.value})")
-    for step in plan.steps:
-        if plan.files:
-            break
-        fields = ", ".join(step.fields) or "nothing to change"
-        click.echo(f"  {step.path}: {fields}")
-    for name in plan.files:
-        click.echo(f"  write {wants.output / name if wants.output else name}")
-    for name in plan.requests:
+def _show(planned: Fulfilment, output: Path | None) -> None:
+    click.echo(f"Plan for {', '.join(planned.requests)} ({planned.kind.value})")
+    if not planned.files:
+        for path, fields in planned.fields.items():
+            click.echo(f"  {path}: {', '.join(fields) or 'nothing to change'}")
+    for name in planned.files:
+        click.echo(f"  write {output / name if output else name}")
+    for name in planned.requests:
         click.echo(f"  records/requests/{name}.yaml: outcome, closed")
-    if plan.told:
+    if planned.told:
         click.echo("To be told afterwards:")
-        for request, receiver in plan.told:
+        for request, receiver in planned.told:
             click.echo(f"  {request}: {receiver}")
-    for finding in plan.findings:
+
+
+def _warn(planned: Fulfilment) -> None:
+    for finding in planned.findings:
         note(f"{finding.path}: {finding.field}: {finding.message} [{finding.rule}]")
-    for text in plan.notes:
+    for text in planned.notes:
         note(text)
-    if plan.namesakes:
+    if planned.namesakes:
         note("Not in the plan, and maybe the same person's:")
-        for one in plan.namesakes:
-            note(f"  {one.id} ({one.register}): same {', '.join(one.same)}")
-        note(f"  To include one: tooling request include {plan.requests[0]} --subject ID")
+        for one in planned.namesakes:
+            note(f"  {one}")
+        note(f"  To include one: tooling request include {planned.requests[0]} --subject ID")
+
+
+def _print(planned: Fulfilment, applied: bool, commit: str | None, written: list[str]) -> None:
+    print_json(
+        {
+            "kind": planned.kind,
+            "requests": planned.requests,
+            "fields": planned.fields,
+            "files": planned.files,
+            "told": [{"request": name, "unit": who.unit} for name, who in planned.told],
+            "namesakes": planned.namesakes,
+            "findings": planned.findings,
+            "plan": planned.plan.digest,
+            "applied": applied,
+            "commit": commit,
+            "written": written,
+        }
+    )

@@ -6,7 +6,7 @@ text (`year-month-day`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from schema.policy import POLICY
 from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
@@ -18,7 +18,7 @@ ENDS_TRACKING = POLICY[Purpose.MARKETING].blocked_by[Channel.EMAIL]
 _TRACKED = ("opens", "clicks")
 
 
-def objected(
+def with_objections(
     tree: RecordTree,
     against: Collection[ObjectionKind],
     since: str,
@@ -34,8 +34,11 @@ def objected(
     """
     after = dict(tree)
     after["objections"] = _objections(_items(tree, "objections"), against, since, request)
-    grounds = (_heeding(item, against, since) for item in _items(tree, "lawful_basis"))
-    after["lawful_basis"] = [part for parts in grounds for part in parts]
+    after["lawful_basis"] = [
+        part
+        for ground in _items(tree, "lawful_basis")
+        for part in _without_consent(ground, against, since)
+    ]
     if "newsletters" in tree and (forget_clicks or ENDS_TRACKING & set(against)):
         ends = "" if forget_clicks else _tracking_ends(after["objections"])
         after["newsletters"] = [
@@ -57,10 +60,13 @@ def _objections(
     return [*kept, *({"against": kind, "since": since, "request": request} for kind in new)]
 
 
-def _heeding(
+def _without_consent(
     ground: RecordTree, against: Collection[ObjectionKind], since: str
 ) -> list[RecordTree]:
-    """Return a ground as it stands after the objection: split where it bars some channels only."""
+    """Return a lawful basis as it stands after the objections `against`.
+
+    A consent that they contradict is withdrawn; in two parts where only some channels are barred.
+    """
     if ground["basis"] != "consent" or "withdrawn" in ground:
         return [ground]
     blocked_by = POLICY[Purpose(ground["purpose"])].blocked_by
@@ -80,35 +86,33 @@ def _untracked(newsletter: RecordTree) -> RecordTree:
     return {key: value for key, value in newsletter.items() if key not in _TRACKED}
 
 
-def restricted(tree: RecordTree, ground: RestrictionGround, since: str, request: str) -> RecordTree:
+def with_restriction(
+    tree: RecordTree, ground: RestrictionGround, since: str, request: str
+) -> RecordTree:
     """Return `tree` with its processing restricted (GDPR Art. 18); an earlier restriction stays."""
     if tree.get("restriction"):
         return tree
     return {**tree, "restriction": {"ground": ground.value, "since": since, "request": request}}
 
 
-def unrestricted(tree: RecordTree, request: str, heir: RecordTree | None = None) -> RecordTree:
-    """Return `tree` without the restriction that `request` set.
+def without_restriction(
+    tree: RecordTree, request: str, successor: RecordTree | None = None
+) -> RecordTree:
+    """Return `tree` without the restriction that `request` set; one that somebody else set stays.
 
-    `heir` is the restriction that another request asks for still: it takes the place. A restriction
-    that somebody else set stays.
+    `successor` is the restriction that takes its place, where another request asks for one still.
     """
     restriction = tree.get("restriction")
     if not restriction or restriction.get("request") != request:
         return tree
     after = {key: value for key, value in tree.items() if key != "restriction"}
-    return {**after, "restriction": heir} if heir else after
+    return {**after, "restriction": successor} if successor else after
 
 
-def stated(tree: RecordTree, text: str, day: str, request: str) -> RecordTree:
+def with_statement(tree: RecordTree, text: str, day: str, request: str) -> RecordTree:
     """Return `tree` with the person's supplementary statement (GDPR Art. 16)."""
     held = _items(tree, "statements")
     return {**tree, "statements": [*held, {"date": day, "text": text, "request": request}]}
-
-
-def changed_fields(before: RecordTree, after: RecordTree, order: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the fields that differ, in `order`."""
-    return tuple(name for name in order if before.get(name) != after.get(name))
 
 
 def _items(tree: RecordTree, name: str) -> list[RecordTree]:
