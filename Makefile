@@ -48,18 +48,18 @@ test: $(READY)  ## Run the tests; schema/ and tooling/rules/ must be covered who
 
 .PHONY: lint
 lint: $(READY)  ## Check style, types, layers, the lock, the generated schemas and documents
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 	$(BIN)/python -m pip --disable-pip-version-check check
 	$(BIN)/python -m schema.jsonschema --check
 	$(BIN)/python -m tooling.reference.shipped --check
 
 .PHONY: format-code
 format-code: $(READY)  ## Format the Python code and mend what ruff can mend
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
 
 .PHONY: bench
 bench: $(READY)  ## Measure on a generated register, beside yardsticks (BENCH="--contacts 10000")
@@ -76,7 +76,7 @@ schemas: $(READY)  ## Write the JSON Schemas for editors anew
 # No registry, address or path of this machine may end up in the lock.
 .PHONY: lock
 lock: $(READY)  ## Choose the newest versions that requirements*.in allow, with their hashes
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
+	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	  --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --output-file requirements.lock requirements.in requirements-dev.in
 	@! grep -nE '://|^(-|[^#]* @ )' requirements.lock || \
