@@ -7,17 +7,43 @@ SHELL := /bin/sh
 
 VENV   := .venv
 BIN    := $(VENV)/bin
+LOCKED := $(VENV)/.locked
 READY  := $(VENV)/.ready
 
-# The first Python that is new enough; `make PYTHON=/path/to/python …` chooses another.
-PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python,\
-            $(shell $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+# The Python that .venv/ has, else the first that is new enough; `make PYTHON=/path/to/python …`
+# chooses another.
+PYTHON ?= $(firstword $(foreach p,$(BIN)/python python3 python3.13 python3.12 python3.11 python,\
+            $(shell $(p) -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
               >/dev/null 2>&1 </dev/null && echo $(p))))
 
 # Options for `make bench`, as in: make bench BENCH="--contacts 10000 --commits 5000"
 BENCH  ?=
 # Options for `make test`, as in: make test PYTEST="-k campaign --no-cov"
 PYTEST ?=
+
+# The result is the lock's alone. Of the settings that a person, a company or a machine has for
+# pip, only those count that say where files come from and how they are fetched. An empty value
+# would not outrank a pip.conf, so what may stand there gets one that does nothing.
+FETCHING := INDEX_URL EXTRA_INDEX_URL NO_INDEX FIND_LINKS TRUSTED_HOST CERT CLIENT_CERT PROXY \
+  TIMEOUT DEFAULT_TIMEOUT RETRIES RESUME_RETRIES CACHE_DIR NO_CACHE_DIR KEYRING_PROVIDER \
+  USE_FEATURE USE_DEPRECATED CONFIG_FILE
+unexport PYTHONHOME PYTHONPATH \
+  $(filter-out $(addprefix PIP_,$(FETCHING)),$(filter PIP_%,$(.VARIABLES)))
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_CONSTRAINT := /dev/null
+export PIP_REQUIRE_HASHES := 0
+export PIP_USER := 0
+
+# What .venv/ is made of: this folder, a Python ($(1) is asked), and the lock
+made-of = { $(1) -I -S -c 'import os, sys; print(ascii((os.getcwd(), sys.version)))' && \
+  cat requirements.lock; } </dev/null 2>/dev/null
+same-as = test "$$($(call made-of,$(1)))" = "$$(cat $(LOCKED))"
+
+# Empty where .venv/ was not made to the end, or of something else: another lock, a folder that
+# was moved or copied, a Python that was upgraded or is gone, or not the one that PYTHON asks for
+SOUND := $(shell test -s $(LOCKED) && $(call same-as,$(BIN)/python) \
+  $(if $(filter command environment,$(origin PYTHON)),&& $(call same-as,$(PYTHON))) && echo yes)
 
 .PHONY: help
 help:  ## Show what can be made
@@ -27,14 +53,26 @@ help:  ## Show what can be made
 .PHONY: setup
 setup: $(READY)  ## Install what requirements.lock names into .venv/, and the tool itself
 
-$(READY): requirements.lock requirements.in pyproject.toml
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; \
+# Always as a whole: what an older lock left behind would hide that this one is incomplete.
+# --no-deps: pip would look for `coverage[toml]` by itself, though `coverage` is locked, and refuse
+# the version that was published since. --only-binary: nobody's build runs, nobody's build fails.
+$(LOCKED): $(if $(SOUND),,made-anew)
+	@$(PYTHON) -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || { \
+	  echo "Python 3.11 or newer is needed, and none was found." >&2; \
 	  echo "Install it, or say where it is: make PYTHON=/path/to/python3" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
-	  --no-deps --require-hashes --only-binary :all: --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
-	  --no-deps --no-build-isolation --editable .
+	$(PYTHON) -I -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --only-binary :all: \
+	  --requirement requirements.lock
+	@$(call made-of,$(BIN)/python) > $@
+
+.PHONY: made-anew
+made-anew:
+
+$(READY): $(LOCKED) requirements.in pyproject.toml
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@$(BIN)/python -m pip check || { \
+	  echo "requirements.lock lacks what is named above, or is behind requirements.in." >&2; \
+	  echo "Choose anew with \`make lock\`, and commit requirements.lock." >&2; exit 1; }
 	@touch $@
 
 .PHONY: demo
@@ -52,7 +90,7 @@ lint: $(READY)  ## Check style, types, layers, the lock, the generated schemas a
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -c 'from importlinter.cli import lint_imports_command as lint; lint()'
-	$(BIN)/python -m pip --disable-pip-version-check check
+	$(BIN)/python -m pip check
 	$(BIN)/python -m schema.jsonschema --check
 	$(BIN)/python -m tooling.reference.shipped --check
 
@@ -75,7 +113,7 @@ schemas: $(READY)  ## Write the JSON Schemas for editors anew
 
 # No registry, address or path of this machine may end up in the lock.
 .PHONY: lock
-lock: $(READY)  ## Choose the newest versions that requirements*.in allow, with their hashes
+lock: $(LOCKED)  ## Choose the newest versions that requirements*.in allow, with their hashes
 	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	  --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --output-file requirements.lock requirements.in requirements-dev.in
