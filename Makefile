@@ -111,14 +111,17 @@ docs: $(READY)  ## Write the register's documents, the commands and the rules an
 schemas: $(READY)  ## Write the JSON Schemas for editors anew
 	$(BIN)/python -m schema.jsonschema
 
-# No registry, address or path of this machine may end up in the lock.
+# No registry, address or path of this machine may end up in the lock. Needs only what the present
+# lock installs, not that it is complete; the new one is installed and checked at once.
 .PHONY: lock
 lock: $(LOCKED)  ## Choose the newest versions that requirements*.in allow, with their hashes
-	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
-	  --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --no-strip-extras \
+	  --allow-unsafe --pip-args '--only-binary :all:' --no-header --no-emit-options \
 	  --output-file requirements.lock requirements.in requirements-dev.in
 	@! grep -nE '://|^(-|[^#]* @ )' requirements.lock || \
 	  { echo "requirements.lock names a place; see above" >&2; exit 1; }
+	$(MAKE) setup
+	$(BIN)/python -m pytest --numprocesses=0 --quiet tests/setup/test_requirements.py
 
 .PHONY: clean
 clean:  ## Remove .venv/, build/ and every cache
