@@ -35,6 +35,13 @@ export PIP_CONSTRAINT := /dev/null
 export PIP_REQUIRE_HASHES := 0
 export PIP_USER := 0
 
+# A container may have neither HOME nor an entry for its user: pip 26 does not start then.
+ifeq ($(HOME),)
+ifeq ($(shell $(PYTHON) -I -c 'import os; print(os.path.expanduser("~"))' </dev/null),~)
+export HOME := $(CURDIR)/build/home
+endif
+endif
+
 # What .venv/ is made of: this folder, a Python ($(1) is asked), and the lock
 made-of = { $(1) -I -S -c 'import os, sys; print(ascii((os.getcwd(), sys.version)))' && \
   cat requirements.lock; } </dev/null 2>/dev/null
