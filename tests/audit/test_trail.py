@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import desk
-from tooling.audit.blame import blame_contact
+from tooling.audit.blame import blame
 from tooling.audit.log import log
 from tooling.audit.trail import Change, history
 from tooling.errors import RegisterError
@@ -183,13 +183,13 @@ def test_a_contact_that_is_not_committed_yet_has_an_empty_log(register: Register
     new.parent.mkdir()
     new.write_text("id: b3w9x2fh\n")
     assert log(register, "b3w9x2fh", print).changes == ()
-    (line,) = blame_contact(register, "b3w9x2fh", print).fields
+    (line,) = blame(register, "b3w9x2fh", print).fields
     assert (line.field, line.commit) == ("id", None)
 
 
 def test_blame(register: Register) -> None:
     (register.root / CUSTOMER).write_text(contact(role="b", language="sv"))
-    lines = blame_contact(register, ID, print).fields
+    lines = blame(register, ID, print).fields
     days = {line.field: line.time and line.time.day for line in lines}
     assert days == {"id": 1, "role": 2, "language": None}
 
@@ -198,7 +198,7 @@ def test_blame_of_an_item_whose_key_was_corrected(register: Register) -> None:
     emails = "emails:\n  - address: {}@firma.example\n    use: work\n"
     commit(register.root, 3, {CUSTOMER: contact() + emails.format("maia")})
     commit(register.root, 4, {CUSTOMER: contact() + emails.format("maija")})
-    lines = blame_contact(register, ID, print).fields
+    lines = blame(register, ID, print).fields
     days = {line.field: line.time and line.time.day for line in lines}
     assert days == {"id": 1, "emails.0.address": 4, "emails.0.use": 4}
 
@@ -206,7 +206,7 @@ def test_blame_of_an_item_whose_key_was_corrected(register: Register) -> None:
 def test_blame_of_a_deleted_contact_points_to_its_log(register: Register) -> None:
     commit(register.root, 3, {CUSTOMER: None})
     with pytest.raises(RegisterError, match="deleted"):
-        blame_contact(register, ID, print)
+        blame(register, ID, print)
     assert log(register, ID, print).changes
 
 

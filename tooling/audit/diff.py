@@ -1,8 +1,8 @@
 """What differs between two trees, field by field. Pure.
 
-Items of a list are compared with their own counterpart, not with whatever stands at the same
-place: an e-mail by its address, a phone by its number. So one item put in at the front is one
-item's change, and an order that changes is none.
+Items of a list are compared with their own counterpart, not with whatever has the same position:
+an e-mail by its address, a phone by its number. So one item put in at the front is one item's
+change, and an order that changes is none.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class FieldChange:
 
     Positions in the path are those of the version after, or of the one before for what is gone. An
     item of a list of plain texts is there or not: added (before is None) or removed (after is
-    None). ``identity`` names the field in every version; it holds values, so it is never shown.
+    None). `identity` names the field in every version; it holds values, so it is never shown.
     """
 
     field: str
@@ -50,7 +50,7 @@ class FieldChange:
 
 
 def diff(before: Tree | None, after: Tree | None) -> list[FieldChange]:
-    """The fields that differ, in the order of ``after``, then those that are gone.
+    """Return the fields that differ, in the order of `after`, then those that are gone.
 
     Either side may be None: everything is new, or gone. An empty text, list or mapping is the same
     as none.
@@ -105,8 +105,8 @@ def _diff_lists(
     else:
         pairs += [(old[key], None, key) for key in gone]
     for was, now, key in pairs:
-        place = str((now or was or (0, ""))[0])
-        yield from _diff(was and was[1], now and now[1], (*path, place), (*identity, key))
+        position = str((now or was or (0, ""))[0])
+        yield from _diff(was and was[1], now and now[1], (*path, position), (*identity, key))
 
 
 def _diff_texts(
@@ -122,7 +122,7 @@ def _diff_texts(
 
 
 def _by_key(items: Sequence[Tree], path: Identity) -> dict[str, Item]:
-    """The items that are no plain text, by natural key; a key that comes again gets a number."""
+    """Return the items that are no plain text, by natural key; a repeated key gets a number."""
     names = NATURAL_KEYS.get(path[-1], ()) if path else ()
     keyed: dict[str, Item] = {}
     for position, item in enumerate(items):

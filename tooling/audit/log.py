@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from schema.ids import is_id
-from schema.layout import contact_path
-from tooling.audit.trail import REGISTERS, Change, history
+from schema.layout import contact_paths
+from tooling.audit.trail import Change, history
 from tooling.errors import RegisterError
 from tooling.git.commit_graph import ensure_commit_graph
 from tooling.phrases import did_you_mean
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The changes, newest first. ``cut``: the clone is shallow, older ones are not in it."""
+    """The changes, newest first. `cut`: the clone is shallow, older ones are not in it."""
 
     id: str
     changes: tuple[Change, ...]
@@ -38,10 +38,10 @@ def log(
     since: date | None = None,
     until: date | None = None,
 ) -> Log:
-    """The history of the contact ``id``; of one field, and what is in it, where ``field`` says so.
+    """Return the history of the contact `id`; with `field`, of that one and what is in it.
 
-    ``since`` and ``until`` are days of the authors' calendars, both included. RegisterError outside
-    Git, and for an id that no contact has or had.
+    `since` and `until` are days of the authors' calendars, both included. Raises RegisterError
+    outside Git, and for an id that no contact has or had. `note` is told of work that takes long.
     """
     repository = register.require_repository()
     if not is_id(id):
@@ -55,7 +55,7 @@ def log(
     kept = tuple(
         change
         for change in changes
-        if (field is None or _names(field, change.field))
+        if (field is None or _is_in(change.field, field))
         and (since is None or change.time.date() >= since)
         and (until is None or change.time.date() <= until)
     )
@@ -63,29 +63,22 @@ def log(
 
 
 def contact_file(register: Register, id: str) -> Path | None:
-    """Where the contact ``id`` lies on disk now; None where it does not."""
-    for name in REGISTERS:
-        file = register.file(contact_path(name, id))
-        if file.is_file():
-            return file
-    return None
+    """Return where the contact `id` lies on disk now; None where it does not."""
+    files = (register.file(path) for path in contact_paths(id))
+    return next((file for file in files if file.is_file()), None)
 
 
 def _require_contact(register: Register, id: str) -> None:
     """A contact without history is new and not committed; without a file it never was."""
     if contact_file(register, id) is not None:
         return
-    hint = did_you_mean(id, _ids(register), "`tooling find TEXT` gives the id.")
+    from tooling.store.contacts import ids
+
+    hint = did_you_mean(id, ids(register), "`tooling find TEXT` gives the id.")
     raise RegisterError(f"No contact has, or had, the id {id}", hint)
 
 
-def _ids(register: Register) -> Iterator[str]:
-    for name in REGISTERS:
-        for file in register.file(f"records/{name}").glob("*/*.yaml"):
-            yield file.stem
-
-
-def _names(field: str, changed: str) -> bool:
-    """Whether ``field`` names the changed one or what it is part of; positions may be left out."""
+def _is_in(changed: str, field: str) -> bool:
+    """Whether `changed` is `field` or inside it; `field` may leave out the positions in lists."""
     bare = ".".join(part for part in changed.split(".") if not part.isdigit())
     return any(f"{path}.".startswith(f"{field}.") for path in (changed, bare))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from schema.layout import contact_path
+from schema.layout import contact_paths
 from schema.vocabulary import RegisterName
 from tooling.audit.diff import FieldChange, Identity, diff
 from tooling.audit.versions import Version, merged, versions
@@ -15,8 +15,6 @@ from tooling.audit.versions import Version, merged, versions
 if TYPE_CHECKING:
     from tooling.git import Repository
     from tooling.yaml.tree import Tree
-
-REGISTERS = tuple(str(name) for name in RegisterName)
 
 REGISTER = "register"  # the field that says in which register the contact is
 FILE = "file"  # the field that says whether the file could be read
@@ -27,10 +25,10 @@ UNREADABLE = "unreadable"
 class Change:
     """One field changed in one commit.
 
-    ``time`` is the author's, with its offset; ``author`` is ``name <address>`` as Git has it;
-    ``register`` is where the contact was after the commit (before it, for a deletion); ``field``,
-    ``before``, ``after`` and ``identity`` are as in `FieldChange`. A move between the registers is
-    a change of the field ``register``; a version that can't be read is one of the field ``file``.
+    `time` is the author's, with its offset; `author` is `name <address>` as Git has it;
+    `register` is where the contact was after the commit (before it, for a deletion); `field`,
+    `before`, `after` and `identity` are as in `FieldChange`. A move between the registers is
+    a change of the field `register`; a version that can't be read is one of the field `file`.
     """
 
     commit: str
@@ -45,15 +43,15 @@ class Change:
 
 
 def history(repository: Repository, prefix: str, id: str) -> list[Change]:
-    """Every change of the contact ``id`` in either register, newest first, of what HEAD reaches.
+    """Return every change of the contact `id` in either register that HEAD reaches, newest first.
 
-    ``prefix`` is where the register stands in the repository. A contact that was deleted has its
+    `prefix` is where the register stands in the repository. A contact that was deleted has its
     history still; an unknown one has none. In a shallow clone the oldest commit there is looks as
     if it had made everything: see `Repository.is_shallow`.
     """
     if repository.head() is None:
         return []
-    paths = [prefix + contact_path(register, id) for register in REGISTERS]
+    paths = [prefix + path for path in contact_paths(id)]
     rows = list(merged(versions(repository, paths)))
     trees = _Trees(repository, (version for row in rows for version in row if version))
     changes: list[Change] = []
@@ -63,7 +61,7 @@ def history(repository: Repository, prefix: str, id: str) -> list[Change]:
 
 
 class _Trees:
-    """What each version says. An unreadable one says what the version before it said."""
+    """The tree of each version. An unreadable one has that of the version before it."""
 
     def __init__(self, repository: Repository, all_versions: Iterable[Version]) -> None:
         oids = list(
@@ -98,10 +96,10 @@ def _read(data: bytes) -> Tree | None:
 
 
 def _changes(row: Sequence[Version | None], trees: _Trees) -> Iterator[Change]:
-    """The changes of one commit, in which one path changed, or both: a move."""
+    """Yield the changes of one commit, in which one path changed, or both: a move."""
     present = [
-        (register, version)
-        for register, version in zip(REGISTERS, row, strict=True)
+        (name.value, version)
+        for name, version in zip(RegisterName, row, strict=True)
         if version is not None
     ]
     gone = [register for register, version in present if version.after is None]
@@ -135,7 +133,7 @@ def _told(version: Version, register: str, changes: Iterable[FieldChange]) -> It
 def _compare(
     before: Sequence[str | None], after: str | None, trees: _Trees
 ) -> Iterator[FieldChange]:
-    """What the commit itself changed: where it differs from every parent, seen from the first."""
+    """Yield what the commit itself changed: where it differs from every parent, by the first."""
     if after is not None:
         trees.stand_in(after, before[0])
     first, *others = before

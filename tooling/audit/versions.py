@@ -17,8 +17,8 @@ FIELDS = 5
 class Version:
     """One commit in which a path changed.
 
-    ``before`` are the object ids at that path in the commit's parents, ``after`` the one that the
-    commit has; None where there is no file. ``committed`` orders, ``written`` is what is shown:
+    `before` are the object ids at that path in the commit's parents, `after` the one that the
+    commit has; None where there is no file. `committed` orders, `written` is what is shown:
     ISO 8601 with an offset, as the author's clock had it.
     """
 
@@ -32,9 +32,9 @@ class Version:
 
 
 def versions(repository: Repository, paths: Sequence[str]) -> list[list[Version]]:
-    """For each path (from the top of the repository) its versions, newest first.
+    """Return for each path (from the top of the repository) its versions, newest first.
 
-    One ``git log`` a path, side by side: Git's changed-path filters serve a single path only. A
+    One `git log` a path, side by side: Git's changed-path filters serve a single path only. A
     merge is there only where its result differs from every parent.
     """
     # --full-history: an edit on a branch counts even where the merge did not take it.
@@ -59,7 +59,7 @@ def _parsed(output: bytes) -> Iterator[Version]:
 
 
 def _version(header: list[str], raw: str) -> Version:
-    """``:100644 100644 OID OID M``; a merge has one colon, mode and id more for each parent."""
+    """Read `:100644 100644 OID OID M`; a merge has one colon, mode and id more for each parent."""
     commit, committed, written, author, subject = header
     parents = len(raw) - len(raw.lstrip(":"))
     parts = raw[parents:].split()
@@ -71,7 +71,7 @@ def _version(header: list[str], raw: str) -> Version:
 
 
 def merged(lists: Sequence[Sequence[Version]]) -> Iterator[tuple[Version | None, ...]]:
-    """The versions of all paths together, newest first, each list's own order kept.
+    """Yield the versions of all paths together, newest first, each list's own order kept.
 
     A commit that changed several paths comes once, with its version of each path.
     """

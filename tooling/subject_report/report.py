@@ -8,7 +8,7 @@ from typing import Any
 
 from schema.campaign import Campaign
 from schema.controller import Controller
-from schema.layout import CONTROLLER, FOLDERS, FileKind, contact_path, register_path
+from schema.layout import CONTROLLER, FileKind, contact_paths, record_path, register_path
 from schema.request import Request
 from schema.vocabulary import RegisterName, SealedSection
 from tooling.audit.trail import Change, history
@@ -83,7 +83,7 @@ def _history(register: Register, contact: str) -> list[Change]:
 
 
 def _exists(register: Register, contact: str) -> bool:
-    return any(register.file(contact_path(name, contact)).exists() for name in RegisterName)
+    return any(register.file(path).exists() for path in contact_paths(contact))
 
 
 def _record(held: HeldContact, *, with_handlers: bool) -> HeldRecord:
@@ -143,7 +143,7 @@ def _handovers(
 
 
 def _title(register: Register, campaign: str) -> str:
-    found = read_record(register, f"{FOLDERS[FileKind.CAMPAIGN]}/{campaign}.yaml")
+    found = read_record(register, record_path(FileKind.CAMPAIGN, campaign))
     return found.title if isinstance(found, Campaign) else campaign
 
 

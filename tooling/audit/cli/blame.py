@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from tooling.audit.cli.log import cell
-from tooling.cli.output import note, print_json, print_table
+from tooling.audit.cli.printing import plain, print_rows
+from tooling.cli.output import note, print_json
 
 if TYPE_CHECKING:
     from tooling.cli.main import Session
@@ -25,18 +24,12 @@ def command(session: Session, id: str, as_json: bool) -> None:
 
     A line without author and commit is a change that is not committed yet.
     """
-    from tooling.audit.blame import blame_contact
+    from tooling.audit.blame import blame
 
-    result = blame_contact(session.register(), id, note)
-    rows = [{name: getattr(line, name) for name in COLUMNS} for line in result.fields]
+    result = blame(session.register(), id, note)
     if as_json:
-        for row in rows:
-            row["time"] = row["time"] and row["time"].isoformat()
-        print_json({"id": id, "cut": result.cut, "fields": rows})
+        print_json({"id": id, "cut": result.cut, "fields": plain(result.fields, COLUMNS)})
     else:
-        if sys.stdout.isatty():
-            for row in rows:
-                row["commit"] = row["commit"] and row["commit"][:12]
-        print_table(COLUMNS, [[cell(row[name]) for name in COLUMNS] for row in rows])
+        print_rows(result.fields, COLUMNS)
     if result.cut:
         note("This clone is shallow: its oldest commit stands for all before it.")

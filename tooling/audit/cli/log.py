@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from tooling.cli.output import note, print_json, print_table
+from tooling.audit.cli.printing import plain, print_rows
+from tooling.cli.output import note, print_json
 
 if TYPE_CHECKING:
     from tooling.cli.main import Session
 
-SEALED = "-----BEGIN AGE ENCRYPTED FILE-----"
+COLUMNS = ("time", "author", "register", "field", "before", "after", "commit")
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -48,27 +48,11 @@ def command(
         since=since and since.date(),
         until=until and until.date(),
     )
-    names = ["time", "author", "register", "field", "before", "after", "commit", "subject"]
-    if no_values:
-        names = [name for name in names if name not in ("before", "after")]
-    rows = [{name: getattr(change, name) for name in names} for change in result.changes]
+    columns = [name for name in COLUMNS if not (no_values and name in ("before", "after"))]
     if as_json:
-        for row in rows:
-            row["time"] = row["time"].isoformat()
-        print_json({"id": id, "cut": result.cut, "changes": rows})
+        changes = plain(result.changes, [*columns, "subject"])
+        print_json({"id": id, "cut": result.cut, "changes": changes})
     else:
-        names.remove("subject")
-        if sys.stdout.isatty():
-            for row in rows:
-                row["commit"] = row["commit"][:12]
-        print_table(names, [[cell(row[name]) for name in names] for row in rows])
+        print_rows(result.changes, columns)
     if result.cut:
         note("This clone is shallow: older changes are not in it. git fetch --unshallow gets them.")
-
-
-def cell(value: object) -> str:
-    """A value as a table shows it."""
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes")
-    text = "" if value is None else str(value)
-    return "(sealed)" if text.startswith(SEALED) else text
