@@ -42,7 +42,7 @@ HOSTILE = [
 
 
 def document(*texts: str) -> Document:
-    """A document with each of `texts` in every place that holds text."""
+    """A document with each of `texts` in every block that holds text."""
     return Document(
         title="Asiakirja",
         language="fi",

@@ -18,8 +18,8 @@ def test_the_bytes_of_a_list() -> None:
 
 def test_order_of_rows_and_columns_is_kept() -> None:
     found = json.loads(to_json(PEOPLE))
-    assert [tuple(entry) for entry in found] == [PEOPLE.columns] * 2
-    assert [tuple(entry.values()) for entry in found] == list(PEOPLE.rows)
+    assert [tuple(item) for item in found] == [PEOPLE.columns] * 2
+    assert [tuple(item.values()) for item in found] == list(PEOPLE.rows)
 
 
 def test_an_empty_list_is_a_list() -> None:
@@ -33,4 +33,4 @@ def test_half_a_character_is_escaped() -> None:
 @given(tables())
 def test_any_text_comes_back(table: Table) -> None:
     found = json.loads(to_json(table).decode("utf-8"))
-    assert [tuple(entry.values()) for entry in found] == list(table.rows)
+    assert [tuple(item.values()) for item in found] == list(table.rows)

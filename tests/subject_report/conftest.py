@@ -98,8 +98,8 @@ def person(desk: Desk) -> Desk:
     for name, text in REQUESTS.items():
         (records / f"requests/{name}.yaml").write_text(f"id: {name}\n" + text.format(id=CUSTOMER))
     (records / "campaigns/spring.yaml").write_text(CAMPAIGN, "utf-8")
-    entry = DISCLOSURE.format(commit="a" * 40, sha="b" * 64, id=CUSTOMER)
-    (records / "disclosures/2024-03-01-spring-dzw7k2mx.yaml").write_text(entry)
+    disclosure = DISCLOSURE.format(commit="a" * 40, sha="b" * 64, id=CUSTOMER)
+    (records / "disclosures/2024-03-01-spring-dzw7k2mx.yaml").write_text(disclosure)
     desk.commit("Fill it in")
     desk.put(customer(CUSTOMER, **{**FULL, "role": "Johtaja"}))
     desk.commit("Change the duties")
@@ -118,13 +118,13 @@ def long_life() -> dict[str, Any]:
     return {
         **FULL,
         "newsletters": [
-            {"issue": f"n{place}", "sent": day.isoformat(), "opens": str(place % 3),
-             "clicks": str(place % 2)}
-            for place, day in enumerate(days)
+            {"issue": f"n{number}", "sent": day.isoformat(), "opens": str(number % 3),
+             "clicks": str(number % 2)}
+            for number, day in enumerate(days)
         ],
         "interactions": [
-            {"date": days[place * 2].isoformat(), "channel": channels[place % 4],
-             "summary": f"Call {place}"}
-            for place in range(200)
+            {"date": days[number * 2].isoformat(), "channel": channels[number % 4],
+             "summary": f"Call {number}"}
+            for number in range(200)
         ],
     }  # fmt: skip

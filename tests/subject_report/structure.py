@@ -1,4 +1,4 @@
-"""What a screen reader makes of a page, as far as the page's own marks say it."""
+"""What a screen reader makes of a page, as far as the page's own markup says it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
 
 
 def outline(page: str) -> Outline:
-    """Return what the marks of `page` say."""
+    """Return what the markup of `page` says."""
     reader = _Reader()
     reader.feed(page)
     return reader.found

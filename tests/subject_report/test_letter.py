@@ -65,8 +65,8 @@ def test_it_is_the_first_page_and_only_on_request(person: Desk) -> None:
             render(form, subject_document(report, with_letter=letter)).decode()
             for letter in (True, False)
         )
-        place = with_letter.index(start)
-        assert with_letter.index("Kunnioittavasti") < place
+        title = with_letter.index(start)
+        assert with_letter.index("Kunnioittavasti") < title
         assert "Kunnioittavasti" not in without
     assert b'"letter"' in render("json", subject_document(report, with_letter=True))
     assert b'"letter"' not in render("json", subject_document(report))

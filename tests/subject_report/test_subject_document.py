@@ -241,8 +241,8 @@ def test_html_has_the_structure_that_a_screen_reader_needs(
     assert page.language == language
     assert page.title == document.title
     assert page.headings.count(1) == 1
-    steps = zip(page.headings, page.headings[1:], strict=False)
-    assert all(after - before <= 1 for before, after in steps)
+    pairs = zip(page.headings, page.headings[1:], strict=False)
+    assert all(after - before <= 1 for before, after in pairs)
     assert page.tables
     assert all(table.caption and table.columns and table.scoped for table in page.tables)
     labels = [label for _, label in page.regions]

@@ -76,8 +76,8 @@ def filled(desk: Desk) -> Desk:
         (desk.root / "records" / folder).mkdir()
     (desk.root / "records/requests/rqw7k2mx.yaml").write_text(REQUEST.format(id=IDS[0]))
     (desk.root / "records/campaigns/spring.yaml").write_text(CAMPAIGN)
-    entry = DISCLOSURE.format(commit="a" * 40, sha="b" * 64, id=IDS[0])
-    (desk.root / "records/disclosures/2024-03-01-spring-dzw7k2mx.yaml").write_text(entry)
+    disclosure = DISCLOSURE.format(commit="a" * 40, sha="b" * 64, id=IDS[0])
+    (desk.root / "records/disclosures/2024-03-01-spring-dzw7k2mx.yaml").write_text(disclosure)
     desk.commit("Fill it in")
     assert desk.validate().rules() == []
     return desk

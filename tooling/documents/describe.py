@@ -1,10 +1,9 @@
-"""Describe: what is published and recorded about a register, from the register itself."""
+"""Describe: the documents on a register, made from the register itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from types import MappingProxyType
 
 from schema.controller import Controller
 from schema.layout import CONTROLLER, register_path
@@ -32,10 +31,6 @@ class Form(StrEnum):
 #: Formats that are tables, not documents: for the record alone.
 TABLES = ("csv", "xlsx")
 
-_OF_ONE: Mapping[Form, Callable[[DescribedRegister], Document]] = MappingProxyType(
-    {Form.DESCRIPTION: description, Form.NOTICE: notice}
-)
-
 
 def describe(
     register: Register,
@@ -62,18 +57,17 @@ def describe(
         return lists.render(format, record_table(described), described[0].say("column.register"))
     from tooling.formats import documents
 
-    return documents.render(format, document(described, form))
+    return documents.render(format, _document(described, form))
 
 
-def document(described: Sequence[DescribedRegister], form: Form) -> Document:
-    """Return the document `form` on one register, or the record of several."""
+def _document(described: Sequence[DescribedRegister], form: Form) -> Document:
     if form is Form.RECORD:
         return record(described)
     if len(described) > 1:
         raise RegisterError(
             f"A {form} is of one register.", "Name it; only --as record takes all of them."
         )
-    return _OF_ONE[form](described[0])
+    return notice(described[0]) if form is Form.NOTICE else description(described[0])
 
 
 def _described(

@@ -1,4 +1,4 @@
-"""What the register's files say of it, in the words of a language: what its documents share."""
+"""A register in the words of a language: what each document on it is made of."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class DescribedRegister:
         return self.say(f"purpose.{self.description.register_}.{item.purpose}")
 
     def bases(self, item: PurposeWithBases | None = None) -> tuple[str, ...]:
-        """Return the grounds of one purpose or of all, each once, with their place in the law."""
+        """Return the grounds of one purpose or of all, each once, with its article of the law."""
         items = [item] if item else self.description.purposes
         named = {basis for one in items for basis in one.bases}
         return tuple(self.say(f"basis.{basis}") for basis in Basis if basis in named)

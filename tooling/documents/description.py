@@ -24,7 +24,7 @@ def description(register: DescribedRegister) -> Document:
                 told("purpose.bases"),
                 Bullets(register.bases()),
             ),
-            "content": content(register),
+            "content": data_content(register),
             "sources": (Bullets(register.sources()),),
             "disclosures": (told("disclosures"),),
             "transfers": (told("transfers"),),
@@ -39,7 +39,7 @@ def description(register: DescribedRegister) -> Document:
     )
 
 
-def content(register: DescribedRegister) -> tuple[Block, ...]:
+def data_content(register: DescribedRegister) -> tuple[Block, ...]:
     """Return the data content: what the register is for, then what its upkeep needs."""
     return (
         Bullets(register.content(further=False)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schema.vocabulary import SourceKind
 from tooling.documents.described import DescribedRegister
-from tooling.documents.description import content
+from tooling.documents.description import data_content
 from tooling.formats.document import Block, Bullets, Document, Paragraph, Table
 
 #: In the order of the law, the right to object in its two forms.
@@ -40,7 +40,7 @@ def notice_parts(register: DescribedRegister) -> dict[str, tuple[Block, ...]]:
         "people": told(f"people.{name}"),
         "purposes": (_purposes(register),),
         "interests": told(f"interests.{name}" if register.has_interests else "interests.none"),
-        "content": content(register),
+        "content": data_content(register),
         "sources": _sources(register),
         "recipients": (*told("recipients.units"), Bullets(register.units())),
         "transfers": told("transfers"),

@@ -18,9 +18,9 @@ from tooling.formats.document import Block, Document, Table, fields_of
 TEMPLATE = Path(__file__).with_name("document.typ")
 FONTS = Path(__file__).with_name("fonts")
 
-#: The width of a line of text, in the size that tables have; what a cell's edges take of it.
+# In units of the size that letters have in a table: a line across the page, the edges of a cell.
 _LINE, _EDGES = 55.0, 0.8
-_UNBROKEN = 10_000
+_UNBROKEN = 10_000  # more letters than any word has
 
 
 def to_pdf(document: Document) -> bytes:
@@ -85,7 +85,9 @@ def _widths(table: Table) -> Sequence[int]:
 
 
 def _breaks(table: Table, widths: Sequence[int]) -> list[list[int]]:
-    """Return for each cell, the heading row's first, how long its words may be to stay whole."""
+    """Return for each cell, the heading row's first, how many letters a word may have there; longer
+    ones are broken.
+    """
     rooms = [_LINE * width / sum(widths) - _EDGES for width in widths]
     return [
         [_longest(cell, room) for cell, room in zip(row, rooms, strict=True)]
@@ -94,7 +96,10 @@ def _breaks(table: Table, widths: Sequence[int]) -> list[list[int]]:
 
 
 def _longest(cell: str, room: float) -> int:
-    """Return a length that every word too wide for `room` exceeds, and as few others as can be."""
+    """Return how many letters a word of `cell` may have and stay whole.
+
+    That is one less than the shortest word has that is wider than `room`.
+    """
     words = (word for line in cell.split("\n") for word in line.split(" "))
     return min((len(word) - 1 for word in words if _width(word) > room), default=_UNBROKEN)
 

@@ -76,14 +76,14 @@ def _write_row(sheet: Worksheet, number: int, row: tuple[str, ...], style: Forma
 
 
 def _without_platform(workbook: BytesIO) -> bytes:
-    """Return the same ZIP archive, whose entries don't say when and by which system it was made."""
+    """Return the ZIP archive packed anew: it does not say when and on which system it was made."""
     out = BytesIO()
     with ZipFile(workbook) as source, ZipFile(out, "w") as target:
         for name in source.namelist():
-            entry = ZipInfo(name)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            with source.open(name) as packed, target.open(entry, "w") as repacked:
+            info = ZipInfo(name)
+            info.compress_type = ZIP_DEFLATED
+            info.create_system = 0
+            with source.open(name) as packed, target.open(info, "w") as repacked:
                 copyfileobj(packed, repacked)
     return out.getvalue()
 

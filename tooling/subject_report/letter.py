@@ -11,7 +11,7 @@ from tooling.subject_report.content import HeldRecord, Report, RequestSeen
 
 
 def letter(report: Report, register: DescribedRegister) -> tuple[Block, ...]:
-    """Return the letter in the language of `register`, which may be any that the report is on."""
+    """Return the letter. `register`, any of the report's, says its language and the controller."""
     language, controller = register.language, report.controller
     sender = (controller.name, *postal(controller.address, language))
     asked = _request(report)
