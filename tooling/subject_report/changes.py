@@ -9,8 +9,8 @@ from tooling.formats.document import Block, Heading, Paragraph, Table
 from tooling.formats.localised import day, number
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.content import Event, Report
-from tooling.subject_report.words import label_of, typed
-from tooling.texts.labels import field_label, sentence
+from tooling.subject_report.words import headings, label_of, typed
+from tooling.texts.labels import sentence
 
 LATEST = 20
 """As many changes stand in the report itself; where there are more, the annex has them all."""
@@ -30,11 +30,9 @@ def changes(report: Report, language: Language, annexes: Annexes) -> list[Block]
     if not named:
         blocks.append(Paragraph(sentence("report.unnamed", language)))
     rows = tuple(_row(item, language, named=named) for item in _items(report.events))
-    keys = ("what", "before", "after", *(["handler"] if named else []))
-    columns = (
-        field_label("date", language),
-        *(sentence(f"report.{key}", language) for key in keys),
-    )
+    columns = headings(language, "date", "report.what", "report.before", "report.after")
+    if named:
+        columns += headings(language, "report.handler")
     table = Table(sentence("report.changes", language), columns, rows)
     if len(rows) > LATEST:
         text = sentence(

@@ -11,10 +11,11 @@ from tooling.formats.document import Block, Document, Facts, Heading, Paragraph,
 from tooling.formats.localised import day, joined, number
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.changes import changes
-from tooling.subject_report.content import Handover, Report
+from tooling.subject_report.content import Report
 from tooling.subject_report.data import data
 from tooling.subject_report.letter import letter
 from tooling.subject_report.processing import processing, rights
+from tooling.subject_report.words import headings
 from tooling.texts.labels import field_label, sentence, word_label
 
 
@@ -92,71 +93,51 @@ def _summary(report: Report, registers: list[DescribedRegister]) -> list[Block]:
 
 
 def _handovers(report: Report, language: Language, annexes: Annexes) -> list[Block]:
-    """The lists that the person was on: date, purpose, recipient (Art. 15(1)(c))."""
+    """Return the lists that the person was on: date, purpose, recipient (Art. 15(1)(c))."""
     title = sentence("report.disclosures", language)
     blocks: list[Block] = [Heading(2, title)]
     if not report.handovers:
         return [*blocks, Paragraph(sentence("report.undisclosed", language))]
     blocks.append(Paragraph(sentence("report.disclosed", language)))
     units = {unit.name: unit_name(unit, language) for unit in report.controller.units}
-    table = Table(
-        title,
+    rows = tuple(
         (
-            field_label("date", language),
-            sentence("report.campaign", language),
-            field_label("purpose", language),
-            field_label("channel", language),
-            sentence("report.recipient", language),
-            sentence("report.columns", language),
-        ),
-        tuple(
-            (
-                day(item.date, language),
-                item.title,
-                word_label(item.purpose, language),
-                word_label(item.channel, language),
-                units.get(item.recipient, item.recipient),
-                joined([small(field_label(name, language)) for name in item.columns], language),
-            )
-            for item in reversed(report.handovers)
-        ),
+            day(item.date, language),
+            item.title,
+            word_label(item.purpose, language),
+            word_label(item.channel, language),
+            units.get(item.recipient, item.recipient),
+            joined([small(field_label(name, language)) for name in item.columns], language),
+        )
+        for item in reversed(report.handovers)
     )
-    return [
-        *blocks,
-        *annexes.shown(table, lambda: _lists_by_year(report.handovers, units, language)),
-    ]
+    keys = ("date", "report.campaign", "purpose", "channel", "report.recipient", "report.columns")
+    columns = headings(language, *keys)
 
+    def by_year() -> Table:
+        count = Counter((item.date.year, item.purpose, item.recipient) for item in report.handovers)
+        lists = sentence("report.lists", language)
+        return Table(
+            sentence("report.by_year", language, name=lists),
+            headings(language, "year", "purpose", "report.recipient", "report.lists"),
+            tuple(
+                (
+                    str(year),
+                    word_label(purpose, language),
+                    units.get(unit, unit),
+                    number(times, language),
+                )
+                for (year, purpose, unit), times in sorted(count.items(), reverse=True)
+            ),
+        )
 
-def _lists_by_year(
-    handovers: tuple[Handover, ...], units: dict[str, str], language: Language
-) -> Table:
-    count = Counter((item.date.year, item.purpose, item.recipient) for item in handovers)
-    return Table(
-        sentence("report.by_year", language, name=sentence("report.lists", language)),
-        (
-            field_label("year", language),
-            field_label("purpose", language),
-            sentence("report.recipient", language),
-            sentence("report.lists", language),
-        ),
-        tuple(
-            (
-                str(year),
-                word_label(purpose, language),
-                units.get(unit, unit),
-                number(times, language),
-            )
-            for (year, purpose, unit), times in sorted(count.items(), reverse=True)
-        ),
-    )
+    return [*blocks, *annexes.shown(Table(title, columns, rows), by_year)]
 
 
 def _requests(report: Report, language: Language) -> list[Block]:
     if not report.requests:
         return []
     title = sentence("report.requests", language)
-    keys = ("about", "received", "due", "outcome")
-    columns = tuple(sentence(f"report.{key}", language) for key in keys)
     rows = tuple(
         (
             item.id,
@@ -169,12 +150,15 @@ def _requests(report: Report, language: Language) -> list[Block]:
         )
         for item in report.requests
     )
-    label = field_label("id", language, Request)
-    return [Heading(2, title), Table(title, (label, *columns), rows)]
+    columns = headings(language, "report.about", "report.received", "report.due", "report.outcome")
+    return [
+        Heading(2, title),
+        Table(title, (field_label("id", language, Request), *columns), rows),
+    ]
 
 
 def _kept_out(report: Report, language: Language) -> list[Block]:
-    """What keeps an address of the person out of lists, although it is no data on a contact."""
+    """Return what keeps an address of the person out of lists: it is held outside the contacts."""
     title = sentence("report.kept_out", language)
     if report.kept_out is None:
         return [Heading(2, title), Paragraph(sentence("report.unknown", language))]
@@ -189,7 +173,7 @@ def _kept_out(report: Report, language: Language) -> list[Block]:
         )
         for item in report.kept_out
     )
-    columns = tuple(capital(field_label(name, language)) for name in ("since", "reason", "purpose"))
+    columns = tuple(map(capital, headings(language, "since", "reason", "purpose")))
     return [
         Heading(2, title),
         Paragraph(sentence("report.hashed", language)),

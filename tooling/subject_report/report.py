@@ -149,13 +149,7 @@ def _title(register: Register, campaign: str) -> str:
 
 def _requests(register: Register, contacts: Collection[str]) -> list[RequestSeen]:
     found = [
-        RequestSeen(
-            id=record.id,
-            kind=record.kind,
-            received=record.received,
-            due=record.due,
-            outcome=record.outcome,
-        )
+        RequestSeen.model_validate(record, from_attributes=True)
         for _, record in records(register, FileKind.REQUEST)
         if isinstance(record, Request) and not set(contacts).isdisjoint(record.subjects)
     ]

@@ -52,6 +52,14 @@ def present(records: Sequence[Record]) -> list[str]:
     ]
 
 
+def headings(language: Language, *keys: str) -> tuple[str, ...]:
+    """Return the headings of columns: the labels of fields, or of what the report calls them."""
+    return tuple(
+        sentence(key, language) if key.startswith("report.") else field_label(key, language)
+        for key in keys
+    )
+
+
 class FieldLabel(NamedTuple):
     """What people call a field of a contact: `E-mail addresses 1` and, inside it, `E-mail address`.
 
