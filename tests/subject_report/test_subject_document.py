@@ -21,7 +21,7 @@ from tests.formats.test_documents import HOSTILE, pages, squeezed
 from tests.people import customer
 from tests.subject_report.conftest import CUSTOMER, FULL, POTENTIAL, PROSPECT, long_life, report_on
 from tests.subject_report.structure import outline
-from tests.subject_report.test_report_schema import MACHINE_REPORTS
+from tests.subject_report.test_machine_form import MACHINE_REPORTS
 from tooling.formats.document import Document, Facts, Heading, Paragraph, Table
 from tooling.formats.documents import render
 from tooling.subject_report.changes import LATEST

@@ -1,6 +1,6 @@
 """The report for machines is what its published JSON Schema says.
 
-`pytest tests/subject_report --renew-golden` writes the schema anew.
+`pytest tests/subject_report --renew-golden` writes the schema and the golden files anew.
 """
 
 from __future__ import annotations
