@@ -91,18 +91,14 @@ def _diff_lists(
     assert isinstance(after, list)
     yield from _diff_texts(before, after, path, identity)
     old, new = _by_key(before, path), _by_key(after, path)
-    pairs: list[tuple[Item | None, Item | None, str]] = []
-    for key, item in new.items():
-        pairs.append((old.get(key), item, key))
     gone = [key for key in old if key not in new]
     come = [key for key in new if key not in old]
-    if len(gone) == len(come):  # as many came as went: those are items whose key was corrected
-        counterpart = dict(zip(come, gone, strict=True))
-        pairs = [
-            (old[counterpart[key]] if key in counterpart else was, now, key)
-            for was, now, key in pairs
-        ]
-    else:
+    # As many came as went: those are items whose key was corrected.
+    was_called = dict(zip(come, gone, strict=True)) if len(come) == len(gone) else {}
+    pairs: list[tuple[Item | None, Item | None, str]] = [
+        (old.get(was_called.get(key, key)), item, key) for key, item in new.items()
+    ]
+    if not was_called:
         pairs += [(old[key], None, key) for key in gone]
     for was, now, key in pairs:
         position = str((now or was or (0, ""))[0])

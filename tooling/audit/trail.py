@@ -102,13 +102,12 @@ def _changes(row: Sequence[Version | None], trees: _Trees) -> Iterator[Change]:
         for name, version in zip(RegisterName, row, strict=True)
         if version is not None
     ]
-    gone = [register for register, version in present if version.after is None]
-    come = [register for register, version in present if not any(version.before)]
+    gone = [(register, version) for register, version in present if version.after is None]
+    come = [(register, version) for register, version in present if not any(version.before)]
     if len(gone) == len(come) == 1 and gone != come:
-        (old,) = (version for _, version in present if version.after is None)
-        (new,) = (version for _, version in present if not any(version.before))
-        moved = FieldChange(REGISTER, gone[0], come[0], (REGISTER,))
-        yield from _told(new, come[0], [moved, *_compare(old.before, new.after, trees)])
+        ((source, old),), ((target, new),) = gone, come
+        moved = FieldChange(REGISTER, source, target, (REGISTER,))
+        yield from _told(new, target, [moved, *_compare(old.before, new.after, trees)])
         return
     for register, version in present:
         yield from _told(version, register, _compare(version.before, version.after, trees))

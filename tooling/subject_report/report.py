@@ -26,6 +26,7 @@ from tooling.subject_report.content import (
     Report,
     RequestSeen,
 )
+from tooling.yaml.tree import RecordTree
 
 _SEALED = frozenset(SealedSection)
 
@@ -87,13 +88,11 @@ def _exists(register: Register, contact: str) -> bool:
 
 
 def _record(held: HeldContact, *, with_handlers: bool) -> HeldRecord:
-    data = {key: value for key, value in held.tree.items() if key not in _SEALED}
-    interactions = data.get("interactions")
-    if isinstance(interactions, list) and not with_handlers:
+    data: RecordTree = {key: value for key, value in held.tree.items() if key not in _SEALED}
+    if "interactions" in data and not with_handlers:
         data["interactions"] = [
             {key: value for key, value in item.items() if key != "by"}
-            for item in interactions
-            if isinstance(item, dict)
+            for item in data["interactions"]
         ]
     sealed = [section for section in SealedSection if section in held.tree]
     return HeldRecord(register=held.register, id=held.id, data=data, sealed=sealed)
