@@ -38,6 +38,16 @@ def test_the_published_schema_is_that_of_the_report(renew_golden: bool) -> None:
     assert FILE.read_text("utf-8") == text, "--renew-golden if the change is meant"
 
 
+def test_every_part_refuses_unknown_keys_and_explains_every_key() -> None:
+    whole = schema()
+    parts = [part for part in (whole, *whole["$defs"].values()) if "properties" in part]
+    assert len(parts) > 20
+    for part in parts:
+        assert part["additionalProperties"] is False
+        assert part["description"]
+        assert all(field["description"] for field in part["properties"].values())
+
+
 def test_reports_are_valid(person: Desk) -> None:
     for contacts in ((CUSTOMER, PROSPECT), (PROSPECT,), ()):
         for handlers in (False, True):

@@ -36,14 +36,15 @@ def schema() -> dict[str, Any]:
     report = Report.model_json_schema(mode="serialization", schema_generator=_ReportSchema)
     definitions = report.pop("$defs")
     held = definitions.pop("HeldRecord")
+    described = {name: field["description"] for name, field in held["properties"].items()}
     kinds = []
     for register, model in CONTACTS.items():
         contact = model.model_json_schema(mode="validation", schema_generator=_ReportSchema)
         definitions |= contact.pop("$defs")
         definitions[model.__name__] = contact
         properties = held["properties"] | {
-            "register": {"const": register.value},
-            "data": {"$ref": f"#/$defs/{model.__name__}"},
+            "register": {"description": described["register"], "const": register.value},
+            "data": {"description": described["data"], "$ref": f"#/$defs/{model.__name__}"},
         }
         definitions[f"Held{model.__name__}"] = held | {"properties": properties}
         kinds.append({"$ref": f"#/$defs/Held{model.__name__}"})
