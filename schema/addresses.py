@@ -8,8 +8,10 @@ The rule in every case is "kept as typed, if the library accepts it". `email-val
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache, partial
 from typing import Annotated
+from unicodedata import normalize
 
 from pydantic import AfterValidator, Field
 
@@ -63,19 +65,28 @@ def _email(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=65536)
 def normal_email(value: str) -> str:
-    """Return the address in the form in which two spellings of one mailbox are equal.
+    """Return the form in which two spellings of one mailbox are equal, wherever they stand.
 
-    Case is folded, the domain is written in Unicode (IDNA). `value` is a valid address.
+    Case and compatibility forms are folded (Unicode NFKC), the domain is written in Unicode
+    (IDNA). `value` need not be a valid address: it may be a trace in somebody's text.
     """
     if _PLAIN_EMAIL.fullmatch(value):
         return value.lower()
-    from email_validator import EmailNotValidError, validate_email
+    local, _, domain = value.rpartition("@")
+    whole = f"{local}@{'.'.join(map(_in_unicode, domain.lower().split('.')))}"
+    if whole.isascii():
+        return whole.lower()
+    return normalize("NFKC", normalize("NFKC", whole).casefold())
 
-    try:
-        return validate_email(value, check_deliverability=False).normalized.casefold()
-    except EmailNotValidError:
-        return value.casefold()
+
+def _in_unicode(label: str) -> str:
+    """Return a part of a domain in Unicode (RFC 3492); as it is where its punycode says nothing."""
+    if label.startswith("xn--"):
+        with suppress(UnicodeError):
+            return label[4:].encode().decode("punycode")
+    return label
 
 
 def _is_e164(number: str) -> bool:

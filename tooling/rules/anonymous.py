@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tooling.rules.folding import fold
+from tooling.rules.phone_numbers import LEAST_DIGITS
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
-LAST_DIGITS = 7
-"""So many digits of a phone number point to its owner, however the number is written."""
+# An @, or so many digits as a phone number has: whoever's they are
+_CONTACT_DATA = re.compile(rf"@|(?:\d[ /-]?){{{LEAST_DIGITS}}}")
+
+
+def holds_contact_data(text: str) -> bool:
+    """Whether `text` seems to hold an e-mail address or a phone number, of no matter whom."""
+    return _CONTACT_DATA.search(text) is not None
 
 
 def names_person(text: str, *contacts: Mapping[str, object]) -> bool:
@@ -24,8 +30,8 @@ def names_person(text: str, *contacts: Mapping[str, object]) -> bool:
             return True
         if any(fold(address) in folded for address in _parts(contact, "emails", "address")):
             return True
-        numbers = (number[-LAST_DIGITS:] for number in _parts(contact, "phones", "number"))
-        if any(len(number) == LAST_DIGITS and number in digits for number in numbers):
+        numbers = (number[-LEAST_DIGITS:] for number in _parts(contact, "phones", "number"))
+        if any(len(number) == LEAST_DIGITS and number in digits for number in numbers):
             return True
     return False
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tooling.rules.phone_numbers import LEAST_DIGITS
+
 _LETTERS = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "ĸ": "k",
@@ -27,9 +29,6 @@ _ASCII = str.maketrans({"'": None, "`": None})
 _NOT_DIGIT = re.compile(r"[^0-9]")
 # What a phone number is written with. An extension is no part of a number in E.164.
 _NUMBER = re.compile(r"(?:tel:)?[+(]?[0-9][0-9\s()./+-]*", re.IGNORECASE)
-
-LEAST_DIGITS = 5
-"""Fewer digits than this find no phone number: they would find too many."""
 
 #: National prefixes that are dialled inside a country and are no part of the number in E.164,
 #: with the calling codes for which it is so (ITU-T E.164 and the national plans); '0' elsewhere.
@@ -67,7 +66,7 @@ class Query:
 
         A word with a quotation mark or a backslash may be written otherwise in `text`.
         """
-        if self.number is not None and self.number.digits[-LEAST_DIGITS:] in text:
+        if self.number is not None and self.number.end in text:
             return True
         folded = fold(text)
         return all(word in folded or '"' in word or "\\" in word for word in self.words)
@@ -88,6 +87,11 @@ class Number:
 
     digits: str
     whole: bool
+
+    @property
+    def end(self) -> str:
+        """The last digits: every number that is meant ends with them."""
+        return self.digits[-LEAST_DIGITS:]
 
     def ends(self, number: str) -> bool:
         """Whether `number`, in E.164, is the one that is meant, or ends like it."""
@@ -111,7 +115,7 @@ def number_in(text: str) -> Number | None:
         return None
     national = stripped.replace("(0)", "")  # +358 (0)40 …: dialled only inside the country
     digits = _NOT_DIGIT.sub("", national)
-    if len(digits) < LEAST_DIGITS:
+    if len(digits.lstrip("0")) < LEAST_DIGITS:
         return None
     if "+" in national:
         return Number(digits, True)

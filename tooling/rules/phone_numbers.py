@@ -14,6 +14,9 @@ PHONE_EXTENSION = Rule(
     group=Group.ROWS,
 )  # fmt: skip
 
+LEAST_DIGITS = 6
+"""Fewer digits than this are no phone number of anybody: too many would have them in common."""
+
 
 class PhoneNumberError(Exception):
     """A text that is no phone number: the rule, and the reason without the text."""

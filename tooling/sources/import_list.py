@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from schema.source import SourceMapping
 from schema.vocabulary import Basis, RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import counted
+from tooling.rules.anonymous import holds_contact_data
 from tooling.rules.protection import LARGE_SHARE, REASON
 from tooling.sources.delimited_reader import read_rows
 from tooling.sources.mapping import read_mapping, read_valid
@@ -39,7 +39,6 @@ from tooling.yaml.reader import read
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 _Item = TypeVar("_Item")
 
-_PERSONAL = re.compile(r"@|(?:\d[ /-]?){6}")
 _STEP = 200  # rows between two looks at the progress bar
 
 
@@ -92,7 +91,7 @@ def _import(
     progress: Progress,
     note: Callable[[str], None],
 ) -> Imported:
-    if wish.reason and _PERSONAL.search(wish.reason):
+    if wish.reason and holds_contact_data(wish.reason):
         raise RegisterError(
             "The reason holds an address or a number, and the history can't be corrected",
             "Say it without, as in: --reason 'the ERP moved to new numbers'",

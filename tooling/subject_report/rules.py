@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tooling.rules.folding import LEAST_DIGITS, Number, fold, number_in
+from schema.addresses import normal_email
+from tooling.rules.folding import Number, fold, number_in
+from tooling.rules.phone_numbers import LEAST_DIGITS
 
 _WORD = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+")
@@ -47,7 +49,7 @@ class Texts:
         """Take the texts apart; their order is that of what `naming` returns."""
         words = tuple(tuple(_WORD.findall(fold(text))) for text in texts)
         emails = tuple(
-            frozenset(found.rstrip(".").casefold() for found in _EMAIL.findall(text))
+            frozenset(normal_email(found.rstrip(".")) for found in _EMAIL.findall(text))
             for text in texts
         )
         numbers = tuple(
@@ -64,7 +66,7 @@ class Texts:
             numbers,
             frozenset(word for found in words for word in found),
             frozenset(address for found in emails for address in found),
-            frozenset(number.digits[-LEAST_DIGITS:] for found in numbers for number in found),
+            frozenset(number.end for found in numbers for number in found),
         )
 
     def may_name(self, data: str) -> bool:
@@ -74,7 +76,7 @@ class Texts:
                 return True
         if self.every_email:
             for address in _ADDRESS.findall(data):
-                if address.casefold() in self.every_email:
+                if normal_email(address) in self.every_email:
                     return True
         return bool(self.every_end) and any(
             number[-LEAST_DIGITS:] in self.every_end for number in _NUMBER.findall(data)
@@ -84,7 +86,7 @@ class Texts:
         """Return which of the texts name `who`, by their index."""
         given, family = (tuple(_WORD.findall(fold(part))) for part in who.name)
         names = ((*given, *family), (*family, *given)) if given and family else ()
-        emails = {address.casefold() for address in who.emails}
+        emails = {normal_email(address) for address in who.emails}
         return [
             index
             for index, words in enumerate(self.words)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from schema.addresses import normal_email
 from schema.ids import is_id
 from tooling.contacts.find import Hit, find, hit_of
 from tooling.store.contacts import HeldContact
@@ -33,7 +34,7 @@ def matches(register: Register, words: Sequence[str]) -> tuple[Hit, ...] | None:
         return None
     text = " ".join(words).strip()
     if "@" in text:
-        address = text.lower()
+        address = normal_email(text)
         held, _ = search(register, _HoldsAddress(json.dumps(address, ensure_ascii=False)))
         hits = [hit_of(one) for one in held if _has_address(one, address)]
         if hits:
@@ -43,4 +44,4 @@ def matches(register: Register, words: Sequence[str]) -> tuple[Hit, ...] | None:
 
 def _has_address(held: HeldContact, address: str) -> bool:
     tree: RecordTree = held.tree
-    return any(item["address"].lower() == address for item in tree.get("emails", ()))
+    return any(normal_email(item["address"]) == address for item in tree.get("emails", ()))

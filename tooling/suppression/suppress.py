@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Purpose, SuppressionReason
 from tooling.errors import RegisterError
 from tooling.phrases import counted
+from tooling.rules.anonymous import holds_contact_data
 from tooling.rules.protection import REASON
 from tooling.rules.suppression import added, entries_of, forms_in, normal_form, removed
 from tooling.store.change import apply
@@ -24,8 +24,6 @@ from tooling.store.suppressions import KeyMissingError, key_of, read_suppression
 from tooling.suppression.changing import change_to, key_for_writing
 
 EVERY = "every purpose"
-
-_PERSONAL = re.compile(r"@|(?:\d[ /-]?){6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def unsuppress(
     `why` goes into the history, so RegisterError where it holds an address or a number; also
     where nothing is found, and without the key.
     """
-    if _PERSONAL.search(why) or not why.strip():
+    if holds_contact_data(why) or not why.strip():
         raise RegisterError(
             "The reason is empty, or holds an address or a number",
             "What stands in the history can't be corrected. Say it as in: 'asked to be back'.",
