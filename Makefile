@@ -98,7 +98,6 @@ lint: $(READY)  ## Check style, types, layers, the lock, the generated schemas a
 	$(BIN)/python -m mypy
 	$(BIN)/python -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 	$(BIN)/python -m pip check
-	$(BIN)/python -m schema.jsonschema --check
 	$(BIN)/python -m tooling.reference.shipped --check
 
 .PHONY: format-code
@@ -111,12 +110,8 @@ bench: $(READY)  ## Measure on a generated register, beside yardsticks (BENCH="-
 	$(BIN)/python -m benchmarks $(BENCH)
 
 .PHONY: docs
-docs: $(READY)  ## Write the register's documents, the commands and the rules anew (docs/)
+docs: $(READY)  ## Write the register's documents, the reference and the JSON Schemas anew
 	$(BIN)/python -m tooling.reference.shipped
-
-.PHONY: schemas
-schemas: $(READY)  ## Write the JSON Schemas for editors anew
-	$(BIN)/python -m schema.jsonschema
 
 # No registry, address or path of this machine may end up in the lock. Needs only what the present
 # lock installs, not that it is complete; the new one is installed and checked at once.

@@ -50,18 +50,25 @@ _SPOKEN_NEAR = frozenset(
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
-@lru_cache(maxsize=4096)  # a few colleagues stand in every contact
-def _email(value: str) -> str:
+def is_email(value: str) -> bool:
+    """Whether `value` is a valid e-mail address; nobody asks whether anything arrives there."""
     if _PLAIN_EMAIL.fullmatch(value):
-        return value
-    if value.count("@") != 1:
-        raise broken(EMAIL, "an e-mail address has exactly one @")
+        return True
     from email_validator import EmailNotValidError, validate_email
 
     try:
         validate_email(value, check_deliverability=False)
     except EmailNotValidError:
-        raise broken(EMAIL) from None
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)  # a few colleagues stand in every contact
+def _email(value: str) -> str:
+    if value.count("@") != 1:
+        raise broken(EMAIL, "an e-mail address has exactly one @")
+    if not is_email(value):
+        raise broken(EMAIL)
     return value
 
 
@@ -107,11 +114,11 @@ def _is_e164(number: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _shape_is_e164(head: str, length: int) -> bool | None:
-    """Verdict for all numbers of `length` characters that begin with `head` (`+` and 4 digits).
+    """Whether every number of `length` characters that begins with `head` (`+` and 4 digits) is one
+    in E.164, or none is; None where the library must be asked about each.
 
-    What is possible depends on the calling code and the length, and a national prefix can be
-    mistaken for a part of the number only where it is one plain digit: then one question to the
-    library answers for the whole shape. None means that each number must be asked about.
+    What is possible depends on the calling code and the length alone, unless the country's national
+    prefix is more than one plain digit: such a prefix can be mistaken for a part of the number.
     """
     import phonenumbers
 
@@ -139,10 +146,8 @@ def _regions() -> dict[int, tuple[str, ...]]:
 
 def _phone(value: str) -> str:
     if _E164.fullmatch(value):
-        verdict = _shape_is_e164(value[:5], len(value))
-        if verdict is None:
-            verdict = _is_e164(value)
-        if verdict:
+        answer = _shape_is_e164(value[:5], len(value))
+        if _is_e164(value) if answer is None else answer:
             return value
     raise broken(PHONE)
 

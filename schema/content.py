@@ -1,7 +1,7 @@
 """What the register description says of the data content, and which fields each line speaks of.
 
-The lines up to `FURTHER` are those of the register description, in its order; those after it are
-what the schema holds besides. A field of a contact that stands in no line is a finding of
+The lines that are not `further` are those of the register description, in its order; the others
+tell what the schema holds besides. A field of a contact that stands in no line is a finding of
 `validate` (`text-missing`), so the description and the schema can't drift apart.
 """
 

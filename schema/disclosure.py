@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import FailFast, Field
 
 from schema.base import Record
-from schema.scalars import Count, Day, Id, Slug
+from schema.scalars import Commit, Count, Day, Id, Sha256, Slug
 from schema.vocabulary import Channel, ListFormat, Purpose
 
 
@@ -26,11 +26,11 @@ class Disclosure(Record):
     """For which channel."""
     unit: Slug
     """To which unit."""
-    commit: Annotated[str, Field(pattern="^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+    commit: Commit
     """The state of the register that the list was made from."""
     format: ListFormat
     """The list's format."""
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    sha256: Sha256
     """SHA-256 of the list's bytes."""
     columns: tuple[Slug, ...]
     """What the list said about each contact."""

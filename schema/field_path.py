@@ -12,9 +12,9 @@ FieldPath: TypeAlias = tuple[str | int, ...]
 @lru_cache(maxsize=4096)
 def dotted(field: FieldPath) -> str:
     """Return `field` as people write it: `emails.0.address`."""
-    return ".".join(str(step) for step in field)
+    return ".".join(str(key) for key in field)
 
 
 def undotted(field: str) -> FieldPath:
     """Return the path that `field` (`emails.0.address`) writes out."""
-    return tuple(int(step) if step.isdigit() else step for step in field.split("."))
+    return tuple(int(key) if key.isdigit() else key for key in field.split("."))

@@ -1,4 +1,4 @@
-"""JSON Schemas for editors, from the models: `python -m schema.jsonschema [--check] [DIR]`.
+"""JSON Schemas for editors, from the models; `make docs` writes them.
 
 An editor reads a file with a YAML parser that guesses types, where the register keeps the text
 that was typed. So the schemas ask for less than the models do: wherever text may stand, what an
@@ -10,8 +10,7 @@ The schemas are written in draft 7, which every editor knows.
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -141,38 +140,3 @@ def rendered() -> dict[str, str]:
         + "\n"
         for kind in sorted(FileKind)
     }
-
-
-def differing(folder: Path) -> list[str]:
-    """Return the names of the files in `folder` that are not what the models say, sorted."""
-    wanted = rendered()
-    held = {file.name: file.read_text("utf-8") for file in folder.glob("*.schema.json")}
-    return sorted(
-        name for name in wanted.keys() | held.keys() if wanted.get(name) != held.get(name)
-    )
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Write the schemas, or with `--check` name those that differ; return the exit code."""
-    names = [argument for argument in arguments if argument != "--check"]
-    if len(names) > 1 or any(name.startswith("-") for name in names):
-        print("Usage: python -m schema.jsonschema [--check] [DIR]", file=sys.stderr)
-        return 2
-    folder = Path(names[0]) if names else FOLDER
-    different = differing(folder)
-    if "--check" in arguments:
-        for name in different:
-            print(f"{folder / name}: differs from the models; run `make schemas`")
-        return 1 if different else 0
-    texts = rendered()
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in different:
-        if name in texts:
-            (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
-        else:
-            (folder / name).unlink()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -7,11 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from schema.base import Record
-from schema.scalars import Count, Day, Flag, Id, Line, Slug
+from schema.scalars import Commit, Count, Day, Flag, Id, Line, Sha256, Slug
 from schema.vocabulary import ErasureStep, Outcome, RequestChannel, RequestKind, RestrictionGround
-
-Commit = Annotated[str, Field(pattern="^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
-Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class IdentityCheck(Record):
@@ -68,10 +65,10 @@ class Lifting(Record):
 
 
 class ChecklistStep(Record):
-    """A place that the tool can't reach, and who confirmed that nothing is left there."""
+    """A copy that the tool can't reach, and who confirmed that nothing is left in it."""
 
     step: ErasureStep
-    """Which place."""
+    """Which copy."""
     confirmed: Day | None = None
     """The day; absent while it is open."""
     role: Line | None = None

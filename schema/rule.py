@@ -66,7 +66,8 @@ class Rule:
     `id` is permanent, since workflows and people's notes carry it. `message` is what a finding, a
     reason or a refusal says, `fix` what to do about it, and `note` what only the reference adds:
     they begin small and have no full stop at their end. `files` are the kinds of file that the
-    rule speaks of; none named means all. Its examples lie in `tests/records/invalid/<id>/`.
+    rule speaks of; none named means all. Most rules are about one record, and need name no
+    `group`. Its examples lie in `tests/records/invalid/<id>/`.
 
     Raises ValueError for an id that another rule has.
     """
@@ -102,9 +103,6 @@ class Rule:
             return check
 
         return declare
-
-    def __repr__(self) -> str:
-        return f"<Rule {self.id}>"
 
 
 RULES: dict[str, Rule] = {}

@@ -144,6 +144,12 @@ Slug = Annotated[
 ]
 """A name in a file name, a segment or a publication: `spring-newsletter`."""
 
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+"""SHA-256 or HMAC-SHA-256, in hexadecimal digits."""
+
+Commit = Annotated[str, Field(pattern="^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+"""The object id of a commit, in either of Git's formats."""
+
 Sealed = Annotated[
     str,
     BeforeValidator(_sealed),

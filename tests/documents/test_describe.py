@@ -161,10 +161,24 @@ def test_a_page_that_differs_is_named_and_mended(
     page = root / "docs/register/prospects-record.en.md"
     page.write_text("changed")
     (root / "docs/register/old.md").write_text("left over")
+    (root / "schema/json/campaign.schema.json").write_text("{}\n")
+    (root / "schema/json/request.schema.json").unlink()
+    (root / "schema/json/invoice.schema.json").write_text("{}\n")
     assert shipped.main(["--check"], root) == 1
-    told = capsys.readouterr().err
-    assert "prospects-record.en.md" in told
-    assert "old.md" in told
+    *told, _ = capsys.readouterr().err.splitlines()
+    assert {Path(line.split()[0]).name for line in told} == {
+        "prospects-record.en.md",
+        "old.md",
+        "campaign.schema.json",
+        "request.schema.json",
+        "invoice.schema.json",
+    }
     assert shipped.main([], root) == 0
     assert not (root / "docs/register/old.md").exists()
+    assert not (root / "schema/json/invoice.schema.json").exists()
     assert shipped.main(["--check"], root) == 0
+
+
+def test_an_unknown_option_is_a_usage_error(root: Path) -> None:
+    assert shipped.main(["--chek"], root) == 2
+    assert not (root / "docs").exists()

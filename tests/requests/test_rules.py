@@ -25,7 +25,7 @@ from tooling.requests.rules.rights import (
     without_restriction,
 )
 from tooling.rules.checks import problems_in
-from tooling.rules.likeness import marks_of
+from tooling.rules.likeness import traits_of
 from tooling.rules.protection import weakened
 from tooling.texts.labels import sentence
 
@@ -256,26 +256,26 @@ def test_portable_on_consent_or_contract_only(
     ],
 )  # fmt: skip
 def test_who_may_be_the_same_person(other: dict[str, Any], same: tuple[str, ...]) -> None:
-    marks = marks_of(tree())
+    traits = traits_of(tree())
     candidate = tree(**{**other, "id": "kbm2qd4x"})
-    assert marks.in_common(candidate) == same
+    assert traits.in_common(candidate) == same
     text = repr(candidate).replace("'", '"')
-    assert marks.may_match(text) or not same
+    assert traits.may_match(text) or not same
 
 
 def test_a_mailbox_that_ours_shares_tells_nothing() -> None:
     emails = [{"address": "info@kaapeli.example", "use": "work", "shared_with": ["kbm2qd4x"]}]
-    marks = marks_of(tree(emails=emails))
+    traits = traits_of(tree(emails=emails))
     other = tree(id="kbm2qd4x", emails=[{"address": "info@kaapeli.example", "use": "work"}],
                  phones=None, given_name="Eino")  # fmt: skip
-    assert marks.in_common(other) == ()
-    assert marks.in_common({**other, "id": "kcm2qd4x"}) == ("e-mail",)
+    assert traits.in_common(other) == ()
+    assert traits.in_common({**other, "id": "kcm2qd4x"}) == ("e-mail",)
 
 
 def test_the_prefilter_lets_strangers_go() -> None:
-    marks = marks_of(tree())
-    assert not marks.may_match('{"id":"kbm2qd4x","given_name":"Eino","phone":"+358405550199"}')
-    quoted = marks_of(tree(given_name='Aino "Inka"', emails=None, phones=None))
+    traits = traits_of(tree())
+    assert not traits.may_match('{"id":"kbm2qd4x","given_name":"Eino","phone":"+358405550199"}')
+    quoted = traits_of(tree(given_name='Aino "Inka"', emails=None, phones=None))
     assert quoted.may_match('{"given_name":"Aino \\\\"Inka\\\\"","family_name":"Esimerkki"}')
 
 

@@ -20,10 +20,10 @@ from tooling.rules.retention import (
     ages_of,
     days_by_category,
     due,
+    due_problem,
     last_activity,
     limits,
     oldest_kept,
-    overdue_problem,
 )
 
 TODAY = date(2025, 6, 1)
@@ -224,8 +224,8 @@ def test_a_restriction_keeps_without_an_end() -> None:
 
 def test_the_warning_names_the_field_and_the_last_day() -> None:
     part, whole = description(("interactions", 12, "recorded"), WHOLE).retention
-    problem = overdue_problem(part, date(2024, 2, 29))
+    problem = due_problem(part, date(2024, 2, 29))
     assert problem.field == ("interactions",)
     assert problem.severity == "warning"
     assert "2025-02-28 (12 months)" in problem.message
-    assert overdue_problem(whole, date(2024, 2, 29)).field == ()
+    assert due_problem(whole, date(2024, 2, 29)).field == ()

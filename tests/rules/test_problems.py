@@ -51,6 +51,11 @@ def test_a_key_that_a_person_chose_is_in_no_field_path_but_the_unknown_keys() ->
     assert "Maija" not in problem.message + str(problem.fix)
 
 
+def test_what_only_pydantic_has_a_name_for_is_a_rule_of_ours_too() -> None:
+    [problem] = problems(organisation="\ud800")
+    assert (problem.rule.id, problem.field) == ("wrong-form", ("organisation",))
+
+
 def test_a_change_of_nothing_weakens_nothing() -> None:
     assert weakened(None, None) == []
     assert weakened(None, {"objections": []}) == []

@@ -19,10 +19,10 @@ from tooling.rules.suppression import (
     added,
     check_value,
     entries_of,
+    fingerprint,
     fits,
     forms_in,
     keep_out,
-    mark,
     normal_form,
     removed,
 )
@@ -47,8 +47,8 @@ def test_spellings_of_one_mailbox_have_one_hash(
     text = f"{name}@{spelt}"
     again = normal_form(space + (text.upper() if capitals else text) + space)
     assert again == form
-    assert mark(form, KEY) == mark(again, KEY)
-    assert mark(form, KEY) != mark(form, OTHER)
+    assert fingerprint(form, KEY) == fingerprint(again, KEY)
+    assert fingerprint(form, KEY) != fingerprint(form, OTHER)
     assert normal_form(form) == form
 
 
@@ -140,7 +140,12 @@ def test_a_file_without_a_check_value_is_taken_on_trust() -> None:
 
 def entry(form: str, reason: str = "objection", *purposes: str) -> Suppression:
     return Suppression.model_validate(
-        {"hash": mark(form, KEY), "date": "2025-01-01", "reason": reason, "purposes": purposes}
+        {
+            "hash": fingerprint(form, KEY),
+            "date": "2025-01-01",
+            "reason": reason,
+            "purposes": purposes,
+        }
     )
 
 

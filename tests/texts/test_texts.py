@@ -131,6 +131,13 @@ def test_a_word_or_a_sentence_without_its_text_is_missed(monkeypatch: pytest.Mon
             f"there is no text in `sv` for the word `{word}` of Basis"
             for word in texts_in("en").words["Basis"]
         }
+    sentences = {key: text for key, text in swedish.sentences.items() if "sales_kpi" not in key}
+    without = replace(swedish, sentences=sentences)
+    with monkeypatch.context() as patched:
+        patched.setattr(completeness, "texts_in", lacking)
+        assert {what for _, what in missing()} == {
+            "there is no text in `sv` for the purpose `sales_kpi`"
+        }
     line = ContentLine("content.nowhere", ())
     lines = {name: (*content, line) for name, content in CONTENT.items()}
     monkeypatch.setattr(completeness, "CONTENT", lines)

@@ -9,7 +9,7 @@ from tooling.rules.folding import Query, fold, query
 from tooling.store.contacts import HeldContact
 from tooling.store.register import Register
 from tooling.store.search import search
-from tooling.yaml.tree import Tree
+from tooling.yaml.tree import texts_in
 
 NAMES = ("organisation", "given_name", "family_name", "role")
 
@@ -50,24 +50,15 @@ def find(register: Register, text: str, advance: Callable[[int], None] | None = 
 def _is_meant(wanted: Query, held: HeldContact) -> bool:
     tree = held.tree
     texts = [text for name in NAMES if isinstance(text := tree.get(name), str)]
-    texts.extend(_parts(tree, "emails", "address"))
-    return wanted.matches(texts, _parts(tree, "phones", "number"), held.id)
-
-
-def _parts(tree: dict[str, Tree], name: str, key: str) -> list[str]:
-    items = tree.get(name, ())
-    return [
-        value
-        for item in (items if isinstance(items, list) else ())
-        if isinstance(item, dict) and isinstance(value := item.get(key), str)
-    ]
+    texts.extend(texts_in(tree, "emails", "address"))
+    return wanted.matches(texts, texts_in(tree, "phones", "number"), held.id)
 
 
 def hit_of(held: HeldContact) -> Hit:
     """Return what tells `held` from others."""
     tree = held.tree
     name = " ".join(str(tree[part]) for part in ("given_name", "family_name") if part in tree)
-    emails = _parts(tree, "emails", "address")
+    emails = texts_in(tree, "emails", "address")
     return Hit(
         held.id,
         held.register,

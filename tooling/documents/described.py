@@ -14,7 +14,7 @@ from schema.shape import ListShape, RecordShape, shape_of
 from schema.vocabulary import Basis, SourceKind
 from tooling.formats.document import Block, Document, Facts, Heading
 from tooling.formats.localised import period, postal
-from tooling.texts.labels import field_label, sentence, word_label
+from tooling.texts.labels import field_label, purpose_label, sentence, word_label
 
 #: Grounds that rest on legitimate interest, wholly or in part (GDPR Art. 6(1)(f)).
 _INTERESTS = frozenset(
@@ -45,7 +45,7 @@ class DescribedRegister:
 
     def purpose(self, item: PurposeWithBases) -> str:
         """Return one purpose."""
-        return self.say(f"purpose.{self.description.register_}.{item.purpose}")
+        return capital(purpose_label(self.description.register_, item.purpose, self.language))
 
     def bases(self, item: PurposeWithBases | None = None) -> tuple[str, ...]:
         """Return the grounds of one purpose or of all, each once, with its article of the law."""

@@ -14,7 +14,7 @@ from tooling.git import Repository
 from tooling.store.contacts import load
 from tooling.store.register import Register
 from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError, Tree
+from tooling.yaml.tree import NotationError, Tree, texts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def _known(
     phones: dict[str, None] = {}
     names: dict[tuple[str, str], None] = {}
     for tree in _trees(register, repository, contacts):
-        emails.update(dict.fromkeys(_parts(tree, "emails", "address")))
-        phones.update(dict.fromkeys(_parts(tree, "phones", "number")))
+        emails.update(dict.fromkeys(texts_in(tree, "emails", "address")))
+        phones.update(dict.fromkeys(texts_in(tree, "phones", "number")))
         given, family = tree.get("given_name"), tree.get("family_name")
         if isinstance(given, str) and isinstance(family, str):
             names[given, family] = None
@@ -83,15 +83,6 @@ def _of_others(register: Register, contacts: set[str]) -> set[str]:
     taken: set[str] = set()
     for held in load(register):
         if held.id not in contacts:
-            taken.update(map(normal_email, _parts(held.tree, "emails", "address")))
-            taken.update(_parts(held.tree, "phones", "number"))
+            taken.update(map(normal_email, texts_in(held.tree, "emails", "address")))
+            taken.update(texts_in(held.tree, "phones", "number"))
     return taken
-
-
-def _parts(tree: dict[str, Tree], name: str, key: str) -> list[str]:
-    items = tree.get(name, ())
-    return [
-        value
-        for item in (items if isinstance(items, list) else ())
-        if isinstance(item, dict) and isinstance(value := item.get(key), str)
-    ]

@@ -1,8 +1,8 @@
-"""Write what `docs/` ships: the demo register's documents, the commands and the rules.
+"""Write what is made from the rest: the demo register's documents, the reference, the JSON Schemas.
 
-`python -m tooling.reference.shipped [--check]`, in the product's own folder. None of the pages has
-a date: they change when the register, the schema or a command does, and `--check` says that they
-should have.
+`python -m tooling.reference.shipped [--check]`, in the product's own folder. Nothing of it has a
+date: it changes when the register, the schema or a command does, and `--check` says that it should
+have.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from schema.jsonschema import rendered
 from schema.localised import LANGUAGES
 from schema.vocabulary import RegisterName
 from tooling.documents.describe import Form, describe
@@ -18,24 +19,27 @@ from tooling.reference import commands as reference
 from tooling.reference import rules as rule_reference
 from tooling.store.register import Register
 
-FOLDER = Path("docs/register")
+DOCUMENTS = Path("docs/register")
+SCHEMAS = Path("schema/json")
 FORMATS = ("md", "html")
 
 
 def pages(root: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yield each page's place, relative to `root`, and what has to stand there.
+    """Yield each page's path, relative to `root`, and its content.
 
     Raises RegisterError where the register in `root` can't be described.
     """
     yield reference.PAGE, reference.page().encode()
     yield rule_reference.PAGE, rule_reference.page(root).encode()
+    for file, text in rendered().items():
+        yield SCHEMAS / file, text.encode()
     register = Register.open(root, root)
     for name in RegisterName:
         for form in Form:
             for language in LANGUAGES:
                 for format_ in FORMATS:
                     page = describe(register, [name], form, format_, language)
-                    yield FOLDER / f"{name}-{form}.{language}.{format_}", page
+                    yield DOCUMENTS / f"{name}-{form}.{language}.{format_}", page
 
 
 def differing(root: Path) -> dict[Path, bytes | None]:
@@ -49,15 +53,19 @@ def differing(root: Path) -> dict[Path, bytes | None]:
         for path, content in expected.items()
         if not (root / path).is_file() or (root / path).read_bytes() != content
     }
-    for file in sorted((root / FOLDER).glob("*")):
-        path = file.relative_to(root)
-        if path not in expected:
-            found[path] = None
+    for folder in (DOCUMENTS, SCHEMAS):
+        for file in sorted((root / folder).glob("*")):
+            path = file.relative_to(root)
+            if path not in expected:
+                found[path] = None
     return found
 
 
 def main(arguments: list[str], root: Path) -> int:
     """Write the pages, or with --check compare them; return the exit code."""
+    if arguments not in ([], ["--check"]):
+        print("Usage: python -m tooling.reference.shipped [--check]", file=sys.stderr)
+        return 2
     found = differing(root)
     if "--check" in arguments:
         for path in found:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from tooling.rules.folding import fold
 from tooling.rules.phone_numbers import LEAST_DIGITS
+from tooling.yaml.tree import texts_in
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -28,16 +29,9 @@ def names_person(text: str, *contacts: Mapping[str, object]) -> bool:
         names = (contact.get("given_name"), contact.get("family_name"))
         if any(words & set(_WORD.findall(fold(name))) for name in names if isinstance(name, str)):
             return True
-        if any(fold(address) in folded for address in _parts(contact, "emails", "address")):
+        if any(fold(address) in folded for address in texts_in(contact, "emails", "address")):
             return True
-        numbers = (number[-LEAST_DIGITS:] for number in _parts(contact, "phones", "number"))
+        numbers = (number[-LEAST_DIGITS:] for number in texts_in(contact, "phones", "number"))
         if any(len(number) == LEAST_DIGITS and number in digits for number in numbers):
             return True
     return False
-
-
-def _parts(contact: Mapping[str, object], name: str, key: str) -> Iterator[str]:
-    held = contact.get(name, [])
-    for item in held if isinstance(held, list) else ():
-        if isinstance(item, dict) and isinstance(value := item.get(key), str):
-            yield value

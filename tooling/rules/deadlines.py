@@ -9,10 +9,8 @@ earlier one, which is never too late and needs no calendar of holidays.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
 from datetime import date
 
-from schema.field_path import FieldPath
 from schema.layout import FileKind
 from schema.request import Request
 from schema.rule import Group, Problem, Rule
@@ -60,29 +58,6 @@ def days_left(request: Request, today: date) -> int | None:
     None where the request is closed: then nothing counts down.
     """
     return None if request.outcome is not None else (request.due - today).days
-
-
-def request_days(request: Request) -> Iterator[tuple[FieldPath, date]]:
-    """Yield the days in a request on which something happened, each with its field."""
-    yield ("received",), request.received
-    if request.identity:
-        yield ("identity", "date"), request.identity.date
-    if request.extension:
-        yield ("extension", "notified"), request.extension.notified
-    if request.refusal:
-        yield ("refusal", "notified"), request.refusal.notified
-    if request.erasure:
-        yield ("erasure", "date"), request.erasure.date
-        for n, step in enumerate(request.erasure.checklist):
-            if step.confirmed:
-                yield ("erasure", "checklist", n, "confirmed"), step.confirmed
-    if request.closed:
-        yield ("closed",), request.closed
-    for n, told in enumerate(request.told):
-        yield ("told", n, "date"), told.date
-    if request.lifted:
-        yield ("lifted", "date"), request.lifted.date
-        yield ("lifted", "notified"), request.lifted.notified
 
 
 def overdue_problem(request: Request, today: date) -> list[Problem]:

@@ -14,6 +14,7 @@ from schema.field_path import FieldPath
 from schema.register import RegisterDescription
 from schema.request import Request
 from schema.vocabulary import SourceKind
+from tooling.yaml.tree import mappings_in
 
 
 class Fact(NamedTuple):
@@ -113,11 +114,11 @@ def facts_of_invalid(tree: dict[str, Any]) -> Facts:
     So that a clash is found at once, and not only when the last other error is mended.
     """
     claims: list[Fact] = []
-    for n, email in enumerate(_mappings(tree, "emails")):
+    for n, email in enumerate(mappings_in(tree, "emails")):
         address = email.get("address")
         if isinstance(address, str) and address.count("@") == 1:
             claims.append(Fact("email", normal_email(address), ("emails", n, "address")))
-    for n, source in enumerate(_mappings(tree, "sources")):
+    for n, source in enumerate(mappings_in(tree, "sources")):
         name, detail, key = source.get("source"), source.get("detail", ""), source.get("key")
         if isinstance(name, str) and isinstance(detail, str) and isinstance(key, str):
             claims.append(Fact("source-key", _source_key(name, detail, key), ("sources", n, "key")))
@@ -127,10 +128,3 @@ def facts_of_invalid(tree: dict[str, Any]) -> Facts:
 def _source_key(source: str, detail: str | None, key: str) -> str:
     """Return a source's key as an import sees it: badge 7 of one fair is not that of another."""
     return "\t".join((source, detail or "", key))
-
-
-def _mappings(tree: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    items = tree.get(name)
-    if not isinstance(items, list):
-        return []
-    return [item if isinstance(item, dict) else {} for item in items]

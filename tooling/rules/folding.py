@@ -1,7 +1,7 @@
 """Text folded for search: what is left of a name when case and diacritics don't matter.
 
-`Ø`, `Đ` and `Ł` are letters of their own to Unicode, not an O, a D and an L with a mark; they are
-folded by a table, to what people type who lack the key.
+`Ø`, `Đ` and `Ł` are letters of their own to Unicode, not an O, a D and an L with a stroke: a table
+folds them, to what people type who lack the key.
 """
 
 from __future__ import annotations
@@ -48,10 +48,15 @@ def _folded_letter(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _letter(letter: str) -> str:
-    """One letter, folded. Marks vanish, so letters with marks of their own fold one by one."""
+    """Return one letter, folded; a letter that was only a diacritic is nothing."""
     parts = unicodedata.normalize("NFKD", letter.casefold().translate(_LETTERS))
     bare = "".join(part for part in parts if not unicodedata.combining(part))
     return bare.casefold().translate(_LETTERS)
+
+
+def may_stand(word: str, folded: str) -> bool:
+    """Whether a folded `word` may stand in folded JSON, which escapes some characters."""
+    return word in folded or '"' in word or "\\" in word
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,14 @@ class Query:
     number: Number | None
 
     def may_match(self, text: str) -> bool:
-        """Whether a contact may be meant whose values all stand in `text`; asked to save time.
+        """Return False only where no contact whose values all stand in `text`, as JSON, `matches`.
 
-        A word with a quotation mark or a backslash may be written otherwise in `text`.
+        It is quick, and spares most contacts the exact question.
         """
         if self.number is not None and self.number.end in text:
             return True
         folded = fold(text)
-        return all(word in folded or '"' in word or "\\" in word for word in self.words)
+        return all(may_stand(word, folded) for word in self.words)
 
     def matches(self, texts: Iterable[str], numbers: Iterable[str], contact: str) -> bool:
         """Whether a contact with these names and addresses, numbers (E.164) and id is meant."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schema.addresses import normal_email
-from tooling.rules.folding import fold
+from tooling.rules.folding import fold, may_stand
 from tooling.yaml.tree import RecordTree
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What tells a person: addresses in normal form, numbers in E.164, folded full names.
+class Traits:
+    """By what a person is recognised: addresses in normal form, numbers in E.164, folded names.
 
-    `ids` are the contacts that it was read from, `sharers` those who, they say, read a mailbox too.
+    `ids` are the contacts that they were read from, `sharers` those whom these name as readers of
+    the same mailbox.
     """
 
     ids: frozenset[str]
@@ -27,23 +28,22 @@ class Marks:
     names: frozenset[tuple[str, str]]
 
     def may_match(self, text: str) -> bool:
-        """Whether a contact may be meant whose values all stand in `text`; asked to save time.
-
-        A word with a quotation mark or a backslash may be written otherwise in `text`.
+        """Return False only where no contact whose values all stand in `text`, as JSON, can have
+        anything `in_common`. It is quick, and spares most contacts the exact question.
         """
         if any(number in text for number in self.phones):
             return True
         folded = fold(text)
-        if any(_stands(email.partition("@")[0], folded) for email in self.emails):
+        if any(may_stand(fold(email.partition("@")[0]), folded) for email in self.emails):
             return True
-        return any(all(_stands(word, folded) for word in name) for name in self.names)
+        return any(all(may_stand(word, folded) for word in name) for name in self.names)
 
     def in_common(self, tree: RecordTree) -> tuple[str, ...]:
         """Return what `tree` has in common: `e-mail`, `phone`, `name`; the surest first.
 
         A mailbox that either contact says it shares with the other tells nothing.
         """
-        other = marks_of(tree)
+        other = traits_of(tree)
         apart = bool(self.ids & other.sharers or other.ids & self.sharers)
         found = {
             "e-mail": self.emails & other.emails and not apart,
@@ -53,10 +53,10 @@ class Marks:
         return tuple(what for what, same in found.items() if same)
 
 
-def marks_of(*trees: RecordTree) -> Marks:
-    """Return what tells the person whose contacts are `trees`."""
+def traits_of(*trees: RecordTree) -> Traits:
+    """Return the traits of the person whose contacts are `trees`."""
     emails = [item for tree in trees for item in tree.get("emails", ())]
-    return Marks(
+    return Traits(
         frozenset(tree["id"] for tree in trees),
         frozenset(other for item in emails for other in item.get("shared_with", ())),
         frozenset(normal_email(item["address"]) for item in emails),
@@ -67,7 +67,3 @@ def marks_of(*trees: RecordTree) -> Marks:
             if "given_name" in tree and "family_name" in tree
         ),
     )
-
-
-def _stands(word: str, folded: str) -> bool:
-    return fold(word) in folded or '"' in word or "\\" in word

@@ -7,7 +7,7 @@ from typing import Any
 
 from schema.layout import CONTACT_KINDS
 from schema.rule import Group, Problem, Rule
-from tooling.yaml.tree import RecordTree
+from tooling.yaml.tree import RecordTree, mappings_in
 
 #: The share of the contacts that one change may touch without a reason.
 LARGE_SHARE = 0.30
@@ -52,8 +52,9 @@ def weakened(before: RecordTree | None, after: RecordTree | None) -> list[Proble
 
 def _objections(before: RecordTree, now: RecordTree) -> list[Problem]:
     found = []
-    standing = {item.get("against"): item for item in _items(now, "objections")}
-    for n, item in enumerate(_items(before, "objections")):
+    standing = {item.get("against"): item for item in mappings_in(now, "objections") if item}
+    held = [(n, item) for n, item in enumerate(mappings_in(before, "objections")) if item]
+    for n, item in held:
         kept = standing.get(item.get("against"))
         if kept is None:
             found.append(Problem(OBJECTION_REMOVED, ("objections", n)))
@@ -72,11 +73,11 @@ def _restriction(before: RecordTree, now: RecordTree) -> list[Problem]:
 def _withdrawals(before: RecordTree, now: RecordTree) -> list[Problem]:
     """Find withdrawn consents that are gone or stand as given again.
 
-    A consent given anew later, in an entry of its own, is no weakening.
+    A consent that is given anew later, as a ground of its own, takes no withdrawal away.
     """
     found = []
-    left = [_consent(item) for item in _items(now, "lawful_basis") if item.get("withdrawn")]
-    for n, item in enumerate(_items(before, "lawful_basis")):
+    left = [_consent(item) for item in mappings_in(now, "lawful_basis") if item.get("withdrawn")]
+    for n, item in enumerate(mappings_in(before, "lawful_basis")):
         if item.get("basis") != "consent" or not item.get("withdrawn"):
             continue
         if _consent(item) in left:
@@ -88,10 +89,3 @@ def _withdrawals(before: RecordTree, now: RecordTree) -> list[Problem]:
 
 def _consent(item: RecordTree) -> tuple[Any, ...]:
     return item.get("purpose"), item.get("since")
-
-
-def _items(tree: RecordTree, name: str) -> list[RecordTree]:
-    items = tree.get(name)
-    if not isinstance(items, list):
-        return []
-    return [item for item in items if isinstance(item, dict)]

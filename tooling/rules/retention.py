@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from schema.contact import Contact, Prospect
@@ -28,6 +29,11 @@ RETENTION_DUE = Rule(
     "`tooling retention` lists what is due; with `--apply` it removes it",
     group=Group.WARNINGS, files=CONTACT_KINDS,
 )  # fmt: skip
+
+#: The parts of a contact that are categories of their own, and the key of an item's day.
+_DAYS: Mapping[str, str] = MappingProxyType(
+    {"interactions": "date", "newsletters": "sent", "surveys": "answered", "research": "answered"}
+)
 
 RESTRICTION = "restriction"
 REQUEST = "request"
@@ -92,25 +98,13 @@ def _items(contact: Contact, rule: RetentionRule) -> Iterator[tuple[FieldPath, d
         yield field, last_activity(contact) if by_activity else day
 
 
-def days_by_category(
-    contact: Contact,
-) -> Mapping[RetentionCategory, list[tuple[FieldPath, date]]]:
+def days_by_category(contact: Contact) -> Mapping[RetentionCategory, list[tuple[FieldPath, date]]]:
     """Return each item of `contact` that a period may speak of, with its own day."""
-    surveys = () if isinstance(contact, Prospect) else contact.surveys
-    research = contact.research if isinstance(contact, Prospect) else ()
     return {
-        RetentionCategory.INTERACTIONS: [
-            (("interactions", n), item.date) for n, item in enumerate(contact.interactions)
-        ],
-        RetentionCategory.NEWSLETTERS: [
-            (("newsletters", n), item.sent) for n, item in enumerate(contact.newsletters)
-        ],
-        RetentionCategory.SURVEYS: [
-            (("surveys", n), item.answered) for n, item in enumerate(surveys)
-        ],
-        RetentionCategory.RESEARCH: [
-            (("research", n), item.answered) for n, item in enumerate(research)
-        ],
+        RetentionCategory(name): [
+            ((name, n), getattr(item, day)) for n, item in enumerate(vars(contact).get(name, ()))
+        ]
+        for name, day in _DAYS.items()
     }
 
 
@@ -162,19 +156,16 @@ class Ages(NamedTuple):
 
 def ages_of(contact: Contact) -> Ages:
     """Return the days of `contact` by which it can be told what of it is due."""
-    prospect = isinstance(contact, Prospect)
-    answers = contact.research if isinstance(contact, Prospect) else contact.surveys
-    answered = min([item.answered for item in answers], default=None)
+    oldest = {
+        name: min([getattr(item, day) for item in vars(contact).get(name, ())], default=None)
+        for name, day in _DAYS.items()
+    }
+    last_hold = max([hold.until for hold in contact.holds], default=None)
     return Ages(
-        min([item.date for item in contact.interactions], default=None),
-        min([item.sent for item in contact.newsletters], default=None),
-        None if prospect else answered,
-        answered if prospect else None,
-        first_recorded(contact),
-        last_activity(contact),
-        date.max
-        if contact.restriction is not None
-        else max([hold.until for hold in contact.holds], default=None),
+        **oldest,
+        recorded=first_recorded(contact),
+        activity=last_activity(contact),
+        kept=date.max if contact.restriction is not None else last_hold,
     )
 
 
@@ -210,7 +201,7 @@ def limits(description: RegisterDescription, today: date) -> Iterator[Limit]:
         yield Limit(rule, clock, item, oldest_kept(today, rule.months))
 
 
-def overdue_problem(rule: RetentionRule, since: date) -> Problem:
+def due_problem(rule: RetentionRule, since: date) -> Problem:
     """Return the warning that what `rule` speaks of is due, its period having run from `since`."""
     whole = rule.category is RetentionCategory.CONTACT
     what = "the whole contact" if whole else "the oldest of these"

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from schema.addresses import normal_email
-from schema.layout import CONTACT_KINDS
+from schema.addresses import is_email, normal_email
+from schema.layout import CONTACT_KINDS, SUPPRESSIONS
 from schema.rule import Group, Rule
 from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Purpose, SuppressionReason
+from tooling.yaml.tree import mappings_in
 
 SUPPRESSED = Rule(
     "suppressed", "the address is kept out: the person said no, or the address does not work",
@@ -33,8 +34,7 @@ SUPPRESSED_ADDRESS = Rule(
     group=Group.WARNINGS, files=CONTACT_KINDS,
 )  # fmt: skip
 
-_CHECK = b"records/suppressions.yaml"
-_BITS: Mapping[Purpose, int] = {purpose: 1 << place for place, purpose in enumerate(Purpose)}
+_BITS: Mapping[Purpose, int] = {purpose: 1 << n for n, purpose in enumerate(Purpose)}
 _EVERY = (1 << len(_BITS)) - 1
 
 
@@ -47,7 +47,7 @@ def normal_form(text: str, region: str | None = None) -> str | None:
     """
     said = unicodedata.normalize("NFC", text.strip())
     if "@" in said:
-        return _email(said)
+        return normal_email(said) if is_email(said) else None
     import phonenumbers
 
     try:
@@ -59,24 +59,14 @@ def normal_form(text: str, region: str | None = None) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _email(said: str) -> str | None:
-    from email_validator import EmailNotValidError, validate_email
-
-    try:
-        validate_email(said, check_deliverability=False)
-    except EmailNotValidError:
-        return None
-    return normal_email(said)
-
-
-def mark(form: str, key: bytes) -> str:
+def fingerprint(form: str, key: bytes) -> str:
     """Return the keyed hash of an address in normal form."""
     return hmac.digest(key, form.encode(), hashlib.sha256).hex()
 
 
 def check_value(key: bytes) -> str:
-    """Return what `key` makes of a text that everybody knows, by which another key is noticed."""
-    return mark(_CHECK.decode(), key)
+    """Return the fingerprint of a text that everybody knows: another key makes another."""
+    return fingerprint(SUPPRESSIONS, key)
 
 
 def fits(held: Suppressions, key: bytes) -> bool:
@@ -87,20 +77,19 @@ def fits(held: Suppressions, key: bytes) -> bool:
 def forms_in(tree: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield field and normal form of each e-mail address and phone number in a contact's tree."""
     for name, leaf in (("emails", "address"), ("phones", "number")):
-        items = tree.get(name)
-        for place, item in enumerate(items if isinstance(items, list) else ()):
-            said = item.get(leaf) if isinstance(item, dict) else None
+        for n, item in enumerate(mappings_in(tree, name)):
+            said = item.get(leaf)
             if isinstance(said, str):
                 form = normal_email(said) if name == "emails" else said
-                yield f"{name}.{place}.{leaf}", form
+                yield f"{name}.{n}.{leaf}", form
 
 
 def entries_of(
     forms: Iterable[str], held: Iterable[Suppression], key: bytes
 ) -> tuple[Suppression, ...]:
     """Return the entries that any of the addresses `forms` falls under, in the file's order."""
-    marks = {mark(form, key) for form in forms}
-    return tuple(entry for entry in held if entry.hash in marks)
+    fingerprints = {fingerprint(form, key) for form in forms}
+    return tuple(entry for entry in held if entry.hash in fingerprints)
 
 
 def added(
@@ -113,7 +102,7 @@ def added(
 ) -> Suppressions:
     """Return `held` with an entry for each of the addresses `forms`, as `merged` does it."""
     entries = (
-        Suppression(hash=mark(form, key), purposes=tuple(purposes), date=day, reason=reason)
+        Suppression(hash=fingerprint(form, key), purposes=tuple(purposes), date=day, reason=reason)
         for form in forms
     )
     return merged(held, Suppressions(check=check_value(key), suppressions=tuple(entries)))
@@ -143,11 +132,11 @@ def removed(
     held: Suppressions, forms: Iterable[str], key: bytes, reason: SuppressionReason | None = None
 ) -> Suppressions:
     """Return `held` without the entries of the addresses `forms`; with a `reason`, only of it."""
-    marks = {mark(form, key) for form in forms}
+    fingerprints = {fingerprint(form, key) for form in forms}
     kept = (
         entry
         for entry in held.suppressions
-        if entry.hash not in marks or reason not in (None, entry.reason)
+        if entry.hash not in fingerprints or reason not in (None, entry.reason)
     )
     return _sorted(held.check or check_value(key), kept)
 
@@ -205,12 +194,10 @@ class KeepOut:
         """
         bit = _BITS[purpose]
         emails = (
-            (f"emails.{place}.address", normal_email(email.address))
-            for place, email in enumerate(contact.emails)
+            (f"emails.{n}.address", normal_email(email.address))
+            for n, email in enumerate(contact.emails)
         )
-        phones = (
-            (f"phones.{place}.number", phone.number) for place, phone in enumerate(contact.phones)
-        )
+        phones = ((f"phones.{n}.number", phone.number) for n, phone in enumerate(contact.phones))
         for part in (emails, phones):
             for name, form in part:
                 digest = self._digest(form)

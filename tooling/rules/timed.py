@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import TypeAlias
 
+from schema.base import Record
 from schema.contact import Contact, Prospect
 from schema.field_path import FieldPath
 from schema.layout import CONTACT_KINDS, FileKind
 from schema.request import Request
 from schema.rule import Group, Problem, Rule
+from schema.shape import ListShape, RecordShape, ScalarShape, shape_of
 from schema.vocabulary import SourceKind
-from tooling.rules.deadlines import add_months, overdue_problem, request_days
+from tooling.rules.deadlines import add_months, overdue_problem
 
 FUTURE_DATE = Rule(
     "future-date", "this date is in the future", "correct it, or wait", group=Group.WARNINGS,
@@ -41,44 +45,42 @@ def inform_by(contact: Contact) -> date | None:
     return min([month, *contacts])
 
 
+#: Days that are still to come when a file is right: by when to answer, how long to keep.
+_AHEAD = frozenset({"due", "until"})
+
+Dates: TypeAlias = "tuple[tuple[str, Dates | None], ...]"
+
+
+@cache
+def _dates(shape: RecordShape) -> Dates:
+    """Return the keys of `shape` that hold a past day, or lead to some, with the keys below."""
+    found: list[tuple[str, Dates | None]] = []
+    for key, part in shape.fields.items():
+        inside = part.item if isinstance(part, ListShape) else part
+        if inside == ScalarShape("date") and key not in _AHEAD:
+            found.append((key, None))
+        elif isinstance(inside, RecordShape) and (below := _dates(inside)):
+            found.append((key, below))
+    return tuple(found)
+
+
 def days_of(record: Contact | Request) -> Iterator[tuple[FieldPath, date]]:
     """Yield every date of something that happened, with its field."""
-    if isinstance(record, Request):
-        yield from request_days(record)
-    else:
-        yield from _grounds_and_wishes(record)
-        yield from _what_happened(record)
+    return _days(record, _dates(shape_of(type(record))), ())
 
 
-def _grounds_and_wishes(contact: Contact) -> Iterator[tuple[FieldPath, date]]:
-    for n, ground in enumerate(contact.lawful_basis):
-        yield ("lawful_basis", n, "since"), ground.since
-        if ground.withdrawn:
-            yield ("lawful_basis", n, "withdrawn"), ground.withdrawn
-    for n, objection in enumerate(contact.objections):
-        yield ("objections", n, "since"), objection.since
-    if contact.restriction:
-        yield ("restriction", "since"), contact.restriction.since
-    if contact.informed:
-        yield ("informed",), contact.informed
-    for n, statement in enumerate(contact.statements):
-        yield ("statements", n, "date"), statement.date
-
-
-def _what_happened(contact: Contact) -> Iterator[tuple[FieldPath, date]]:
-    for n, interaction in enumerate(contact.interactions):
-        yield ("interactions", n, "date"), interaction.date
-    name = "research" if isinstance(contact, Prospect) else "surveys"
-    answers = contact.research if isinstance(contact, Prospect) else contact.surveys
-    for n, answer in enumerate(answers):
-        yield (name, n, "answered"), answer.answered
-    for n, newsletter in enumerate(contact.newsletters):
-        yield ("newsletters", n, "sent"), newsletter.sent
-    for n, source in enumerate(contact.sources):
-        yield ("sources", n, "date"), source.date
-    if not isinstance(contact, Prospect):
-        for n, document in enumerate(contact.documents):
-            yield ("documents", n, "date"), document.date
+def _days(record: Record, dates: Dates, path: FieldPath) -> Iterator[tuple[FieldPath, date]]:
+    for key, below in dates:
+        value = getattr(record, key)
+        if not value:
+            continue
+        if below is None:
+            yield (*path, key), value
+        elif isinstance(value, tuple):
+            for n, item in enumerate(value):
+                yield from _days(item, below, (*path, key, n))
+        else:
+            yield from _days(value, below, (*path, key))
 
 
 def quiet_days(record: Contact | Request) -> tuple[date, date]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -34,6 +33,7 @@ EXPECTED_LIST = _value("expected-list", "expected a list here: lines that begin 
 EXPECTED_FIELDS = _value("expected-fields", "expected fields here: `key: value` lines")
 TOO_LONG = _value("too-long", "the text or the list is too long", "shorten it")
 TOO_SHORT = _value("too-short", "the text or the list needs at least one item", "fill it in")
+WRONG_FORM = _value("wrong-form", "the text does not have the form of this field", "correct it")
 OUT_OF_RANGE = _value("out-of-range", "the number is too small or too large", "correct it")
 
 # Pydantic lists the words as `'a', 'b' or 'c'`, members of an enumeration as `<Kind.A: 'a'>`.
@@ -62,9 +62,7 @@ _PLAIN: dict[str, tuple[Rule, str | None]] = {
     "too_long": (TOO_LONG, "the list is too long"),
     "string_too_short": (TOO_SHORT, "the text is too short"),
     "too_short": (TOO_SHORT, "the list needs at least one item"),
-    "string_pattern_mismatch": (
-        _value("wrong-form", "the text does not have the form of this field", "correct it"), None
-    ),
+    "string_pattern_mismatch": (WRONG_FORM, None),
     "greater_than_equal": (OUT_OF_RANGE, "the number is too small"),
     "less_than_equal": (OUT_OF_RANGE, "the number is too large"),
 }  # fmt: skip
@@ -95,7 +93,7 @@ def limited(problems: list[Problem]) -> list[Problem]:
 
 def _problem(item: Any, shape: RecordShape) -> Problem:
     kind: str = item["type"]
-    field = _known(item["loc"], shape)
+    field, _ = _known(item["loc"], shape)
     lawful = _LAWFUL.get(field) if "lawful_basis" in shape.fields else None
     if lawful is not None and kind in ("missing", "too_short"):
         return Problem(lawful, field)
@@ -110,38 +108,31 @@ def _problem(item: Any, shape: RecordShape) -> Problem:
     if kind in _PLAIN:
         rule, words_of_its_own = _PLAIN[kind]
         return Problem(rule, field, words_of_its_own)
-    return Problem(RULES[kind], field, item["msg"])
+    # A rule of ours that a type raises; what else pydantic may find, in its words.
+    return Problem(RULES.get(kind, WRONG_FORM), field, item["msg"])
 
 
-def _known(location: Iterable[str | int], shape: Shape | None) -> FieldPath:
-    """Return the part of `location`, pydantic's path, that names fields of the schema.
+def _known(location: FieldPath, shape: Shape) -> tuple[FieldPath, Shape]:
+    """Return the part of pydantic's `location` that names fields of the schema, and what is there.
 
     The rest would be keys that a person chose, which can be anything.
     """
     field: list[str | int] = []
-    for step in location:
-        if isinstance(shape, RecordShape):
-            if step not in shape.fields:
-                break
-            shape = shape.fields[str(step)]
-        elif isinstance(shape, ListShape) and isinstance(step, int):
+    for key in location:
+        if isinstance(shape, RecordShape) and key in shape.fields:
+            shape = shape.fields[str(key)]
+        elif isinstance(shape, ListShape) and isinstance(key, int):
             shape = shape.item
         else:
             break
-        field.append(step)
-    return tuple(field)
+        field.append(key)
+    return tuple(field), shape
 
 
 def _unknown_key(location: FieldPath, shape: Shape) -> Problem:
     """Name the likely key, never the one that was typed: it could be anybody's name."""
-    known = _known(location[:-1], shape)
-    for step in known:
-        if isinstance(shape, RecordShape):
-            shape = shape.fields[str(step)]
-        else:
-            assert isinstance(shape, ListShape)
-            shape = shape.item
-    names = list(shape.fields) if isinstance(shape, RecordShape) else []
-    close = nearest(str(location[-1]).lower(), names, cutoff=0.7)
-    fix = f"did you mean `{close}`?" if close else "the fields here are: " + ", ".join(names)
-    return Problem(UNKNOWN_KEY, location, remedy=fix)
+    _, record = _known(location[:-1], shape)
+    assert isinstance(record, RecordShape)
+    close = nearest(str(location[-1]).lower(), list(record.fields), cutoff=0.7)
+    others = "the fields here are: " + ", ".join(record.fields)
+    return Problem(UNKNOWN_KEY, location, remedy=f"did you mean `{close}`?" if close else others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tooling.rules.likeness import marks_of
+from tooling.rules.likeness import traits_of
 from tooling.store.contacts import HeldContact
 from tooling.store.register import Register
 from tooling.store.search import search
@@ -29,11 +29,11 @@ def namesakes(register: Register, subjects: Sequence[HeldContact]) -> tuple[Name
 
     They have an e-mail address, a phone number or a full name in common.
     """
-    marks = marks_of(*(held.tree for held in subjects))
-    maybe, _ = search(register, marks.may_match)
+    traits = traits_of(*(held.tree for held in subjects))
+    maybe, _ = search(register, traits.may_match)
     found = (
         Namesake(held.id, held.register, same)
         for held in maybe
-        if held.id not in marks.ids and (same := marks.in_common(held.tree))
+        if held.id not in traits.ids and (same := traits.in_common(held.tree))
     )
     return tuple(sorted(found, key=lambda one: one.id))

@@ -15,7 +15,7 @@ from schema.layout import register_path
 from schema.register import RegisterDescription
 from schema.rule import Problem
 from schema.vocabulary import RegisterName
-from tooling.rules.retention import Limit, limits, overdue_problem
+from tooling.rules.retention import Limit, due_problem, limits
 from tooling.store.check import key_line, place_in
 from tooling.store.index import Index
 from tooling.yaml.tree import Tree
@@ -72,7 +72,7 @@ def retention_findings(index: Index, today: date) -> Iterator[Finding]:
             for limit, clock, item in zip(wanted, days[::2], days[1::2], strict=True):
                 if item is None or clock >= limit.day.toordinal():
                     continue
-                problem = overdue_problem(limit.rule, date.fromordinal(clock))
+                problem = due_problem(limit.rule, date.fromordinal(clock))
                 field = str(problem.field[0]) if problem.field else None
                 place = (1, 1)
                 if field:

@@ -73,6 +73,12 @@ def _all_words(language: Language) -> dict[str, str]:
     return found
 
 
+def purpose_label(register: str, purpose: str, language: Language) -> str:
+    """Return what `register` is kept for, in its own words or in those of both registers."""
+    sentences = texts_in(language).sentences
+    return sentences.get(f"purpose.{register}.{purpose}") or sentences[f"purpose.{purpose}"]
+
+
 def sentence(key: str, language: Language, **values: str) -> str:
     """Return what documents and letters say under `key`, with `values` filled in.
 

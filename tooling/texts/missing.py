@@ -51,6 +51,9 @@ def _lacks(register: RegisterName, model: type[Record], texts: Texts) -> Iterato
     for key in _sentences(register):
         if key not in texts.sentences:
             yield f"`{key}`"
+    for purpose in ProcessingPurpose:
+        if not texts.sentences.keys() & {f"purpose.{register}.{purpose}", f"purpose.{purpose}"}:
+            yield f"the purpose `{purpose}`"
 
 
 def _names(shape: Shape) -> Iterator[str]:
@@ -72,7 +75,6 @@ def _words() -> Iterator[tuple[str, str]]:
 def _sentences(register: RegisterName) -> Iterator[str]:
     """Yield the keys of the sentences that follow from the schema."""
     yield from (line.key for line in CONTENT[register])
-    yield from (f"purpose.{register}.{purpose}" for purpose in ProcessingPurpose)
     yield from (f"basis.{basis}" for basis in Basis)
     yield from (f"source.{source}" for source in SourceKind)
     yield from (f"start.{trigger}" for trigger in RetentionTrigger)

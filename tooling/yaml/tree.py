@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -62,3 +63,19 @@ def at(tree: Tree, path: Path) -> Tree | None:
         else:
             return None
     return tree
+
+
+def mappings_in(tree: Mapping[str, Any], name: str) -> list[RecordTree]:
+    """Return the items of the list `name`. One that is no mapping is an empty one, so that the
+    others keep their numbers; where there is no list, there is nothing.
+    """
+    items = tree.get(name)
+    if not isinstance(items, list):
+        return []
+    return [item if isinstance(item, dict) else {} for item in items]
+
+
+def texts_in(tree: Mapping[str, Any], name: str, key: str) -> list[str]:
+    """Return the texts under `key` in the items of the list `name`: all e-mail addresses."""
+    texts = (item.get(key) for item in mappings_in(tree, name))
+    return [text for text in texts if isinstance(text, str)]

@@ -131,19 +131,19 @@ def _reach(
     if channel is Channel.EMAIL:
         name, leaf = "emails", "address"
         emails: tuple[Email | Reach, ...] = contact.emails
-        found = [(place, email.address, email.use) for place, email in enumerate(emails)]
+        found = [(n, email.address, email.use) for n, email in enumerate(emails)]
     else:
         name, leaf = "phones", "number"
         phones: tuple[Phone | Number, ...] = contact.phones
-        found = [(place, phone.number, phone.use) for place, phone in enumerate(phones)]
+        found = [(n, phone.number, phone.use) for n, phone in enumerate(phones)]
     chosen: tuple[str, str, bool] | None = None
-    for place, value, use in found:
+    for n, value, use in found:
         at_work = use is Use.WORK
         if chosen is not None and not at_work:
             continue
         if channel is Channel.SMS and not is_mobile(value):
             continue
-        chosen = value, f"{name}.{place}.{leaf}", at_work
+        chosen = value, f"{name}.{n}.{leaf}", at_work
         if at_work or not work_first:
             break
     if chosen is not None:
@@ -163,7 +163,7 @@ def _consent(
     withdrawn: int | None = None
     given = ended = date.min
     grounds: tuple[LawfulBasis | Ground, ...] = contact.lawful_basis
-    for place, ground in enumerate(grounds):
+    for n, ground in enumerate(grounds):
         if (
             ground.basis is not Basis.CONSENT
             or ground.purpose is not purpose
@@ -172,9 +172,9 @@ def _consent(
             continue
         if ground.withdrawn is not None:
             if withdrawn is None or ground.withdrawn > ended:
-                withdrawn, ended = place, ground.withdrawn
+                withdrawn, ended = n, ground.withdrawn
         elif ground.since <= today and (standing is None or ground.since > given):
-            standing, given = place, ground.since
+            standing, given = n, ground.since
     if standing is not None and (withdrawn is None or given >= ended):
         return standing, None
     return None, withdrawn
@@ -183,7 +183,7 @@ def _consent(
 def _other_ground(contact: Contact | Outline, bases: frozenset[Basis], today: date) -> int | None:
     """Return where the first ground other than consent stands that is one of `bases`."""
     grounds: tuple[LawfulBasis | Ground, ...] = contact.lawful_basis
-    for place, ground in enumerate(grounds):
+    for n, ground in enumerate(grounds):
         if ground.basis is not Basis.CONSENT and ground.basis in bases and ground.since <= today:
-            return place
+            return n
     return None

@@ -34,14 +34,11 @@ RESTRICTION = _reason(
 )
 OBJECTIONS: Mapping[ObjectionKind, Rule] = MappingProxyType(
     {
-        kind: _reason(f"objection-{kind.replace('_', '-')}", f"the person has prohibited {what}")
-        for kind, what in (
-            (ObjectionKind.DIRECT_ADVERTISING, "direct advertising"),
-            (ObjectionKind.DISTANCE_SELLING, "distance selling"),
-            (ObjectionKind.OTHER_DIRECT_MARKETING, "direct marketing"),
-            (ObjectionKind.MARKET_RESEARCH, "market research"),
-            (ObjectionKind.OPINION_RESEARCH, "opinion research"),
+        kind: _reason(
+            f"objection-{kind.replace('_', '-')}",
+            f"the person has prohibited {kind.removeprefix('other_').replace('_', ' ')}",
         )
+        for kind in ObjectionKind
     }
 )
 CONSENT_WITHDRAWN = _reason("consent-withdrawn", "the person has withdrawn the consent to this")

@@ -49,9 +49,8 @@ class Criterion:
 
     @property
     def exact(self) -> tuple[str, ...]:
-        """The words of which one stands, letter for letter, in every contact that meets the line.
-
-        Empty where a contact may meet it by other letters.
+        """Words of which every contact that meets the line has one, letter for letter: a file that
+        has none need not be read. Empty where a contact may meet the line by other letters.
         """
         return () if self.name in ("language", "responsible") else self.wanted
 

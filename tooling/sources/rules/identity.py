@@ -9,7 +9,7 @@ from schema.rule import Group, Rule
 from schema.source import SourceMapping
 from tooling.sources.rules.plan import KnownContact, Refusal
 from tooling.sources.rules.rows import identity
-from tooling.yaml.tree import Tree
+from tooling.yaml.tree import Tree, mappings_in
 
 SAME_KEY = Rule(
     "same-key", "two rows, or two contacts, have the same key of the source", "keep one",
@@ -28,7 +28,7 @@ class Keys:
         self._exact: dict[str, list[KnownContact]] = defaultdict(list)
         self._bare: dict[str, list[KnownContact]] = defaultdict(list)
         for contact in contacts:
-            for source in _items(contact.tree, "sources"):
+            for source in mappings_in(contact.tree, "sources"):
                 key = source.get("key")
                 if source.get("source") != mapping.source.value or not isinstance(key, str):
                     continue
@@ -94,13 +94,8 @@ def refuse_same_keys(keys: Mapping[str, Sequence[int]], column: str) -> list[Ref
     return refused
 
 
-def _items(tree: Mapping[str, Tree], name: str) -> list[dict[str, Tree]]:
-    items = tree.get(name)
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-
-
 def _mailboxes(tree: Mapping[str, Tree]) -> Iterator[tuple[str, list[Tree]]]:
     """Each address of a contact, and the ids that it says it shares the mailbox with."""
-    for item in _items(tree, "emails"):
+    for item in mappings_in(tree, "emails"):
         shared = item.get("shared_with")
         yield identity("emails", item), shared if isinstance(shared, list) else []

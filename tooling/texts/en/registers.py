@@ -1,7 +1,7 @@
 """What is said of a register, its purposes, content and sources, in English."""
 
 TEXTS = {
-    # What a register is kept for
+    # What a register is kept for; where the two are kept for the same, it is said once
     "purpose.customers.relationship_management": (
         "creating, maintaining and developing customer and partner relationships"
     ),
@@ -9,25 +9,16 @@ TEXTS = {
     "purpose.customers.customer_communication": "sending customer communication",
     "purpose.customers.customer_survey": "sending customer surveys",
     "purpose.customers.marketing": "marketing products and services to customers and partners",
-    "purpose.customers.event_invitation": "giving information on the controller’s events",
-    "purpose.customers.market_research": "sending market research",
-    "purpose.customers.opinion_research": "sending opinion research",
-    "purpose.customers.crisis_communication": (
-        "crisis communication: getting in touch if there is a crisis"
-    ),
-    "purpose.customers.sales_kpi": "key figures of sales (KPI)",
+    "purpose.event_invitation": "giving information on the controller’s events",
+    "purpose.market_research": "sending market research",
+    "purpose.opinion_research": "sending opinion research",
+    "purpose.crisis_communication": ("crisis communication: getting in touch if there is a crisis"),
+    "purpose.sales_kpi": "key figures of sales (KPI)",
     "purpose.prospects.relationship_management": "creating customer relationships",
     "purpose.prospects.follow_up": "following up activities with potential customers",
     "purpose.prospects.customer_communication": "sending communication to potential customers",
     "purpose.prospects.customer_survey": "sending surveys to potential customers",
     "purpose.prospects.marketing": "marketing products and services to potential customers",
-    "purpose.prospects.event_invitation": "giving information on the controller’s events",
-    "purpose.prospects.market_research": "sending market research",
-    "purpose.prospects.opinion_research": "sending opinion research",
-    "purpose.prospects.crisis_communication": (
-        "crisis communication: getting in touch if there is a crisis"
-    ),
-    "purpose.prospects.sales_kpi": "key figures of sales (KPI)",
     "purpose.bases": (
         "The processing of personal data is based on Article 6 of the General Data Protection "
         "Regulation (EU) 2016/679. The grounds are:"

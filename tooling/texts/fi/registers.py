@@ -1,7 +1,7 @@
 """What is said of a register, its purposes, content and sources, in Finnish."""
 
 TEXTS = {
-    # What a register is kept for
+    # What a register is kept for; where the two are kept for the same, it is said once
     "purpose.customers.relationship_management": (
         "asiakas- ja partnerisuhteiden luominen, ylläpitäminen ja kehittäminen"
     ),
@@ -13,13 +13,13 @@ TEXTS = {
     "purpose.customers.marketing": (
         "tuotteiden ja palvelujen markkinointi asiakkaille ja partnereille"
     ),
-    "purpose.customers.event_invitation": "rekisterinpitäjän tapahtumista tiedottaminen",
-    "purpose.customers.market_research": "markkinatutkimusten lähettäminen",
-    "purpose.customers.opinion_research": "mielipidetutkimusten lähettäminen",
-    "purpose.customers.crisis_communication": (
+    "purpose.event_invitation": "rekisterinpitäjän tapahtumista tiedottaminen",
+    "purpose.market_research": "markkinatutkimusten lähettäminen",
+    "purpose.opinion_research": "mielipidetutkimusten lähettäminen",
+    "purpose.crisis_communication": (
         "kriisiviestintä: yhteydenotto mahdollisessa kriisitilanteessa"
     ),
-    "purpose.customers.sales_kpi": "myynnin tunnusluvut (KPI)",
+    "purpose.sales_kpi": "myynnin tunnusluvut (KPI)",
     "purpose.prospects.relationship_management": "asiakassuhteiden luominen",
     "purpose.prospects.follow_up": (
         "potentiaalisten asiakkaiden kanssa harjoitetun toiminnan seuranta"
@@ -29,13 +29,6 @@ TEXTS = {
     "purpose.prospects.marketing": (
         "tuotteiden ja palvelujen markkinointi potentiaalisille asiakkaille"
     ),
-    "purpose.prospects.event_invitation": "rekisterinpitäjän tapahtumista tiedottaminen",
-    "purpose.prospects.market_research": "markkinatutkimusten lähettäminen",
-    "purpose.prospects.opinion_research": "mielipidetutkimusten lähettäminen",
-    "purpose.prospects.crisis_communication": (
-        "kriisiviestintä: yhteydenotto mahdollisessa kriisitilanteessa"
-    ),
-    "purpose.prospects.sales_kpi": "myynnin tunnusluvut (KPI)",
     "purpose.bases": (
         "Henkilötietojen käsittely perustuu yleisen tietosuoja-asetuksen (EU) 2016/679 6 "
         "artiklaan. Oikeusperusteet ovat:"

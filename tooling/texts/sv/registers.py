@@ -1,7 +1,7 @@
 """What is said of a register, its purposes, content and sources, in Swedish."""
 
 TEXTS = {
-    # What a register is kept for
+    # What a register is kept for; where the two are kept for the same, it is said once
     "purpose.customers.relationship_management": (
         "att skapa, upprätthålla och utveckla kund- och partnerrelationer"
     ),
@@ -11,13 +11,11 @@ TEXTS = {
     "purpose.customers.marketing": (
         "att marknadsföra produkter och tjänster till kunder och partner"
     ),
-    "purpose.customers.event_invitation": "att informera om den personuppgiftsansvariges evenemang",
-    "purpose.customers.market_research": "att sända marknadsundersökningar",
-    "purpose.customers.opinion_research": "att sända opinionsundersökningar",
-    "purpose.customers.crisis_communication": (
-        "kriskommunikation: att ta kontakt vid en eventuell kris"
-    ),
-    "purpose.customers.sales_kpi": "nyckeltal för försäljningen (KPI)",
+    "purpose.event_invitation": "att informera om den personuppgiftsansvariges evenemang",
+    "purpose.market_research": "att sända marknadsundersökningar",
+    "purpose.opinion_research": "att sända opinionsundersökningar",
+    "purpose.crisis_communication": ("kriskommunikation: att ta kontakt vid en eventuell kris"),
+    "purpose.sales_kpi": "nyckeltal för försäljningen (KPI)",
     "purpose.prospects.relationship_management": "att skapa kundrelationer",
     "purpose.prospects.follow_up": "att följa upp verksamheten med potentiella kunder",
     "purpose.prospects.customer_communication": "att kommunicera med potentiella kunder",
@@ -25,13 +23,6 @@ TEXTS = {
     "purpose.prospects.marketing": (
         "att marknadsföra produkter och tjänster till potentiella kunder"
     ),
-    "purpose.prospects.event_invitation": "att informera om den personuppgiftsansvariges evenemang",
-    "purpose.prospects.market_research": "att sända marknadsundersökningar",
-    "purpose.prospects.opinion_research": "att sända opinionsundersökningar",
-    "purpose.prospects.crisis_communication": (
-        "kriskommunikation: att ta kontakt vid en eventuell kris"
-    ),
-    "purpose.prospects.sales_kpi": "nyckeltal för försäljningen (KPI)",
     "purpose.bases": (
         "Behandlingen av personuppgifter grundar sig på artikel 6 i den allmänna "
         "dataskyddsförordningen (EU) 2016/679. De rättsliga grunderna är:"
