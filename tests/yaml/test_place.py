@@ -11,7 +11,7 @@ from schema.contact import Customer
 from tests.yaml.test_notation import trees
 from tooling.yaml.emitter import emit
 from tooling.yaml.node import locate
-from tooling.yaml.place import canonical_lines, counted
+from tooling.yaml.place import canonical_lines, counted, place_in
 from tooling.yaml.precise import parse
 from tooling.yaml.tree import Path
 
@@ -39,6 +39,30 @@ def test_counting_and_parsing_agree(tree: dict[str, Any]) -> None:
         return
     for path in paths_in(tree):
         assert counted(lines, path) in (None, locate(root, path))
+        assert place_in(data, path) == locate(root, path)
+    for key in tree:
+        assert place_in(data, (key,), at_key=True) == locate(root, (key,), at_key=True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"id: x\na: {x: y,\nemails: z}\nemails: q\n",
+        b'id: x\n"emails": q\n',
+        b"id: x\n? emails\n: q\n",
+        b"{id: x,\nemails: z}\n",
+        b"id: x\r\nemails  :\r\n  - q\r\n",
+        b"---\nid: x\n# emails: no\nemails: q\n",
+    ],
+)
+def test_a_key_is_found_in_any_notation(data: bytes) -> None:
+    field = ("emails",)
+    assert place_in(data, field, at_key=True) == locate(parse(data), field, at_key=True)
+
+
+def test_what_can_not_be_read_has_no_place_but_the_first() -> None:
+    for at_key in (False, True):
+        assert place_in(b"id: [", ("emails",), at_key=at_key) == (1, 1)
 
 
 CANONICAL = """\

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from pydantic import ValidationError
 
 from schema.base import Record
 from schema.contact import Customer, Prospect
-from schema.field_path import FieldPath, dotted
+from schema.field_path import dotted
 from schema.finding import Finding
 from schema.layout import CONTACT_KINDS, FileKind, kind_of_file
 from schema.models import MODELS
@@ -28,9 +26,7 @@ from tooling.rules.validity import (
     limited,
     problems_of,
 )
-from tooling.yaml.node import Mapping, locate
-from tooling.yaml.place import canonical_lines, counted
-from tooling.yaml.precise import parse
+from tooling.yaml.place import place_in
 from tooling.yaml.reader import read
 from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
 
@@ -128,40 +124,6 @@ def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding
         Finding.of(problem, path, line, column, _named(problem))
         for (line, column), problem in zip(places, problems, strict=True)
     )
-
-
-def place_in(data: bytes, field: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
-    """Return line and column, from 1, of `field` in `data`; 1, 1 where it can't be read.
-
-    With `at_key`, those of its key.
-    """
-    lines = None if at_key else _lines(data)
-    if lines is not None and (place := counted(lines, field)) is not None:
-        return place
-    root = _parsed(data)
-    return locate(root, field, at_key=at_key) if root else (1, 1)
-
-
-def key_line(data: bytes, key: str) -> tuple[int, int] | None:
-    """Return line and column of a key of the file itself, without taking it apart; None where the
-    key does not begin a line. What is below another key is indented, so nothing else does.
-    """
-    found = re.search(rb"^%s[ ]*:" % re.escape(key.encode()), data, re.MULTILINE)
-    return None if found is None else (data.count(b"\n", 0, found.start()) + 1, 1)
-
-
-# The fields of one file are asked about one after the other.
-@lru_cache(maxsize=1)
-def _lines(data: bytes) -> list[str] | None:
-    return canonical_lines(data)
-
-
-@lru_cache(maxsize=1)
-def _parsed(data: bytes) -> Mapping | None:
-    try:
-        return parse(data)
-    except NotationError:
-        return None
 
 
 def _named(problem: Problem) -> str | None:

@@ -23,8 +23,9 @@ from tooling.rules.deadlines import due_day
 from tooling.rules.request_checks import lacks_identity
 from tooling.store.change import FileChange, apply
 from tooling.store.check import check
-from tooling.store.contacts import HeldContact, find_one, records, require_record
+from tooling.store.contacts import HeldContact, find_one
 from tooling.store.namesakes import Namesake
+from tooling.store.records import records, require_record
 from tooling.store.register import Register
 from tooling.yaml.editor import edit
 from tooling.yaml.emitter import emit

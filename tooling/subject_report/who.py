@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from schema.ids import is_id
 from tooling.contacts.find import Hit, find, hit_of
-from tooling.store.contacts import HeldContact
+from tooling.store.contacts import HeldContact, search
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
-from tooling.store.search import search
 from tooling.yaml.tree import RecordTree
 
 
@@ -34,7 +34,9 @@ def matches(register: Register, words: Sequence[str]) -> tuple[Hit, ...] | None:
     text = " ".join(words).strip()
     if "@" in text:
         address = text.lower()
-        held, _ = search(register, _HoldsAddress(json.dumps(address, ensure_ascii=False)))
+        holds_address = _HoldsAddress(json.dumps(address, ensure_ascii=False))
+        with refreshed(register) as index:
+            held = search(index, holds_address)
         hits = [hit_of(one) for one in held if _has_address(one, address)]
         if hits:
             return tuple(sorted(hits, key=lambda hit: (hit.register, hit.id)))

@@ -14,8 +14,8 @@ from schema.models import MODELS
 from tooling.parallel import spread
 from tooling.store.change import FileChange, apply
 from tooling.store.check import max_bytes
-from tooling.store.file_state import survey_paths
-from tooling.store.index import Advance
+from tooling.store.file_state import files_present
+from tooling.store.refresh import Advance
 from tooling.store.register import Register
 from tooling.yaml.emitter import canonical
 from tooling.yaml.reader import read
@@ -46,7 +46,7 @@ def format_files(
     With `check`, nothing is written. A file that has faults of notation is left as it is and
     counted as unreadable. Files are not committed: formatting goes with the change it belongs to.
     """
-    names = survey_paths(register, tuple(paths))
+    names = files_present(register, tuple(paths))
     batches = [names[n : n + _BATCH] for n in range(0, len(names), _BATCH)]
     work = partial(_format_batch, os.fspath(register.root))
     changes: list[FileChange] = []

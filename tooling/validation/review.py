@@ -14,9 +14,9 @@ from schema.vocabulary import RegisterName
 from tooling.git.process import GitError
 from tooling.git.repository import Repository
 from tooling.rules.protection import LARGE_SHARE, MASS_CHANGE, REASON, weakened
-from tooling.store.check import place_in
 from tooling.store.file_state import shown
 from tooling.store.register import Register
+from tooling.yaml.place import place_in
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError, Tree
 
