@@ -27,7 +27,7 @@ from tooling.rules.validity import (
     problems_of,
 )
 from tooling.yaml.place import place_in
-from tooling.yaml.reader import read
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
 
 # A disclosure names everybody on a list, and only the tool writes it: 300,000 contacts.
@@ -38,7 +38,7 @@ MAX_SUPPRESSIONS_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file's content and what the rules say of it.
+    """A file as read: its bytes, what they say, and what the rules say of that.
 
     `tree` is there where the file could be read, `record` where its model takes it. `quiet` is
     the span of days on which no timed rule speaks; `later` is what holds from its end on.
@@ -46,6 +46,7 @@ class Checked:
 
     path: str
     kind: FileKind
+    text: YamlText
     tree: dict[str, Tree] | None
     record: Record | None
     findings: tuple[Finding, ...]
@@ -74,37 +75,42 @@ def max_bytes(path: str) -> int:
 
 def check(path: str, kind: FileKind, data: bytes) -> Checked:
     """Check the file at `path` with the bytes `data`, by every rule that needs only this file."""
+    text = YamlText(data)
     if len(data) > MAX_BYTES and len(data) > max_bytes(path):
-        return unreadable(path, kind, too_large(path))
+        return _unreadable(path, kind, text, too_large(path))
     try:
-        tree = read(data)
+        tree = text.tree
     except NotationError as error:
-        return unreadable(path, kind, *_of_faults(path, error.faults))
+        return _unreadable(path, kind, text, *_of_faults(path, error.faults))
     model = MODELS[kind]
     try:
         record = model.model_validate(tree)
     except ValidationError as error:
-        found = placed(path, data, problems_of(error, model))
+        found = placed(path, text, problems_of(error, model))
         facts = facts_of_invalid(tree) if kind in CONTACT_KINDS else Facts()
-        return Checked(path, kind, tree, None, found, facts)
+        return Checked(path, kind, text, tree, None, found, facts)
     problems = limited(problems_in(record, kind, path))
     if b"\r" in data and b"\r\n" in data:  # one byte is looked for much quicker than two
         problems.append(Problem(LINE_ENDS))
-    findings = placed(path, data, problems) if problems else ()
+    findings = placed(path, text, problems)
     facts = facts_of(record)
     if not isinstance(record, (Customer, Prospect, Request)):
-        return Checked(path, kind, tree, record, findings, facts)
+        return Checked(path, kind, text, tree, record, findings, facts)
     quiet = quiet_days(record)
     later: tuple[Finding, ...] = ()
     if quiet[1] != date.max:
         # When also its last day has come, no date is in the future: what is said then, stays.
-        later = placed(path, data, timed_problems(record, max(quiet)))
-    return Checked(path, kind, tree, record, findings, facts, quiet, later)
+        later = placed(path, text, timed_problems(record, max(quiet)))
+    return Checked(path, kind, text, tree, record, findings, facts, quiet, later)
 
 
 def unreadable(path: str, kind: FileKind, *findings: Finding) -> Checked:
     """Return what is known of a file whose content can't be read."""
-    return Checked(path, kind, None, None, findings, Facts())
+    return _unreadable(path, kind, YamlText(b""), *findings)
+
+
+def _unreadable(path: str, kind: FileKind, text: YamlText, *findings: Finding) -> Checked:
+    return Checked(path, kind, text, None, None, findings, Facts())
 
 
 def too_large(path: str) -> Finding:
@@ -113,12 +119,13 @@ def too_large(path: str) -> Finding:
     return Finding.of(Problem(TOO_LARGE, said=f"the file is larger than {limit} KiB"), path)
 
 
-def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding, ...]:
-    """Return `problems` as findings, each with the line and column of its field in `data`."""
+def placed(path: str, text: bytes | YamlText, problems: Sequence[Problem]) -> tuple[Finding, ...]:
+    """Return `problems` as findings, each with the line and column of its field in `text`."""
     if not problems:
         return ()
+    text = YamlText.of(text)
     places = [
-        place_in(data, problem.field, at_key=problem.rule is UNKNOWN_KEY) for problem in problems
+        place_in(text, problem.field, at_key=problem.rule is UNKNOWN_KEY) for problem in problems
     ]
     return tuple(
         Finding.of(problem, path, line, column, _named(problem))

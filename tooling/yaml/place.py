@@ -8,28 +8,29 @@ one answer.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from tooling.yaml.canonical import read_canonical
-from tooling.yaml.node import Mapping, locate
-from tooling.yaml.precise import parse
+from tooling.yaml.node import locate
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import NotationError, Path
 
 
-def place_in(data: bytes, field: Path, *, at_key: bool = False) -> tuple[int, int]:
-    """Return line and column, from 1, of `field` in the file `data`, or of what is nearest above.
+def place_in(text: bytes | YamlText, field: Path, *, at_key: bool = False) -> tuple[int, int]:
+    """Return line and column, from 1, of `field` in a file, or of what is nearest above it.
 
-    With `at_key`, those of its key, which is there. 1, 1 where `data` can't be read.
+    With `at_key`, those of its key, which is there. 1, 1 where the file can't be read.
     """
+    text = YamlText.of(text)
+    place = None
     if at_key:
-        place = _of_top_key(data, field[0]) if len(field) == 1 else None
-    else:
-        lines = canonical_lines(data)
-        place = None if lines is None else counted(lines, field)
+        place = _of_top_key(text.data, field[0]) if len(field) == 1 else None
+    elif text.is_canonical:
+        place = counted(text.lines, field)
     if place is not None:
         return place
-    root = _parsed(data)
-    return locate(root, field, at_key=at_key) if root else (1, 1)
+    try:
+        return locate(text.root, field, at_key=at_key)
+    except NotationError:
+        return 1, 1
 
 
 def _of_top_key(data: bytes, key: str | int) -> tuple[int, int] | None:
@@ -39,25 +40,6 @@ def _of_top_key(data: bytes, key: str | int) -> tuple[int, int] | None:
     """
     found = list(re.finditer(rb"^%s[ ]*:" % re.escape(str(key).encode()), data, re.MULTILINE))
     return (data.count(b"\n", 0, found[0].start()) + 1, 1) if len(found) == 1 else None
-
-
-# The fields of one file are asked about one after the other.
-@lru_cache(maxsize=1)
-def _parsed(data: bytes) -> Mapping | None:
-    try:
-        return parse(data)
-    except NotationError:
-        return None
-
-
-@lru_cache(maxsize=1)
-def canonical_lines(data: bytes) -> list[str] | None:
-    """Return the lines of the file `data` if it is plainly in canonical form, else None."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return text.split("\n") if read_canonical(text) is not None else None
 
 
 def counted(lines: list[str], path: Path) -> tuple[int, int] | None:
