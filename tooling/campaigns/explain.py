@@ -30,7 +30,7 @@ from tooling.campaigns.rules.selection import criteria, judge
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
 from tooling.rules.suppression import KeepOut
-from tooling.store.contacts import HeldContact, each_slice, find_one, unusable
+from tooling.store.contacts import HeldContact, each_slice, find_file, held_in, unusable
 from tooling.store.refresh import refreshed
 from tooling.store.suppressions import KeyMissingError, kept_out
 from tooling.yaml.place import place_in
@@ -39,6 +39,7 @@ from tooling.yaml.tree import Tree, at
 if TYPE_CHECKING:
     from tooling.store.refresh import Advance
     from tooling.store.register import Register
+    from tooling.yaml.reader import YamlText
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +209,8 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
     Raises RegisterError for an unknown campaign or contact, or a file with errors.
     """
     campaign, _ = read_campaign(register, slug)
-    held = find_one(register, contact)
-    text = register.read(held.path)
+    file = find_file(register, contact)
+    held, text = held_in(file), file.text
     lines = [
         Line(
             "registers",
@@ -232,7 +233,7 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
     return Explanation(campaign.id, held.id, held.path, inside, tuple(lines), tuple(points))
 
 
-def _point(text: bytes, reason: Reason) -> Point:
+def _point(text: YamlText, reason: Reason) -> Point:
     rule = reason.rule
     if reason.field is None:
         return Point(rule.id, rule.message)

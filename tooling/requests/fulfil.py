@@ -19,6 +19,7 @@ from tooling.requests.answer import answer_names, write_answers
 from tooling.requests.effects import FulfilOptions, contact_after, contact_change, require_fitting
 from tooling.rules.request_checks import may_be_doubted
 from tooling.store.change import FileChange, apply
+from tooling.store.check import check
 from tooling.store.contacts import HeldContact, find_one
 from tooling.store.namesakes import Namesake, namesakes
 from tooling.store.plan import Effect, Plan, plan_of
@@ -176,8 +177,10 @@ def _new_errors(register: Register, change: FileChange) -> list[Finding]:
     path, before, after = change.path, change.before, change.after
     if after is None or before is None or after == before:
         return []
-    old = {finding.rule for finding in errors_in(findings_on(register, path, before, before))}
-    new = errors_in(findings_on(register, path, after, before))
+    kind = contact_kind(path)
+    held, wanted = check(path, kind, before), check(path, kind, after)
+    old = {finding.rule for finding in errors_in(findings_on(register, held, held))}
+    new = errors_in(findings_on(register, wanted, held))
     return [finding for finding in new if finding.rule not in old]
 
 

@@ -19,16 +19,17 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from schema.contact import Contact, Customer, Prospect
-from schema.layout import contact_path
+from schema.layout import CONTACT_KINDS, contact_kind, contact_path
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.parallel import no_collector, spread
 from tooling.phrases import did_you_mean
 from tooling.store.cache import opened
+from tooling.store.check import Checked, check
 from tooling.store.index import Index
 from tooling.store.register import Register
 from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError, Tree
+from tooling.yaml.tree import NotationError, RecordTree
 
 R = TypeVar("R")
 EVERY = tuple(RegisterName)
@@ -50,7 +51,7 @@ class HeldContact:
     path: str
     id: str
     register: str
-    tree: dict[str, Tree]
+    tree: RecordTree
 
     def contact(self) -> Contact:
         """Return the contact as its model."""
@@ -123,7 +124,7 @@ def unusable(index: Index) -> Iterator[tuple[str, str, str]]:
             yield path, _name(path), register
 
 
-def is_usable(path: str, register: str, tree: dict[str, Tree]) -> bool:
+def is_usable(path: str, register: str, tree: RecordTree) -> bool:
     """Whether a contact can be relied on although its file has errors.
 
     It can where it fits its model and lies where its id says: then the errors are of a kind that
@@ -188,6 +189,23 @@ def find_one(register: Register, contact: str) -> HeldContact:
 
     Raises RegisterError: no such contact, with the likely one, or a file with errors.
     """
+    return held_in(find_file(register, contact))
+
+
+def held_in(file: Checked) -> HeldContact:
+    """Return the contact that `file` holds; RegisterError where the file has errors."""
+    if file.record is None or file.tree is None:
+        raise RegisterError(
+            f"The file {file.path} has errors.", f"See them with `tooling validate {file.path}`."
+        )
+    return HeldContact(file.path, _name(file.path), CONTACT_KINDS[file.kind], file.tree)
+
+
+def find_file(register: Register, contact: str) -> Checked:
+    """Return the file of the contact with this id (a path that ends in it will do), checked.
+
+    It may have errors. Raises RegisterError where there is no such contact, with the likely one.
+    """
     wanted = _name(contact)
     for name in RegisterName:
         path = contact_path(name, wanted)
@@ -195,12 +213,7 @@ def find_one(register: Register, contact: str) -> HeldContact:
             data = register.read(path)
         except (OSError, ValueError):
             continue
-        held = contact_in(path, data)
-        if held is None:
-            raise RegisterError(
-                f"The file {path} has errors.", f"See them with `tooling validate {path}`."
-            )
-        return held
+        return check(path, contact_kind(path), data)
     hint = did_you_mean(wanted, _ids(register), "Search with `tooling find TEXT`.")
     raise RegisterError(f"There is no contact {wanted!r}." if _sayable(wanted) else
                         "There is no contact with this id.", hint)  # fmt: skip
