@@ -12,7 +12,7 @@ from itertools import pairwise
 from schema.base import Record
 from schema.shape import ListShape, Shape, shape_of
 from tooling.yaml.comments import places_of
-from tooling.yaml.emitter import item_lines, ordered, shape_at, value_lines
+from tooling.yaml.emitter import emit, item_lines, ordered, shape_at, value_lines
 from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
 from tooling.yaml.precise import decode
 from tooling.yaml.quoting import scalar
@@ -95,6 +95,8 @@ def _remove(tree: Tree, path: Path) -> Tree:
 def rewrite(text: bytes | YamlText, model: type[Record], after: dict[str, Tree]) -> bytes:
     """Return `text` changed so that its tree is `after`, every unchanged entry byte for byte."""
     text = YamlText.of(text)
+    if text.is_canonical and emit(text.tree, model) == text.data:
+        return emit(after, model)  # nothing is in the file but its tree: no comment, no odd space
     typed = decode(text.data)
     ending = "\r\n" if "\r\n" in typed else "\n"
     lines = typed.replace("\r\n", "\n").split("\n")
