@@ -85,3 +85,17 @@ def test_export(desk: Desk, parses: Parses, tmp_path: Path) -> None:
     made = desk.tooling("export", "spring", "--to", "marketing", "--output", str(tmp_path / "list"))
     assert made.code == 0
     assert once(parses, SPRING, desk.text("records/controller.yaml"))
+
+
+def test_fulfilling_a_request(desk: Desk, parses: Parses) -> None:
+    words = ("--kind", "objection", "--subject", IDS[0], "--received", "2025-05-30")
+    request = desk.tooling("request", "open", *words, "--channel", "email").out[:8]
+    files = (CONTACT, f"records/requests/{request}.yaml")
+    before = [desk.text(path) for path in files]
+    desk.validate()
+    parses.clear()
+    done = desk.tooling("request", "fulfil", request, "--against", "market_research", "--apply")
+    assert done.code == 0, done.err
+    after = [desk.text(path) for path in files]
+    assert after[0] != before[0]
+    assert once(parses, *before, *after)

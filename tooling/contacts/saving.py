@@ -94,6 +94,12 @@ def _tree(file: Checked | None) -> dict[str, Tree]:
     return (file.tree if file is not None else None) or {}
 
 
+def changed_fields(before: Checked | None, after: Checked) -> tuple[str, ...]:
+    """The names of the fields that differ, in the order of the file."""
+    old, new = _tree(before), _tree(after)
+    return tuple(name for name in MODELS[after.kind].model_fields if old.get(name) != new.get(name))
+
+
 def save(
     register: Register,
     after: Checked,
@@ -110,9 +116,7 @@ def save(
     """
     contact = held_in(after)
     old, new = _tree(before), contact.tree
-    fields = tuple(
-        name for name in MODELS[after.kind].model_fields if old.get(name) != new.get(name)
-    )
+    fields = changed_fields(before, after)
     if before is None:
         message = f"Add {contact.id} to the {contact.register}"
     else:
@@ -131,8 +135,7 @@ def save(
                 "Say it without name, address or number, as in: --reason 'asked us by phone'",
             )
         trailers[REASON] = " ".join(reason.split())
-    change = FileChange(after.path, before.text.data if before else None, after.text.data)
-    made = apply(register, [change], message, trailers, commit)
+    made = apply(register, [FileChange.of(before, after)], message, trailers, commit)
     return Saved(contact.id, contact.path, fields, made)
 
 

@@ -27,6 +27,7 @@ from tooling.phrases import did_you_mean
 from tooling.store.cache import opened
 from tooling.store.check import Checked, check
 from tooling.store.index import Index
+from tooling.store.records import invalid_file
 from tooling.store.register import Register
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError, RecordTree
@@ -195,9 +196,7 @@ def find_one(register: Register, contact: str) -> HeldContact:
 def held_in(file: Checked) -> HeldContact:
     """Return the contact that `file` holds; RegisterError where the file has errors."""
     if file.record is None or file.tree is None:
-        raise RegisterError(
-            f"The file {file.path} has errors.", f"See them with `tooling validate {file.path}`."
-        )
+        raise invalid_file(file.path)
     return HeldContact(file.path, _name(file.path), CONTACT_KINDS[file.kind], file.tree)
 
 

@@ -14,7 +14,7 @@ from schema.layout import FOLDERS, FileKind, kind_of_file
 from schema.models import MODELS
 from tooling.errors import RegisterError
 from tooling.store.register import Register
-from tooling.yaml.reader import read
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import NotationError
 
 
@@ -35,11 +35,19 @@ def records(register: Register, kind: FileKind) -> Iterator[tuple[str, Record]]:
 
 def read_record(register: Register, path: str) -> Record | None:
     """Return the model of the file at `path`, or None where it is missing or not valid."""
+    try:
+        return record_in(path, YamlText(register.read(path)))
+    except OSError:
+        return None
+
+
+def record_in(path: str, text: YamlText) -> Record | None:
+    """Return the model of `text` as the file at `path`, or None where it is not valid."""
     kind = kind_of_file(path)
     assert kind is not None
     try:
-        return MODELS[kind].model_validate(read(register.read(path)))
-    except (OSError, NotationError, ValidationError):
+        return MODELS[kind].model_validate(text.tree)
+    except (NotationError, ValidationError):
         return None
 
 
@@ -47,9 +55,14 @@ def require_record(register: Register, path: str) -> Record:
     """Return the model of the file at `path`; RegisterError where it is missing or not valid."""
     record = read_record(register, path)
     if record is None:
-        there = register.file(path).is_file()
-        raise RegisterError(
-            f"The file {path} has errors." if there else f"There is no file {path}.",
-            f"See them with `tooling validate {path}`." if there else None,
-        )
+        if register.file(path).is_file():
+            raise invalid_file(path)
+        raise RegisterError(f"There is no file {path}.")
     return record
+
+
+def invalid_file(path: str) -> RegisterError:
+    """Return what to say where the file at `path` is not valid."""
+    return RegisterError(
+        f"The file {path} has errors.", f"See them with `tooling validate {path}`."
+    )
