@@ -92,11 +92,12 @@ test: $(READY)  ## Run the tests; schema/ and tooling/rules/ must be covered who
 	$(BIN)/python -m pytest --cov $(PYTEST)
 
 .PHONY: lint
-lint: $(READY)  ## Check style, types, layers, the lock, the generated schemas and documents
+lint: $(READY)  ## Check style, types, layers, dead code, the lock, the generated schemas and documents
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -c 'from importlinter.cli import lint_imports_command as lint; lint()'
+	$(BIN)/python -m vulture
 	$(BIN)/python -m pip check
 	$(BIN)/python -m tooling.reference.shipped --check
 

@@ -25,6 +25,8 @@ from tooling.campaigns.rules.reasons import NOT_CHOSEN, REASONS
 from tooling.contacts.saving import findings_on
 from tooling.reference.rules import every_rule
 from tooling.rules.file_checks import PURPOSE_NOT_OF_REGISTER
+from tooling.store.check import check
+from tooling.store.contacts import find_file
 from tooling.store.register import Register
 from tooling.validation.validate import validate
 
@@ -203,8 +205,9 @@ def test_a_file_that_can_not_be_read_is_a_finding(
 
 def test_an_id_that_is_edited_is_a_finding(register: Register) -> None:
     path = "records/customers/kb/kb2m2qdx.yaml"
-    before = register.file(path).read_bytes()
-    found = findings_on(register, path, before.replace(b"kb2m2qdx", b"kb2m2qdz"), before)
+    before = find_file(register, path)
+    text = before.text.data.replace(b"kb2m2qdx", b"kb2m2qdz")
+    found = findings_on(register, check(path, before.kind, text), before)
     assert [(finding.rule, finding.line, finding.column) for finding in found] == [
         ("id-changed", 1, 5)
     ]

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.desk import Answer, Desk
-from tooling.store.contacts import HeldContact, load
+from tooling.store.contacts import HeldContact, each_contact
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
 
 DAY = "2025-03-04"
@@ -137,9 +138,10 @@ class ImportDesk(Desk):
     def held(self) -> dict[str, HeldContact]:
         """The contacts, by the key of their first source."""
         found = {}
-        for held in load(Register(self.root)):
-            sources: Any = held.tree["sources"]
-            found[sources[0].get("key", held.id)] = held
+        with refreshed(Register(self.root)) as index:
+            for held in each_contact(index):
+                sources: Any = held.tree["sources"]
+                found[sources[0].get("key", held.id)] = held
         return found
 
     def tree(self, key: str) -> Any:

@@ -11,8 +11,9 @@ from schema.contact import Customer
 from tests.yaml.test_notation import trees
 from tooling.yaml.emitter import emit
 from tooling.yaml.node import locate
-from tooling.yaml.place import canonical_lines, counted
+from tooling.yaml.place import counted, place_in
 from tooling.yaml.precise import parse
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import Path
 
 
@@ -34,11 +35,35 @@ def paths_in(tree: Any, above: Path = ()) -> list[Path]:
 @given(trees)
 def test_counting_and_parsing_agree(tree: dict[str, Any]) -> None:
     data = emit(tree, Customer)
-    root, lines = parse(data), canonical_lines(data)
-    if lines is None:
+    root, text = parse(data), YamlText(data)
+    if not text.is_canonical:
         return
     for path in paths_in(tree):
-        assert counted(lines, path) in (None, locate(root, path))
+        assert counted(text.lines, path) in (None, locate(root, path))
+        assert place_in(text, path) == locate(root, path)
+    for key in tree:
+        assert place_in(data, (key,), at_key=True) == locate(root, (key,), at_key=True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"id: x\na: {x: y,\nemails: z}\nemails: q\n",
+        b'id: x\n"emails": q\n',
+        b"id: x\n? emails\n: q\n",
+        b"{id: x,\nemails: z}\n",
+        b"id: x\r\nemails  :\r\n  - q\r\n",
+        b"---\nid: x\n# emails: no\nemails: q\n",
+    ],
+)
+def test_a_key_is_found_in_any_notation(data: bytes) -> None:
+    field = ("emails",)
+    assert place_in(data, field, at_key=True) == locate(parse(data), field, at_key=True)
+
+
+def test_what_can_not_be_read_has_no_place_but_the_first() -> None:
+    for at_key in (False, True):
+        assert place_in(b"id: [", ("emails",), at_key=at_key) == (1, 1)
 
 
 CANONICAL = """\
@@ -86,12 +111,11 @@ interactions:
 )
 def test_comments_lists_and_blocks_are_counted_right(path: Path, place: tuple[int, int]) -> None:
     data = CANONICAL.encode()
-    lines = canonical_lines(data)
-    assert lines is not None
+    assert YamlText(data).is_canonical
     assert locate(parse(data), path) == place
-    assert counted(lines, path) == (None if path == ("segments", 1) else place)
+    assert counted(YamlText(data).lines, path) == (None if path == ("segments", 1) else place)
 
 
 def test_other_files_are_left_to_a_parse() -> None:
     for data in (b"\xff", b"a: [\n", b"", b"a:  b\n"):
-        assert canonical_lines(data) is None
+        assert not YamlText(data).is_canonical

@@ -18,13 +18,15 @@ from schema.layout import FOLDERS, FileKind
 from schema.vocabulary import RegisterName
 from tooling.campaigns.campaign_files import campaign_at, campaign_names, read_campaign
 from tooling.campaigns.past_contacts import Difference, differences, each_past
-from tooling.campaigns.selection_now import Entry, each_slice, take_stock
+from tooling.campaigns.readiness import left_out
 from tooling.campaigns.tally import Question, Tally, answers, asking, tally
 from tooling.errors import RegisterError
+from tooling.store.contacts import HeldContact, each_slice
+from tooling.store.refresh import refreshed
 
 if TYPE_CHECKING:
     from tooling.git import Repository
-    from tooling.store.index import Advance
+    from tooling.store.refresh import Advance
     from tooling.store.register import Register
 
 
@@ -72,13 +74,13 @@ def changes(register: Register, since: str, today: date, advance: Advance | None
     commit = repository.resolve(since)
     questions = _questions(register, repository, commit)
     found = differences(register, commit)
-    stock = take_stock(register, advance)
-
     differing = frozenset(difference.path for difference in found)
     whole = Tally()
-    registers = [name.value for name in RegisterName]
-    for part in each_slice(register, stock, registers, partial(tally, questions, differing, today)):
-        whole.add(part)
+    with refreshed(register, advance) as index:
+        invalid = left_out(index).total()
+        work = partial(tally, questions, differing, today)
+        for part in each_slice(index, work, with_errors=True):
+            whole.add(part)
     before: dict[str, set[str]] = {question.slug: set() for question in questions}
     for answered in each_past(repository, found, partial(_past_answers, questions, today)):
         for slug, id in answered:
@@ -87,7 +89,7 @@ def changes(register: Register, since: str, today: date, advance: Advance | None
         since=commit,
         registers=_by_register(found),
         campaigns=tuple(_campaign(question, whole, before) for question in questions),
-        invalid=sum(stock.invalid.values()),
+        invalid=invalid,
     )
 
 
@@ -149,13 +151,13 @@ def _by_register(found: Sequence[Difference]) -> tuple[RegisterChanges, ...]:
 
 
 def _past_answers(
-    questions: tuple[Question, ...], today: date, entries: list[Entry]
+    questions: tuple[Question, ...], today: date, contacts: list[HeldContact]
 ) -> list[tuple[str, str]]:
-    """Return campaign and contact for each of `entries`, as they were, that was on a list."""
+    """Return campaign and contact for each of `contacts`, as they were, that was on a list."""
     asked = asking([question.before for question in questions])
     return [
-        (question.slug, entry.id)
-        for entry in entries
-        for question, inside in zip(questions, answers(asked, entry, today), strict=True)
+        (question.slug, held.id)
+        for held in contacts
+        for question, inside in zip(questions, answers(asked, held, today), strict=True)
         if inside
     ]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from schema.campaign import Campaign
 from schema.field_path import undotted
+from schema.ids import is_id
 from schema.rule import RuleId
 from tooling.campaigns.campaign_files import read_campaign
 from tooling.campaigns.rules.outline import outline
@@ -25,20 +27,19 @@ from tooling.campaigns.rules.reasons import (
     Reason,
 )
 from tooling.campaigns.rules.selection import criteria, judge
-from tooling.campaigns.selection_now import every_entry
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
 from tooling.rules.suppression import KeepOut
-from tooling.store.contacts import find_one
+from tooling.store.contacts import HeldContact, each_slice, find_file, held_in, unusable
+from tooling.store.refresh import refreshed
 from tooling.store.suppressions import KeyMissingError, kept_out
-from tooling.yaml.node import locate
-from tooling.yaml.precise import parse
-from tooling.yaml.tree import at
+from tooling.yaml.place import place_in
+from tooling.yaml.tree import Tree, at
 
 if TYPE_CHECKING:
-    from tooling.store.index import Advance
+    from tooling.store.refresh import Advance
     from tooling.store.register import Register
-    from tooling.yaml.node import Mapping as Root
+    from tooling.yaml.reader import YamlText
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +123,21 @@ def explain(
         raise RegisterError("There is no rule of that id", hint)
     campaign, _ = read_campaign(register, slug)
     keep_out = kept_out(register, needed=False)
-    counts: Counter[str] = Counter()
-    kept: list[Standing] = []
-    for standing in _standings(register, campaign, today, keep_out, advance):
-        counts[standing.reasons[0].rule.id] += 1
-        if _asked(standing, only):
-            kept.append(standing)
+    work = partial(_look, campaign, today, keep_out, only)
+    whole = _Part()
+    with refreshed(register, advance) as index:
+        for part in each_slice(index, work, registers=campaign.registers, with_errors=True):
+            whole.add(part)
+        for path, name, where in unusable(index):
+            if where in campaign.registers:
+                reasons = (Reason(INVALID_FILE),)
+                whole.take(path, Standing(name, where, False, reasons), only)
     return Overview(
         campaign=campaign.id,
-        contacts=sum(counts.values()),
-        inside=counts[PERMITTED.id],
-        counts=dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
-        standings=tuple(kept),
+        contacts=whole.counts.total(),
+        inside=whole.counts[PERMITTED.id],
+        counts=dict(sorted(whole.counts.items(), key=lambda item: (-item[1], item[0]))),
+        standings=tuple(standing for _, standing in sorted(whole.kept, key=_by_id)),
     )
 
 
@@ -152,28 +156,51 @@ def _asked(standing: Standing, only: str | None) -> bool:
     return only is None or any(reason.rule.id == only for reason in standing.reasons)
 
 
-def _standings(
-    register: Register,
+@dataclass(slots=True)
+class _Part:
+    """What is said of some contacts: counts by rule, and the standings asked for, by path."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    kept: list[tuple[str, Standing]] = field(default_factory=list)
+
+    def take(self, path: str, standing: Standing, only: str | None) -> None:
+        self.counts[standing.reasons[0].rule.id] += 1
+        if _asked(standing, only):
+            self.kept.append((path, standing))
+
+    def add(self, part: _Part) -> None:
+        self.counts.update(part.counts)
+        self.kept.extend(part.kept)
+
+
+def _look(
     campaign: Campaign,
     today: date,
     keep_out: KeepOut | None,
-    advance: Advance | None,
-) -> Iterator[Standing]:
+    only: str | None,
+    contacts: Iterator[HeldContact],
+) -> _Part:
+    part = _Part()
     lines = criteria(campaign.where)
-    for entry in every_entry(register, campaign.registers, advance):
-        if entry.tree is None:
-            yield Standing(entry.id, entry.register, False, (Reason(INVALID_FILE),))
-            continue
+    for held in contacts:
         missed = tuple(
-            Reason(line.rule, line.field if _there(entry.tree, line.field) else None)
+            Reason(line.rule, line.field if _there(held.tree, line.field) else None)
             for line in lines
-            if not line.holds(entry.tree)
+            if not line.holds(held.tree)
         )
         if missed:
-            yield Standing(entry.id, entry.register, False, missed)
+            standing = Standing(held.id, held.register, False, missed)
         else:
-            decision = judge(outline(entry.tree), campaign, today, keep_out)
-            yield Standing(entry.id, entry.register, decision.allowed, decision.reasons)
+            decision = judge(outline(held.tree), campaign, today, keep_out)
+            standing = Standing(held.id, held.register, decision.allowed, decision.reasons)
+        part.take(held.path, standing, only)
+    return part
+
+
+def _by_id(kept: tuple[str, Standing]) -> tuple[str, str]:
+    """Return what standings are sorted by: those whose file is not named by an id come first."""
+    path, standing = kept
+    return standing.id if is_id(standing.id) else "", path
 
 
 def explain_one(register: Register, slug: str, contact: str, today: date) -> Explanation:
@@ -182,8 +209,8 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
     Raises RegisterError for an unknown campaign or contact, or a file with errors.
     """
     campaign, _ = read_campaign(register, slug)
-    held = find_one(register, contact)
-    root = parse(register.file(held.path).read_bytes())
+    file = find_file(register, contact)
+    held, text = held_in(file), file.text
     lines = [
         Line(
             "registers",
@@ -198,21 +225,21 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
         lines.append(Line(line.name, line.wanted, holds, CONDITIONS[line.name]))
         if not holds:
             field = line.field if _there(held.tree, line.field) else None
-            points.append(_point(root, Reason(line.rule, field)))
+            points.append(_point(text, Reason(line.rule, field)))
     decision = judge(held.contact(), campaign, today, kept_out(register, needed=False))
     inside = decision.allowed and not points
     if inside or not decision.allowed:
-        points.extend(_point(root, reason) for reason in decision.reasons)
+        points.extend(_point(text, reason) for reason in decision.reasons)
     return Explanation(campaign.id, held.id, held.path, inside, tuple(lines), tuple(points))
 
 
-def _point(root: Root, reason: Reason) -> Point:
+def _point(text: YamlText, reason: Reason) -> Point:
     rule = reason.rule
     if reason.field is None:
         return Point(rule.id, rule.message)
-    line, column = locate(root, undotted(reason.field))
+    line, column = place_in(text, undotted(reason.field))
     return Point(rule.id, rule.message, reason.field, line, column)
 
 
-def _there(tree: Mapping[str, Any], field: str) -> bool:
-    return at(dict(tree), undotted(field)) is not None
+def _there(tree: dict[str, Tree], path: str) -> bool:
+    return at(tree, undotted(path)) is not None

@@ -24,27 +24,27 @@ from schema.vocabulary import ListFormat, RegisterName
 from tooling.campaigns.campaign_files import campaign_at, committed, read_campaign, read_unit
 from tooling.campaigns.disclosing import disclose
 from tooling.campaigns.failpoints import ExportFailpoint
+from tooling.campaigns.readiness import COMMIT_FIRST, require_ready, start_comparing
 from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REASONS
 from tooling.campaigns.rules.selection import columns
 from tooling.campaigns.selection_at import chosen_at
-from tooling.campaigns.selection_now import Stock, chosen_now, take_stock
+from tooling.campaigns.selection_now import chosen_now
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.formats.lists import render, suffix
 from tooling.formats.table import Table
 from tooling.git import GitError
-from tooling.phrases import counted
 from tooling.store.change import FileChange
 from tooling.store.private import refuse_tracked, reserved
+from tooling.store.refresh import refreshed
 from tooling.store.suppressions import kept_out
 
 if TYPE_CHECKING:
     from tooling.git import Repository
-    from tooling.store.index import Advance
+    from tooling.store.refresh import Advance
     from tooling.store.register import Register
 
 STDOUT = Path("-")
-COMMIT_FIRST = "Commit them first: git commit. What was typed a moment ago must count."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,15 @@ def export(
 
     _require_same_suppressions(register, head)
     keep_out = kept_out(register)
-    stock = take_stock(register, advance)
-    _require_sound(stock, campaign)
-    if order.at is None:
-        selection = chosen_now(register, stock, campaign, today, keep_out)
-    else:
-        selection = chosen_at(register, stock, commit, campaign, today, keep_out)
+    with (
+        start_comparing(register, repository, head) as staged,
+        refreshed(register, advance) as index,
+    ):
+        require_ready(index, staged, campaign)
+        if order.at is None:
+            selection = chosen_now(index, campaign, today, keep_out)
+        else:
+            selection = chosen_at(index, commit, campaign, today, keep_out)
     reached(ExportFailpoint.SELECTED)
     table = Table(columns(campaign), selection.rows)
     _require_distinct(table)
@@ -181,23 +184,6 @@ def _output(
     output = (order.output or register.file(usual)).absolute()
     refuse_tracked(repository, output)
     return output
-
-
-def _require_sound(stock: Stock, campaign: Campaign) -> None:
-    """RegisterError where the files are not what HEAD says, or not valid."""
-    if stock.uncommitted:
-        raise RegisterError(
-            f"{counted(stock.uncommitted, 'contact file differs', 'contact files differ')} "
-            "from the last commit",
-            COMMIT_FIRST,
-        )
-    invalid = sum(stock.invalid.get(name, 0) for name in campaign.registers)
-    if invalid:
-        raise RegisterError(
-            f"{counted(invalid, 'contact file has', 'contact files have')} findings, "
-            "and a list is made only from a register without",
-            "`tooling validate` names them.",
-        )
 
 
 def _require_same_suppressions(register: Register, head: str) -> None:

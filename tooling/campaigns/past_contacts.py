@@ -11,15 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import ValidationError
-
 from schema.layout import CONTACT_KINDS, kind_of_file
-from schema.models import MODELS
 from schema.vocabulary import RegisterName
-from tooling.campaigns.selection_now import Entry
 from tooling.parallel import spread
-from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError
+from tooling.store.contacts import HeldContact, contact_in
 
 if TYPE_CHECKING:
     from tooling.git import Repository
@@ -72,35 +67,21 @@ def differences(register: Register, commit: str) -> tuple[Difference, ...]:
 
 
 def each_past(
-    repository: Repository, found: Sequence[Difference], work: Callable[[list[Entry]], R]
+    repository: Repository, found: Sequence[Difference], work: Callable[[list[HeldContact]], R]
 ) -> Iterator[R]:
     """Yield what `work` makes of the valid contacts among what the differing files said then.
 
     They come in groups, on every core where they are many; `work` is a function of a module, or a
     partial of one.
     """
-    past = [(one, one.before) for one in found if one.before is not None]
+    past = [(one.path, one.before) for one in found if one.before is not None]
     contents = repository.blobs(oid for _, oid in past)
-    pairs = [
-        ((one.path, one.id, one.register), data)
-        for (one, _), data in zip(past, contents, strict=True)
-    ]
+    pairs = [(path, data) for (path, _), data in zip(past, contents, strict=True)]
     batches = [pairs[n : n + BATCH] for n in range(0, len(pairs), BATCH)]
     task = partial(_work_on_batch, work)
     yield from spread(task, batches, parallel=len(pairs) >= PARALLEL_FROM)
 
 
-def _work_on_batch(
-    work: Callable[[list[Entry]], R], batch: Sequence[tuple[tuple[str, str, str], bytes]]
-) -> R:
-    entries = []
-    for (path, id, register), data in batch:
-        kind = kind_of_file(path)
-        assert kind is not None
-        try:
-            tree = read(data)
-            MODELS[kind].model_validate(tree)
-        except (NotationError, ValidationError):
-            continue
-        entries.append(Entry(path, id, register, tree))
-    return work(entries)
+def _work_on_batch(work: Callable[[list[HeldContact]], R], batch: Sequence[tuple[str, bytes]]) -> R:
+    contacts = (contact_in(path, data) for path, data in batch)
+    return work([held for held in contacts if held is not None])

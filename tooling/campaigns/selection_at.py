@@ -7,19 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from schema.campaign import Campaign
-from schema.vocabulary import RegisterName
 from tooling.campaigns.past_contacts import differences, each_past
 from tooling.campaigns.rules.contactable import Decision
+from tooling.campaigns.rules.outline import outline
 from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REFUSALS
 from tooling.campaigns.rules.selection import Selection, criteria, judge, merged, select
-from tooling.campaigns.selection_now import Entry, Stock, each_slice
 from tooling.rules.suppression import KeepOut
-
-if TYPE_CHECKING:
-    from tooling.store.register import Register
+from tooling.store.contacts import HeldContact, each_slice
+from tooling.store.index import Index
 
 
 @dataclass(slots=True)
@@ -40,24 +37,23 @@ class _Judged:
     today: date
     keep_out: KeepOut | None
 
-    def chosen(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+    def chosen(self, contacts: Iterable[HeldContact]) -> Iterator[HeldContact]:
         lines = criteria(self.campaign.where)
-        for entry in entries:
-            asked = entry.register in self.campaign.registers
-            if asked and all(line.holds(entry.tree) for line in lines):
-                yield entry
+        for held in contacts:
+            asked = held.register in self.campaign.registers
+            if asked and all(line.holds(held.tree) for line in lines):
+                yield held
 
-    def decision(self, entry: Entry) -> Decision:
-        return judge(entry.outline(), self.campaign, self.today, self.keep_out)
+    def decision(self, held: HeldContact) -> Decision:
+        return judge(outline(held.tree), self.campaign, self.today, self.keep_out)
 
-    def selection(self, entries: Iterable[Entry]) -> Selection:
-        outlines = (entry.outline() for entry in entries)
+    def selection(self, contacts: Iterable[HeldContact]) -> Selection:
+        outlines = (outline(held.tree) for held in contacts)
         return select(outlines, self.campaign, self.today, self.keep_out)
 
 
 def chosen_at(
-    register: Register,
-    stock: Stock,
+    index: Index,
     commit: str,
     campaign: Campaign,
     today: date,
@@ -69,40 +65,40 @@ def chosen_at(
     out, and who is held no more is too (rule `no-longer-held`).
     """
     judged = _Judged(campaign, today, keep_out)
-    found = differences(register, commit)
+    found = differences(index.register, commit)
     differing = frozenset(one.path for one in found)
-    names = [name.value for name in RegisterName]
     parts: list[Selection] = []
     refusals: dict[str, str | None] = {}
-    for present in each_slice(register, stock, names, partial(_look, judged, differing)):
+    look = partial(_look, judged, differing)
+    for present in each_slice(index, look, with_errors=True):
         parts.append(present.unchanged)
         refusals.update(present.refusals)
-    repository = register.require_repository()
+    repository = index.register.require_repository()
     parts.extend(each_past(repository, found, partial(_select_past, judged, refusals)))
     return merged(parts)
 
 
-def _look(judged: _Judged, differing: Collection[str], entries: Iterator[Entry]) -> _Present:
-    same: list[Entry] = []
+def _look(judged: _Judged, differing: Collection[str], contacts: Iterator[HeldContact]) -> _Present:
+    same: list[HeldContact] = []
     refusals: dict[str, str | None] = {}
-    for entry in entries:
-        if entry.path not in differing:
-            same.append(entry)
+    for held in contacts:
+        if held.path not in differing:
+            same.append(held)
             continue
-        reasons = judged.decision(entry).reasons
-        refusals[entry.id] = next((one.rule.id for one in reasons if one.rule in REFUSALS), None)
+        reasons = judged.decision(held).reasons
+        refusals[held.id] = next((one.rule.id for one in reasons if one.rule in REFUSALS), None)
     return _Present(judged.selection(judged.chosen(same)), refusals)
 
 
 def _select_past(
-    judged: _Judged, refusals: Mapping[str, str | None], entries: list[Entry]
+    judged: _Judged, refusals: Mapping[str, str | None], contacts: list[HeldContact]
 ) -> Selection:
-    free: list[Entry] = []
+    free: list[HeldContact] = []
     excluded: Counter[str] = Counter()
-    for entry in judged.chosen(entries):
-        refusal = refusals.get(entry.id, NO_LONGER_HELD.id)
+    for held in judged.chosen(contacts):
+        refusal = refusals.get(held.id, NO_LONGER_HELD.id)
         if refusal is None:
-            free.append(entry)
+            free.append(held)
         else:
             excluded[refusal] += 1
     return merged([Selection((), excluded), judged.selection(free)])

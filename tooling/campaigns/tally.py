@@ -11,7 +11,7 @@ from functools import partial
 from schema.campaign import Campaign
 from tooling.campaigns.rules.outline import Outline, outline
 from tooling.campaigns.rules.selection import Criterion, criteria, judge
-from tooling.campaigns.selection_now import Entry
+from tooling.store.contacts import HeldContact
 
 Asked = tuple[Campaign, tuple[Criterion, ...]] | None
 
@@ -46,9 +46,12 @@ class Tally:
 
 
 def tally(
-    questions: Sequence[Question], differing: Collection[str], today: date, entries: Iterator[Entry]
+    questions: Sequence[Question],
+    differing: Collection[str],
+    today: date,
+    contacts: Iterator[HeldContact],
 ) -> Tally:
-    """Return the counts of `entries`, the contacts as they are now.
+    """Return the counts of `contacts`, as they are now.
 
     Those whose path is in `differing` are asked about the present campaign only; all others are
     what they were, and answer for the past one too.
@@ -56,15 +59,15 @@ def tally(
     count = Tally()
     past = asking([q.before if q.before != q.after else None for q in questions])
     present = asking([q.after for q in questions])
-    for entry in entries:
-        now = answers(present, entry, today)
-        if entry.path in differing:
+    for held in contacts:
+        now = answers(present, held, today)
+        if held.path in differing:
             for question, inside in zip(questions, now, strict=True):
                 if inside:
-                    count.differing[question.slug].add(entry.id)
+                    count.differing[question.slug].add(held.id)
             continue
         for question, inside, inside_then in zip(
-            questions, now, answers(past, entry, today), strict=True
+            questions, now, answers(past, held, today), strict=True
         ):
             was = inside if question.before == question.after else inside_then
             slug = question.slug
@@ -82,7 +85,7 @@ def asking(campaigns: Sequence[Campaign | None]) -> tuple[Asked, ...]:
     )
 
 
-def answers(asked: Sequence[Asked], entry: Entry, today: date) -> list[bool]:
+def answers(asked: Sequence[Asked], held: HeldContact, today: date) -> list[bool]:
     """Return for each of the campaigns whether the contact is on its list; of None it is not."""
     seen: Outline | None = None
     found = []
@@ -90,10 +93,8 @@ def answers(asked: Sequence[Asked], entry: Entry, today: date) -> list[bool]:
         inside = False
         if one is not None:
             campaign, lines = one
-            if entry.register in campaign.registers and all(
-                line.holds(entry.tree) for line in lines
-            ):
-                seen = seen or outline(entry.tree)
+            if held.register in campaign.registers and all(line.holds(held.tree) for line in lines):
+                seen = seen or outline(held.tree)
                 inside = judge(seen, campaign, today).allowed
         found.append(inside)
     return found

@@ -27,7 +27,7 @@ def require_apply(do_apply: bool, signed: str | None) -> None:
         raise click.UsageError("--plan says which plan to carry out, so it goes with --apply.")
 
 
-def show_digest(plan: Plan) -> None:
-    """Say by which digest `plan` can be carried out, and nothing else."""
+def show_digest(plan: Plan, options: str = "--apply --plan") -> None:
+    """Say by which digest, after which options, `plan` can be carried out, and nothing else."""
     note(f"Plan {plan.digest}")
-    note("  to carry out just this: --apply --plan DIGEST (its first 12 characters will do)")
+    note(f"  to carry out just this: {options} DIGEST (its first 12 characters will do)")

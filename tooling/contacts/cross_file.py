@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterator
 
 from schema.contact import Customer, Prospect
-from schema.field_path import undotted
-from schema.layout import FileKind, record_path
 from schema.rule import Problem
 from tooling.rules.cross_file import Claimant, clashes, nobody_has
 from tooling.rules.facts import Fact
 from tooling.store.check import Checked
-from tooling.store.index import refreshed
+from tooling.store.cross_file import claimants, nobody_claims
+from tooling.store.index import Index
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
 
 
@@ -33,48 +32,23 @@ def problems_beside(
     if not claims and not mentions:
         return []
     with refreshed(register) as index:
-        found = [p for fact in claims for p in _clashes(index.database, checked, contact, fact)]
+        found = [p for fact in claims for p in _clashes(index, checked.path, contact, fact)]
         found += [
             nobody_has(fact.kind, fact.field)
             for fact in mentions
-            if not _is_there(register, index.database, fact)
+            if nobody_claims(index, (fact.kind, fact.name))
         ]
     return found
 
 
 def _clashes(
-    database: sqlite3.Connection, checked: Checked, contact: Customer | Prospect, fact: Fact
+    index: Index, path: str, contact: Customer | Prospect, fact: Fact
 ) -> Iterator[Problem]:
     shared: tuple[str, ...] = ()
     if fact.kind == "email":
-        place = fact.field[1]
-        assert isinstance(place, int)
-        shared = contact.emails[place].shared_with
-    ours = Claimant(checked.path, fact.field, contact.id, shared)
-    rows = database.execute(
-        "SELECT number, path, field, contact FROM claim JOIN file USING (number)"
-        " WHERE claim.kind = ? AND name = ? AND path <> ? ORDER BY path",
-        (fact.kind, fact.name, checked.path),
-    ).fetchall()
-    others = [
-        Claimant(path, undotted(field), who or "", _shared(database, number))
-        for number, path, field, who in rows
-    ]
+        number = fact.field[1]
+        assert isinstance(number, int)
+        shared = contact.emails[number].shared_with
+    ours = Claimant(path, fact.field, contact.id, shared)
+    others = [one for one in claimants(index, (fact.kind, fact.name)) if one.path != path]
     yield from (problem for who, problem in clashes(fact.kind, [ours, *others]) if who is ours)
-
-
-def _shared(database: sqlite3.Connection, number: int) -> tuple[str, ...]:
-    rows = database.execute("SELECT contact FROM shared WHERE number = ?", (number,))
-    return tuple(contact for (contact,) in rows)
-
-
-def _is_there(register: Register, database: sqlite3.Connection, fact: Fact) -> bool:
-    if fact.kind == "request":
-        return register.file(record_path(FileKind.REQUEST, fact.name)).exists()
-    if fact.kind == "source":
-        # Without a readable description of the register, its sources are not known.
-        some = "SELECT 1 FROM claim WHERE kind = 'source' AND name LIKE ?"
-        if not database.execute(some, (f"{fact.name.partition('/')[0]}/%",)).fetchone():
-            return True
-    query = "SELECT 1 FROM claim WHERE kind = ? AND name = ?"
-    return database.execute(query, (fact.kind, fact.name)).fetchone() is not None

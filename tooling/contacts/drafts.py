@@ -7,11 +7,11 @@ owner may read them.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from tooling.errors import RegisterError
+from tooling.store.atomic import write_private
 from tooling.store.register import Register
 
 
@@ -38,9 +38,8 @@ def begin(register: Register, contact: str, path: str, before: bytes | None, tex
             f"Go on with it: tooling edit {contact} --resume. "
             f"Throw it away: tooling edit {contact} --discard",
         )
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _remember(draft)
-    _write(draft.file, text)
+    write_private(draft.file, text)
     return draft
 
 
@@ -102,8 +101,8 @@ def _merge(register: Register, draft: Draft, held: bytes) -> bool:
             f"Your text is kept in {draft.file}. Take it over by hand.",
         )
     base, other = draft.file.with_suffix(".base"), draft.file.with_suffix(".now")
-    _write(base, draft.before or b"")
-    _write(other, held)
+    write_private(base, draft.before or b"")
+    write_private(other, held)
     names = ("-L", "your draft", "-L", "as it was", "-L", "as it is now")
     try:
         repository.run("merge-file", *names, str(draft.file), str(base), str(other))
@@ -129,10 +128,5 @@ def _begun(file: Path) -> Path:
 
 def _remember(draft: Draft) -> None:
     before = None if draft.before is None else draft.before.decode("utf-8", "surrogateescape")
-    _write(_begun(draft.file), json.dumps({"path": draft.path, "before": before}).encode())
-
-
-def _write(file: Path, content: bytes) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
+    begun = {"path": draft.path, "before": before}
+    write_private(_begun(draft.file), json.dumps(begun).encode())

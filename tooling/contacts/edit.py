@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePath
 
-from schema.ids import is_id
-from schema.layout import contact_kind, contact_paths
+from schema.layout import contact_kind
 from schema.models import MODELS
 from tooling.contacts.drafts import Draft, begin, discard, find, resume
 from tooling.contacts.field_edits import FieldEdits, changes_for
 from tooling.contacts.new import finished as finished_new
-from tooling.contacts.saving import Saved, errors_in, findings_on, save
+from tooling.contacts.saving import Saved, errors_in, findings_on, save, tidied
 from tooling.errors import RegisterError
-from tooling.store.contacts import find_one
+from tooling.store.check import check
+from tooling.store.contacts import find_file
 from tooling.store.register import Register
 from tooling.yaml.editor import edit as edited
-from tooling.yaml.emitter import canonical
-from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError
 
 __all__ = ["begin_edit", "discard_edit", "edit", "finish_edit", "resume_edit"]
 
@@ -26,45 +23,47 @@ __all__ = ["begin_edit", "discard_edit", "edit", "finish_edit", "resume_edit"]
 def edit(
     register: Register,
     who: str,
-    wishes: FieldEdits,
+    edits: FieldEdits,
     today: date,
     *,
     country: str | None = None,
     reason: str | None = None,
     commit: bool = True,
 ) -> Saved:
-    """Make the `wishes` come true for the contact `who` (its id or path); no other byte changes.
+    """Make the `edits` to the contact `who` (its id or path); no other byte changes.
 
     Returns findings instead, with nothing written, where the result would not be valid. Raises
     RegisterError where there is no such contact or field, or a reason is needed.
     """
-    path, before = held(register, who)
-    model = MODELS[contact_kind(path)]
-    try:
-        changes = changes_for(read(before), model, wishes, today, country)
-        after = edited(before, model, changes.values)
-    except NotationError:
+    before = find_file(register, who)
+    if before.tree is None:
         raise RegisterError(
-            f"{path} can't be read as it is", "Repair it in your editor: tooling edit without --set"
-        ) from None
+            f"{before.path} can't be read as it is",
+            "Repair it in your editor: tooling edit without --set",
+        )
+    model = MODELS[before.kind]
+    try:
+        changes = changes_for(before.tree, model, edits, today, country)
+        text = edited(before.text, model, changes.values)
     except KeyError:
         raise RegisterError(
             "Two of the changes contradict each other", "Make them one after the other."
         ) from None
-    contact = contact_in(path)
-    if after == before:
-        return Saved(contact, path)
-    findings = findings_on(register, path, after, before)
+    contact = contact_in(before.path)
+    if text == before.text.data:
+        return Saved(contact, before.path)
+    after = check(before.path, before.kind, text)
+    findings = findings_on(register, after, before)
     if errors_in(findings):
-        return Saved(contact, path, findings=findings)
-    saved = save(register, path, before, after, reason=reason, commit=commit)
-    return Saved(contact, path, saved.fields, saved.commit, findings, changes.numbers)
+        return Saved(contact, before.path, findings=findings)
+    saved = save(register, after, before, reason=reason, commit=commit)
+    return Saved(contact, saved.path, saved.fields, saved.commit, findings, changes.numbers)
 
 
 def begin_edit(register: Register, who: str) -> Draft:
     """A draft of the contact `who`, to be typed in; RegisterError where there is one already."""
-    path, before = held(register, who)
-    return begin(register, contact_in(path), path, before, before)
+    held = find_file(register, who)
+    return begin(register, contact_in(held.path), held.path, held.text.data, held.text.data)
 
 
 def resume_edit(register: Register, who: str) -> tuple[Draft, str | None]:
@@ -85,8 +84,9 @@ def finish_edit(
 ) -> Saved:
     """Save what was typed; the draft is gone once that is done, or where nothing was changed.
 
-    Returns findings, placed in the text as it was typed, where it is not valid: the draft stays.
-    So it does where RegisterError is raised.
+    It is saved in canonical form if the file was in it, else as it was typed. Returns findings,
+    placed in the text as it was typed, where it is not valid: the draft stays. So it does where
+    RegisterError is raised.
     """
     text = draft.file.read_bytes()
     if draft.before is None:
@@ -94,37 +94,18 @@ def finish_edit(
     if text == draft.before:
         discard(draft)
         return Saved(draft.id, draft.path)
-    findings = findings_on(register, draft.path, text, draft.before)
+    kind = contact_kind(draft.path)
+    before, after = (check(draft.path, kind, data) for data in (draft.before, text))
+    findings = findings_on(register, after, before)
     if errors_in(findings):
         return Saved(draft.id, draft.path, findings=findings)
-    after = _as_tidy_as(draft.before, text, draft.path)
-    saved = save(register, draft.path, draft.before, after, reason=reason, commit=commit)
+    if before.tree is None or tidied(before) is before:
+        after = tidied(after)
+    saved = save(register, after, before, reason=reason, commit=commit)
     discard(draft)
     return Saved(draft.id, draft.path, saved.fields, saved.commit, findings)
 
 
-def _as_tidy_as(before: bytes, text: bytes, path: str) -> bytes:
-    """What was typed, in canonical form if the file was in it; else as it is."""
-    model = MODELS[contact_kind(path)]
-    try:
-        tidy = canonical(before, model) == before
-    except NotationError:
-        tidy = True
-    return canonical(text, model) if tidy else text
-
-
 def contact_in(who: str) -> str:
     """The id that `who` is, or that a path names."""
-    return PurePath(who).name.removesuffix(".yaml") if not is_id(who) else who
-
-
-def held(register: Register, who: str) -> tuple[str, bytes]:
-    """Path and content of the contact `who`; RegisterError where there is none."""
-    contact = contact_in(who)
-    if is_id(contact):
-        for path in contact_paths(contact):
-            file = register.file(path)
-            if file.is_file() and not file.is_symlink():
-                return path, file.read_bytes()
-    path = find_one(register, contact).path
-    return path, register.file(path).read_bytes()
+    return PurePath(who).name.removesuffix(".yaml")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tooling.rules.folding import Query, fold, query
-from tooling.store.contacts import HeldContact
+from tooling.store.contacts import HeldContact, search
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
-from tooling.store.search import search
 from tooling.yaml.tree import texts_in
 
 NAMES = ("organisation", "given_name", "family_name", "role")
@@ -41,7 +41,8 @@ def find(register: Register, text: str, advance: Callable[[int], None] | None = 
     wanted = query(text)
     if not wanted.words:
         return Found(())
-    maybe, unread = search(register, wanted.may_match, advance)
+    with refreshed(register, advance) as index:
+        maybe, unread = search(index, wanted.may_match), index.count_invalid()
     hits = [hit_of(held) for held in maybe if _is_meant(wanted, held)]
     hits.sort(key=lambda hit: (hit.register, fold(hit.organisation), fold(hit.name), hit.id))
     return Found(tuple(hits), unread)

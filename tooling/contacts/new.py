@@ -13,14 +13,14 @@ from schema.models import MODELS
 from schema.vocabulary import KINDS, Basis, Kind, RegisterName
 from tooling.contacts.drafts import Draft, begin, discard
 from tooling.contacts.field_edits import FieldEdits, changes_for
-from tooling.contacts.saving import Saved, errors_in, findings_on, save
+from tooling.contacts.saving import Saved, errors_in, findings_on, save, tidied
 from tooling.errors import RegisterError
 from tooling.git import GitError
+from tooling.store.check import Checked, check
 from tooling.store.register import Register
 from tooling.yaml.editor import edit
 from tooling.yaml.emitter import canonical, emit
-from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError, Path, Tree, at
+from tooling.yaml.tree import Path, Tree, at
 
 #: The ground that data of each kind is usually kept on.
 USUAL_BASIS: Mapping[Kind, Basis] = {
@@ -59,10 +59,11 @@ def new(
         text = edit(emit(start, model), model, changes.values)
     except KeyError:
         raise RegisterError("Two of the fields contradict each other") from None
-    findings = findings_on(register, path, text, None)
+    added = check(path, contact_kind(path), text)
+    findings = findings_on(register, added, None)
     if errors_in(findings):
         return Saved(contact, path, findings=findings)
-    saved = save(register, path, None, canonical(text, model), commit=commit)
+    saved = save(register, tidied(added), None, commit=commit)
     return Saved(contact, path, saved.fields, saved.commit, findings, changes.numbers)
 
 
@@ -75,8 +76,10 @@ def begin_new(register: Register, kind: Kind, today: date, rng: random.Random) -
 
 def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = True) -> Saved:
     """Save a filled-in template, without its explanations and what was left empty in it."""
-    findings = findings_on(register, draft.path, text, None)
-    empty = _untouched(text)
+    kind = contact_kind(draft.path)
+    typed = check(draft.path, kind, text)
+    findings = findings_on(register, typed, None)
+    empty = _untouched(typed)
     names = tuple(".".join(map(str, place)) for place in empty)
     left = tuple(
         finding
@@ -85,13 +88,13 @@ def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = Tr
     )
     if errors_in(left):
         return Saved(draft.id, draft.path, findings=left)
-    model = MODELS[contact_kind(draft.path)]
-    filled = edit(text, model, dict.fromkeys(empty))
-    after = canonical(_without_explanations(filled), model)
-    left = findings_on(register, draft.path, after, None)  # what an empty part kept from view
+    model = MODELS[kind]
+    filled = edit(typed.text, model, dict.fromkeys(empty))
+    after = check(draft.path, kind, canonical(_without_explanations(filled), model))
+    left = findings_on(register, after, None)  # what an empty part kept from view
     if errors_in(left):
         return Saved(draft.id, draft.path, findings=left)
-    saved = save(register, draft.path, None, after, commit=commit)
+    saved = save(register, after, None, commit=commit)
     discard(draft)
     return Saved(draft.id, draft.path, saved.fields, saved.commit, left)
 
@@ -135,15 +138,11 @@ def _without_explanations(text: bytes) -> bytes:
     )
 
 
-def _untouched(text: bytes) -> tuple[Path, ...]:
+def _untouched(typed: Checked) -> tuple[Path, ...]:
     """The items of the template's lists in which nobody typed anything."""
-    try:
-        tree = read(text)
-    except NotationError:
-        return ()
     places: list[Path] = []
     for name in _LISTS:
-        items = at(tree, (name,))
+        items = at(typed.tree or {}, (name,))
         for place, item in enumerate(items if isinstance(items, list) else []):
             if item == {"use": "work"}:
                 places.append((name, place))

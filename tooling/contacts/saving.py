@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from schema.field_path import undotted
 from schema.finding import Finding
-from schema.layout import CONTACT_KINDS, contact_kind
+from schema.layout import CONTACT_KINDS
 from schema.models import MODELS
 from schema.rule import Problem, Rule
 from tooling.contacts.cross_file import problems_beside
@@ -19,11 +19,12 @@ from tooling.rules.file_checks import ID_NOT_FILE_NAME
 from tooling.rules.protection import REASON, weakened
 from tooling.rules.suppression import SUPPRESSED, SUPPRESSED_ADDRESS, forms_in
 from tooling.store.change import FileChange, apply
-from tooling.store.check import check, placed
+from tooling.store.check import Checked, check, placed
+from tooling.store.contacts import held_in
 from tooling.store.register import Register
 from tooling.store.suppressions import kept_out
-from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError, Tree
+from tooling.yaml.emitter import canonical
+from tooling.yaml.tree import Tree
 
 ID_CHANGED = Rule(
     "id-changed", "an id stays the same for ever", "put the old id back", files=CONTACT_KINDS
@@ -55,20 +56,20 @@ class ReasonNeededError(RegisterError):
     """A protection of the person is taken away, and nobody said why."""
 
 
-def findings_on(
-    register: Register, path: str, text: bytes, before: bytes | None
-) -> tuple[Finding, ...]:
-    """What is wrong with `text` as the file at `path`: in itself, and beside other contacts."""
-    kind = contact_kind(path)
-    checked = check(path, kind, text)
-    found = [finding for finding in checked.findings if finding.rule != ID_NOT_FILE_NAME.id]
+def findings_on(register: Register, after: Checked, before: Checked | None) -> tuple[Finding, ...]:
+    """What is wrong with a contact as it shall be: in itself, and beside other contacts.
+
+    `before` is its file as it is, None for a new one.
+    """
+    found = [finding for finding in after.findings if finding.rule != ID_NOT_FILE_NAME.id]
     problems: list[Problem] = []
-    if len(found) < len(checked.findings):
+    if len(found) < len(after.findings):
         problems.append(Problem(ID_CHANGED, ("id",)))
-    facts = check(path, kind, before).facts if before is not None else Facts()
-    problems += problems_beside(register, checked, (*facts.claims, *facts.mentions))
-    problems += _kept_out(register, _tree(before), checked.tree or {})
-    return tuple(sorted([*found, *placed(path, text, problems)], key=attrgetter("line", "column")))
+    facts = Facts() if before is None else before.facts
+    problems += problems_beside(register, after, (*facts.claims, *facts.mentions))
+    problems += _kept_out(register, _tree(before), _tree(after))
+    there = placed(after.path, after.text, problems)
+    return tuple(sorted([*found, *there], key=attrgetter("line", "column")))
 
 
 def _kept_out(
@@ -88,46 +89,39 @@ def _kept_out(
             yield Problem(SUPPRESSED_ADDRESS, undotted(name), said)
 
 
-def _tree(data: bytes | None) -> dict[str, Tree]:
-    try:
-        return read(data) if data is not None else {}
-    except NotationError:
-        return {}
+def _tree(file: Checked | None) -> dict[str, Tree]:
+    """What `file` says, as far as it can be read."""
+    return (file.tree if file is not None else None) or {}
 
 
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")
-
-
-def changed_fields(path: str, before: bytes | None, after: bytes) -> tuple[str, ...]:
+def changed_fields(before: Checked | None, after: Checked) -> tuple[str, ...]:
     """The names of the fields that differ, in the order of the file."""
     old, new = _tree(before), _tree(after)
-    return tuple(
-        name for name in MODELS[contact_kind(path)].model_fields if old.get(name) != new.get(name)
-    )
+    return tuple(name for name in MODELS[after.kind].model_fields if old.get(name) != new.get(name))
 
 
 def save(
     register: Register,
-    path: str,
-    before: bytes | None,
-    after: bytes,
+    after: Checked,
+    before: Checked | None,
     *,
     reason: str | None = None,
     commit: bool = True,
 ) -> Saved:
     """Write a contact that was found valid, as one commit where there is Git.
 
-    Raises RegisterError, with nothing written, where the file is not as `before` any more, or a
-    protection of the person is taken away without a reason.
+    `before` is its file as it is, None for a new one. Raises RegisterError, with nothing written,
+    where the file is not as `before` any more, or a protection of the person is taken away without
+    a reason.
     """
-    contact = _stem(path)
-    fields = changed_fields(path, before, after)
+    contact = held_in(after)
+    old, new = _tree(before), contact.tree
+    fields = changed_fields(before, after)
     if before is None:
-        message = f"Add {contact} to the {path.split('/')[1]}"
+        message = f"Add {contact.id} to the {contact.register}"
     else:
-        message = f"Edit {contact}: {', '.join(fields) or 'notation'}"
-    lost = weakened(_tree(before), _tree(after)) if before is not None else []
+        message = f"Edit {contact.id}: {', '.join(fields) or 'notation'}"
+    lost = weakened(old, new)
     if lost and not reason:
         raise ReasonNeededError(
             f"This takes protection from the person: {lost[0].message}",
@@ -135,14 +129,20 @@ def save(
         )
     trailers = {}
     if reason:
-        if names_person(reason, _tree(before), _tree(after)):
+        if names_person(reason, old, new):
             raise RegisterError(
                 "The reason names the person, and what stands in the history can't be corrected",
                 "Say it without name, address or number, as in: --reason 'asked us by phone'",
             )
         trailers[REASON] = " ".join(reason.split())
-    made = apply(register, [FileChange(path, before, after)], message, trailers, commit)
-    return Saved(contact, path, fields, made)
+    made = apply(register, [FileChange.of(before, after)], message, trailers, commit)
+    return Saved(contact.id, contact.path, fields, made)
+
+
+def tidied(file: Checked) -> Checked:
+    """Return `file`, which can be read, in canonical form."""
+    data = canonical(file.text, MODELS[file.kind])
+    return file if data == file.text.data else check(file.path, file.kind, data)
 
 
 def errors_in(findings: Iterable[Finding]) -> tuple[Finding, ...]:

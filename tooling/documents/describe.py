@@ -16,7 +16,7 @@ from tooling.documents.notice import notice
 from tooling.documents.record import record, record_table
 from tooling.errors import RegisterError
 from tooling.formats.document import Document
-from tooling.store.contacts import require_record
+from tooling.store.records import require_record
 from tooling.store.register import Register
 
 

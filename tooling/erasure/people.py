@@ -11,7 +11,8 @@ from schema.vocabulary import RegisterName
 from tooling.audit.versions import versions
 from tooling.erasure.rules import Person
 from tooling.git import Repository
-from tooling.store.contacts import load
+from tooling.store.contacts import each_contact
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError, Tree, texts_in
@@ -81,8 +82,9 @@ def _trees(
 def _of_others(register: Register, contacts: set[str]) -> set[str]:
     """Return the addresses and numbers that other contacts have now."""
     taken: set[str] = set()
-    for held in load(register):
-        if held.id not in contacts:
-            taken.update(map(normal_email, texts_in(held.tree, "emails", "address")))
-            taken.update(texts_in(held.tree, "phones", "number"))
+    with refreshed(register) as index:
+        for held in each_contact(index):
+            if held.id not in contacts:
+                taken.update(map(normal_email, texts_in(held.tree, "emails", "address")))
+                taken.update(texts_in(held.tree, "phones", "number"))
     return taken

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-
-from pydantic_core import from_json
 
 from schema.finding import Finding
 from schema.layout import FileKind
@@ -32,20 +29,16 @@ def returned(index: Index) -> Iterator[Finding]:
     repository = index.register.repository
     if repository is None:
         return
-    boundaries = dict(_boundaries(index.database))
+    boundaries = dict(_boundaries(index))
     there = _there(repository, [oid for oids in boundaries.values() for oid in oids])
     for path, oids in boundaries.items():
         if not there.isdisjoint(oids):
             yield Finding.of(Problem(ERASED_HISTORY), path, field="erasure.boundary")
 
 
-def _boundaries(database: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
-    rows = database.execute(
-        "SELECT path, data FROM file JOIN tree USING (number) WHERE kind = ?",
-        (FileKind.REQUEST.value,),
-    )
-    for path, data in rows:
-        erasure = from_json(data).get("erasure")
+def _boundaries(index: Index) -> Iterator[tuple[str, list[str]]]:
+    for path, tree in index.trees(FileKind.REQUEST):
+        erasure = tree.get("erasure")
         boundary = erasure.get("boundary") if isinstance(erasure, dict) else None
         if isinstance(boundary, list):
             yield path, [oid for oid in boundary if isinstance(oid, str)]

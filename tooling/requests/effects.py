@@ -17,11 +17,9 @@ from tooling.contacts.field_edits import FieldEdits, changes_for
 from tooling.errors import RegisterError
 from tooling.requests.rules.rights import with_objections, with_restriction, with_statement
 from tooling.rules.protection import weakened
-from tooling.store.change import FileChange
+from tooling.store.check import Checked, check
 from tooling.store.contacts import HeldContact
-from tooling.store.register import Register
 from tooling.yaml.editor import rewrite, with_changes
-from tooling.yaml.reader import read
 from tooling.yaml.tree import RecordTree
 
 _OBJECTION = (RequestKind.OBJECTION,)
@@ -140,16 +138,13 @@ def _edited(held: HeldContact, request: Request, options: FulfilOptions, today: 
     return with_statement(tree, options.statement, request.received.isoformat(), request.id)
 
 
-def contact_change(
-    register: Register, path: str, after: Callable[[RecordTree], RecordTree]
-) -> FileChange:
-    """Return the change of the contact's file at `path` that `after` makes of its tree.
+def changed_contact(before: Checked, after: Callable[[RecordTree], RecordTree]) -> Checked:
+    """Return the contact's file `before` as `after` makes its tree.
 
-    The file is read once, so that nobody's edit is lost; every byte that stays true stays.
+    Every byte that stays true stays; where all does, it is `before` itself.
     """
-    before = register.read(path)
-    tree = read(before)
-    changed = after(tree)
-    if changed == tree:
-        return FileChange(path, before, before)
-    return FileChange(path, before, rewrite(before, MODELS[contact_kind(path)], changed))
+    assert before.tree is not None
+    tree = after(before.tree)
+    if tree == before.tree:
+        return before
+    return check(before.path, before.kind, rewrite(before.text, MODELS[before.kind], tree))

@@ -16,10 +16,11 @@ from schema.vocabulary import RequestKind
 from tooling.contacts.saving import changed_fields, errors_in, findings_on
 from tooling.errors import RegisterError
 from tooling.requests.answer import answer_names, write_answers
-from tooling.requests.effects import FulfilOptions, contact_after, contact_change, require_fitting
+from tooling.requests.effects import FulfilOptions, changed_contact, contact_after, require_fitting
 from tooling.rules.request_checks import may_be_doubted
 from tooling.store.change import FileChange, apply
-from tooling.store.contacts import HeldContact, find_one
+from tooling.store.check import Checked
+from tooling.store.contacts import HeldContact, find_file, held_in
 from tooling.store.namesakes import Namesake, namesakes
 from tooling.store.plan import Effect, Plan, plan_of
 from tooling.store.recipients import Recipient, recipients
@@ -99,25 +100,29 @@ def plan_fulfilment(
     assert kind is not RequestKind.ERASURE
     for request in requests:
         require_fitting(request, options)
-    contacts = {
-        subject: replace(find_one(register, subject), id=subject)
-        for request in requests
-        for subject in request.subjects
-    }
-    changes = [_change(register, one, requests, options, today) for one in contacts.values()]
+    subjects = dict.fromkeys(subject for request in requests for subject in request.subjects)
+    files = {subject: find_file(register, subject) for subject in subjects}
+    contacts = {subject: held_in(file) for subject, file in files.items()}
+    changed = [
+        (file, _changed(file, contacts[subject], requests, options, today))
+        for subject, file in files.items()
+    ]
     closing: Fields = {("outcome",): "fulfilled", ("closed",): today.isoformat()}
     if options.ground is not None:
         closing = {**closing, ("ground",): options.ground.value}
     return Fulfilment(
         kind=kind,
         requests=tuple(request.id for request in requests),
-        fields={change.path: _fields(change) for change in changes},
+        fields={after.path: changed_fields(before, after) for before, after in changed},
         files=tuple(name for request in requests for name in answer_names(request)),
         told=tuple((one.id, who) for one in requests for who in recipients(register, one)),
         namesakes=namesakes(register, list(contacts.values())),
         notes=tuple(_notes(requests, contacts, today)),
-        findings=tuple(finding for change in changes for finding in _new_errors(register, change)),
-        changes=(*changes, *(request_change(one, closing) for one in held)),
+        findings=tuple(finding for pair in changed for finding in _new_errors(register, *pair)),
+        changes=(
+            *(FileChange.of(before, after) for before, after in changed),
+            *(request_change(one, closing) for one in held),
+        ),
         made_from={"day": today.isoformat(), "options": options.digest},
     )
 
@@ -148,13 +153,13 @@ def fulfil(
     )
 
 
-def _change(
-    register: Register,
+def _changed(
+    file: Checked,
     held: HeldContact,
     requests: Sequence[Request],
     options: FulfilOptions,
     today: date,
-) -> FileChange:
+) -> Checked:
     """Return what all of `requests` that are about the contact `held` make of its file, in turn."""
 
     def after(tree: RecordTree) -> RecordTree:
@@ -163,21 +168,15 @@ def _change(
                 tree = contact_after(replace(held, tree=tree), request, options, today)
         return tree
 
-    return contact_change(register, held.path, after)
+    return changed_contact(file, after)
 
 
-def _fields(change: FileChange) -> tuple[str, ...]:
-    assert change.after is not None
-    return changed_fields(change.path, change.before, change.after)
-
-
-def _new_errors(register: Register, change: FileChange) -> list[Finding]:
+def _new_errors(register: Register, before: Checked, after: Checked) -> list[Finding]:
     """Return the errors that the change makes. Those of before keep no right waiting."""
-    path, before, after = change.path, change.before, change.after
-    if after is None or before is None or after == before:
+    if after is before:
         return []
-    old = {finding.rule for finding in errors_in(findings_on(register, path, before, before))}
-    new = errors_in(findings_on(register, path, after, before))
+    old = {finding.rule for finding in errors_in(findings_on(register, before, before))}
+    new = errors_in(findings_on(register, after, before))
     return [finding for finding in new if finding.rule not in old]
 
 

@@ -8,9 +8,11 @@ from functools import partial
 from schema.request import Request
 from schema.vocabulary import Outcome, RequestKind
 from tooling.errors import RegisterError
-from tooling.requests.effects import contact_change
+from tooling.requests.effects import changed_contact
 from tooling.requests.rules.rights import without_restriction
 from tooling.rules.protection import REASON
+from tooling.store.change import FileChange
+from tooling.store.contacts import find_file
 from tooling.store.register import Register
 from tooling.store.request_files import (
     Fields,
@@ -53,7 +55,8 @@ def lift_restriction(
         successor = _successor(register, request, contact.id)
         kept += [contact.id] if successor else []
         after = partial(without_restriction, request=request.id, successor=successor)
-        changes.append(contact_change(register, contact.path, after))
+        file = find_file(register, contact.id)
+        changes.append(FileChange.of(file, changed_contact(file, after)))
     note = f"Still restricted, because another request asks for it: {', '.join(kept)}."
     return commit_request(
         register,

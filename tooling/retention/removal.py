@@ -21,9 +21,9 @@ from tooling.phrases import counted
 from tooling.rules.protection import REASON
 from tooling.rules.retention import Due, due
 from tooling.store.change import FileChange, apply
-from tooling.store.index import Advance, refreshed
 from tooling.store.overdue import outlived
 from tooling.store.plan import Effect, Plan, fingerprint, plan_of
+from tooling.store.refresh import Advance, refreshed
 from tooling.store.register import Register
 from tooling.store.request_files import new_request, requests
 from tooling.yaml.editor import rewrite
@@ -107,10 +107,9 @@ def plan_removal(
     with refreshed(register, advance) as index:
         aged = list(outlived(index, today))
     found = [
-        Overdue(contact, one.register, one.path, item, erasing.get(contact))
+        Overdue(one.id, one.register, one.path, item, erasing.get(one.id))
         for one, description in aged
-        for contact in [str(one.tree["id"])]
-        for item in due(one.contact(), description, today, open_request=contact in pending)
+        for item in due(one.contact(), description, today, open_request=one.id in pending)
     ]
     found.sort(key=lambda one: (one.due.category, one.id))
     over = tuple(one for one in found if one.due.held_by is None)

@@ -28,8 +28,9 @@ from tooling.sources.rules.statements import Said, said_by
 from tooling.sources.rules.validity import KINDS_OF_FILE
 from tooling.sources.source_commits import TRAILER, source_steps
 from tooling.store.change import FileChange, apply
-from tooling.store.contacts import HeldContact, count_invalid, load
+from tooling.store.contacts import HeldContact, each_contact
 from tooling.store.lock import lock_file, locked
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
 from tooling.store.suppressions import kept_out
 from tooling.yaml.editor import rewrite
@@ -147,8 +148,9 @@ def _bytes_of(file: Path) -> bytes:
 
 def _contacts(register: Register, advance: Callable[[int], None]) -> list[HeldContact]:
     """Every contact; RegisterError where one has errors, as it might be one of the list's."""
-    contacts = list(load(register, advance))
-    if invalid := count_invalid(register):
+    with refreshed(register, advance) as index:
+        contacts, invalid = list(each_contact(index)), index.count_invalid()
+    if invalid:
         what = counted(invalid, "contact has", "contacts have")
         raise RegisterError(
             f"{what} errors, and may be on the list too",

@@ -1,4 +1,9 @@
-"""Writing files so that a reader, or a power cut, finds the old bytes or the new ones."""
+"""Writing files so that a reader, or a power cut, finds the old bytes or the new ones.
+
+New bytes wait beside their file until they are whole. The register's own files keep their mode
+(`write_all`); what holds personal data outside of them, or a key, is for its owner alone
+(`write_private`, and `tooling.store.private` for files that leave the register).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
@@ -64,7 +70,7 @@ def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
             _delete(root, files[path])
     if durable:
         for folder in {file.parent for file in files.values()}:
-            _sync_folder(folder)
+            sync_folder(folder)
     else:
         os.sync()
 
@@ -75,6 +81,48 @@ def clean(root: Path, paths: Iterable[str]) -> None:
         _beside(place(root, path)).unlink(missing_ok=True)
 
 
+def write_private(file: Path, content: bytes, *, replace: bool = True) -> None:
+    """Give `file` the bytes `content`, readable by its owner alone (mode 0600) from the first one.
+
+    On return it is on the disk. Folders that are missing are made for the owner alone. Without
+    `replace` it is a FileExistsError where something stands there.
+    """
+    make_private_folder(file.parent)
+    beside = _beside(file)
+    try:
+        with new_file(beside, 0o600) as stream:
+            end(stream, content)
+        if replace:
+            beside.replace(file)
+        else:
+            file.hardlink_to(beside)
+    finally:
+        beside.unlink(missing_ok=True)
+    sync_folder(file.parent)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make `folder`, and those above it that are missing, for the owner alone."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(mode=0o700, exist_ok=True)
+
+
+def new_file(file: Path, mode: int = 0o666) -> BinaryIO:
+    """Open a file that is new; one of its name goes: a command that was killed left it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    file.unlink(missing_ok=True)
+    return os.fdopen(os.open(file, flags, mode), "wb")
+
+
+def end(stream: BinaryIO, content: bytes, *, durable: bool = True) -> None:
+    """Write `content`; with `durable`, wait until it is on the disk."""
+    stream.write(content)
+    stream.flush()
+    if durable:
+        os.fsync(stream.fileno())
+
+
 def _beside(file: Path) -> Path:
     return file.with_name(f".{file.name}.tmp")
 
@@ -82,20 +130,14 @@ def _beside(file: Path) -> Path:
 def _write_beside(file: Path, content: bytes, durable: bool) -> None:
     beside = _beside(file)
     try:
-        stream = beside.open("xb")
+        stream = new_file(beside)
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-        stream = beside.open("xb")
-    except FileExistsError:  # from a command that was killed
-        beside.unlink()
-        stream = beside.open("xb")
+        stream = new_file(beside)
     with stream:
-        stream.write(content)
         with suppress(FileNotFoundError):
             os.fchmod(stream.fileno(), stat.S_IMODE(file.lstat().st_mode))
-        stream.flush()
-        if durable:
-            os.fsync(stream.fileno())
+        end(stream, content, durable=durable)
 
 
 def _delete(root: Path, file: Path) -> None:
@@ -111,7 +153,8 @@ def _delete(root: Path, file: Path) -> None:
             break
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in `folder` are on the disk."""
     with suppress(FileNotFoundError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

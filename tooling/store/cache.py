@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from tooling.store.register import Register
 
@@ -31,8 +32,8 @@ CREATE TABLE finding (
 CREATE TABLE claim (kind TEXT, name TEXT, number INTEGER, field TEXT);
 CREATE TABLE mention (kind TEXT, name TEXT, number INTEGER, field TEXT);
 CREATE TABLE place (number INTEGER, field TEXT, line INTEGER, col INTEGER);
-CREATE TABLE verdict (key TEXT PRIMARY KEY, said TEXT);
-CREATE TABLE disagreement (
+CREATE TABLE report (key TEXT PRIMARY KEY, findings TEXT);
+CREATE TABLE cross_finding (
     kind TEXT, name TEXT, number INTEGER, line INTEGER, col INTEGER, rule TEXT, message TEXT,
     severity TEXT, field TEXT, fix TEXT
 );
@@ -50,8 +51,8 @@ CREATE INDEX IF NOT EXISTS mention_name ON mention (kind, name);
 CREATE INDEX IF NOT EXISTS mention_file ON mention (number);
 CREATE INDEX IF NOT EXISTS finding_file ON finding (number);
 CREATE INDEX IF NOT EXISTS place_file ON place (number);
-CREATE INDEX IF NOT EXISTS disagreement_name ON disagreement (kind, name);
-CREATE INDEX IF NOT EXISTS disagreement_file ON disagreement (number);
+CREATE INDEX IF NOT EXISTS cross_finding_name ON cross_finding (kind, name);
+CREATE INDEX IF NOT EXISTS cross_finding_file ON cross_finding (number);
 CREATE INDEX IF NOT EXISTS shared_file ON shared (number);
 CREATE INDEX IF NOT EXISTS file_contact ON file (contact);
 CREATE INDEX IF NOT EXISTS file_kind ON file (kind);
@@ -129,13 +130,26 @@ def _open(file: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         row = None
     if row is None or row[0] != fingerprint():
-        database.execute("BEGIN IMMEDIATE")
-        for kind, name in database.execute("SELECT type, name FROM sqlite_master").fetchall():
-            if kind == "table" and not name.startswith("sqlite_"):
-                database.execute(f"DROP TABLE {name}")
-        _create(database)
-        database.execute("COMMIT")
+        with transaction(database, "IMMEDIATE"):
+            for kind, name in database.execute("SELECT type, name FROM sqlite_master").fetchall():
+                if kind == "table" and not name.startswith("sqlite_"):
+                    database.execute(f"DROP TABLE {name}")
+            _create(database)
     return database
+
+
+@contextmanager
+def transaction(
+    database: sqlite3.Connection, kind: Literal["DEFERRED", "IMMEDIATE"] = "DEFERRED"
+) -> Iterator[None]:
+    """Let what is written come in as a whole or, where an exception goes through, not at all."""
+    database.execute(f"BEGIN {kind}")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
 
 
 def _create(database: sqlite3.Connection) -> None:

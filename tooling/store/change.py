@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
@@ -31,6 +31,7 @@ from tooling.store.recovery import recover, settle
 
 if TYPE_CHECKING:
     from tooling.git import Repository
+    from tooling.store.check import Checked
     from tooling.store.register import Register
 
 __all__ = ["FileChange", "apply", "recover"]
@@ -50,6 +51,11 @@ class FileChange:
     before: bytes | None
     after: bytes | None
     as_it_stands: bool = False
+
+    @classmethod
+    def of(cls, before: Checked | None, after: Checked) -> Self:
+        """Return the change from a file as it was read, None for a new one, to what it shall be."""
+        return cls(after.path, None if before is None else before.text.data, after.text.data)
 
 
 def apply(

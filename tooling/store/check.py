@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from pydantic import ValidationError
 
 from schema.base import Record
 from schema.contact import Customer, Prospect
-from schema.field_path import FieldPath, dotted
+from schema.field_path import dotted
 from schema.finding import Finding
 from schema.layout import CONTACT_KINDS, FileKind, kind_of_file
 from schema.models import MODELS
@@ -28,10 +26,8 @@ from tooling.rules.validity import (
     limited,
     problems_of,
 )
-from tooling.yaml.node import Mapping, locate
-from tooling.yaml.place import canonical_lines, counted
-from tooling.yaml.precise import parse
-from tooling.yaml.reader import read
+from tooling.yaml.place import place_in
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
 
 # A disclosure names everybody on a list, and only the tool writes it: 300,000 contacts.
@@ -42,7 +38,7 @@ MAX_SUPPRESSIONS_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file's content and what the rules say of it.
+    """A file as read: its bytes, what they say, and what the rules say of that.
 
     `tree` is there where the file could be read, `record` where its model takes it. `quiet` is
     the span of days on which no timed rule speaks; `later` is what holds from its end on.
@@ -50,6 +46,7 @@ class Checked:
 
     path: str
     kind: FileKind
+    text: YamlText
     tree: dict[str, Tree] | None
     record: Record | None
     findings: tuple[Finding, ...]
@@ -78,37 +75,42 @@ def max_bytes(path: str) -> int:
 
 def check(path: str, kind: FileKind, data: bytes) -> Checked:
     """Check the file at `path` with the bytes `data`, by every rule that needs only this file."""
+    text = YamlText(data)
     if len(data) > MAX_BYTES and len(data) > max_bytes(path):
-        return unreadable(path, kind, too_large(path))
+        return _unreadable(path, kind, text, too_large(path))
     try:
-        tree = read(data)
+        tree = text.tree
     except NotationError as error:
-        return unreadable(path, kind, *_of_faults(path, error.faults))
+        return _unreadable(path, kind, text, *_of_faults(path, error.faults))
     model = MODELS[kind]
     try:
         record = model.model_validate(tree)
     except ValidationError as error:
-        found = placed(path, data, problems_of(error, model))
+        found = placed(path, text, problems_of(error, model))
         facts = facts_of_invalid(tree) if kind in CONTACT_KINDS else Facts()
-        return Checked(path, kind, tree, None, found, facts)
+        return Checked(path, kind, text, tree, None, found, facts)
     problems = limited(problems_in(record, kind, path))
     if b"\r" in data and b"\r\n" in data:  # one byte is looked for much quicker than two
         problems.append(Problem(LINE_ENDS))
-    findings = placed(path, data, problems) if problems else ()
+    findings = placed(path, text, problems)
     facts = facts_of(record)
     if not isinstance(record, (Customer, Prospect, Request)):
-        return Checked(path, kind, tree, record, findings, facts)
+        return Checked(path, kind, text, tree, record, findings, facts)
     quiet = quiet_days(record)
     later: tuple[Finding, ...] = ()
     if quiet[1] != date.max:
         # When also its last day has come, no date is in the future: what is said then, stays.
-        later = placed(path, data, timed_problems(record, max(quiet)))
-    return Checked(path, kind, tree, record, findings, facts, quiet, later)
+        later = placed(path, text, timed_problems(record, max(quiet)))
+    return Checked(path, kind, text, tree, record, findings, facts, quiet, later)
 
 
 def unreadable(path: str, kind: FileKind, *findings: Finding) -> Checked:
     """Return what is known of a file whose content can't be read."""
-    return Checked(path, kind, None, None, findings, Facts())
+    return _unreadable(path, kind, YamlText(b""), *findings)
+
+
+def _unreadable(path: str, kind: FileKind, text: YamlText, *findings: Finding) -> Checked:
+    return Checked(path, kind, text, None, None, findings, Facts())
 
 
 def too_large(path: str) -> Finding:
@@ -117,51 +119,18 @@ def too_large(path: str) -> Finding:
     return Finding.of(Problem(TOO_LARGE, said=f"the file is larger than {limit} KiB"), path)
 
 
-def placed(path: str, data: bytes, problems: Sequence[Problem]) -> tuple[Finding, ...]:
-    """Return `problems` as findings, each with the line and column of its field in `data`."""
+def placed(path: str, text: bytes | YamlText, problems: Sequence[Problem]) -> tuple[Finding, ...]:
+    """Return `problems` as findings, each with the line and column of its field in `text`."""
     if not problems:
         return ()
+    text = YamlText.of(text)
     places = [
-        place_in(data, problem.field, at_key=problem.rule is UNKNOWN_KEY) for problem in problems
+        place_in(text, problem.field, at_key=problem.rule is UNKNOWN_KEY) for problem in problems
     ]
     return tuple(
         Finding.of(problem, path, line, column, _named(problem))
         for (line, column), problem in zip(places, problems, strict=True)
     )
-
-
-def place_in(data: bytes, field: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
-    """Return line and column, from 1, of `field` in `data`; 1, 1 where it can't be read.
-
-    With `at_key`, those of its key.
-    """
-    lines = None if at_key else _lines(data)
-    if lines is not None and (place := counted(lines, field)) is not None:
-        return place
-    root = _parsed(data)
-    return locate(root, field, at_key=at_key) if root else (1, 1)
-
-
-def key_line(data: bytes, key: str) -> tuple[int, int] | None:
-    """Return line and column of a key of the file itself, without taking it apart; None where the
-    key does not begin a line. What is below another key is indented, so nothing else does.
-    """
-    found = re.search(rb"^%s[ ]*:" % re.escape(key.encode()), data, re.MULTILINE)
-    return None if found is None else (data.count(b"\n", 0, found.start()) + 1, 1)
-
-
-# The fields of one file are asked about one after the other.
-@lru_cache(maxsize=1)
-def _lines(data: bytes) -> list[str] | None:
-    return canonical_lines(data)
-
-
-@lru_cache(maxsize=1)
-def _parsed(data: bytes) -> Mapping | None:
-    try:
-        return parse(data)
-    except NotationError:
-        return None
 
 
 def _named(problem: Problem) -> str | None:

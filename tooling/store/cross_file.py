@@ -1,5 +1,8 @@
-"""Findings between files: names that clash, and names that nobody has. Kept, and made anew only
-for the names that a change is about: a register of which nothing changed has them all at hand.
+"""Names across files, as the cache knows them: who claims one, where two clash, which nobody has.
+
+A file claims a name that no other file may have (its id, an e-mail address, a source's key), and
+mentions names that another file must claim (`tooling.rules.facts`). The findings on them are kept,
+and after a change made anew only for the names that the changed files state.
 """
 
 from __future__ import annotations
@@ -7,49 +10,79 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
-from typing import Any
+
+from pydantic_core import from_json
 
 from schema.field_path import dotted, undotted
 from schema.layout import CONTROLLER, FileKind, record_path, register_path
 from schema.rule import Problem
 from tooling.rules.cross_file import Claimant, clashes, nobody_has
-from tooling.store.check import place_in
+from tooling.store.contacts import HeldContact
+from tooling.store.index import Index
+from tooling.store.places import place_in_file
+from tooling.store.register import Register
 
 Name = tuple[str, str]
 """The realm of a name (`email`, `request`) and the name."""
 
-Found = tuple[int, str, Problem]
-"""The file's number and path, and what is wrong there."""
+
+def claimed(index: Index, realm: str) -> Iterator[str]:
+    """Yield the names of `realm` that files claim, each once."""
+    query = "SELECT DISTINCT name FROM claim WHERE kind = ?"
+    yield from (name for (name,) in index._database.execute(query, (realm,)))
 
 
-def agree(
-    database: sqlite3.Connection, root: Path, names: Collection[Name] | None, *, only: bool = False
+def claimants(index: Index, name: Name) -> list[Claimant]:
+    """Return who claims `name`, by path."""
+    return [claimant for _, claimant in _claimants(index._database, name)]
+
+
+def contacts_that_claim(index: Index, realm: str, names: Iterable[str]) -> Iterator[HeldContact]:
+    """Yield the contacts without errors that claim one of `names` of `realm`."""
+    for name in names:
+        rows = index._database.execute(
+            "SELECT path, contact, register, data"
+            " FROM claim JOIN file USING (number) JOIN tree USING (number)"
+            " WHERE claim.kind = ? AND name = ? AND register IS NOT NULL AND valid",
+            (realm, name),
+        ).fetchall()
+        for path, contact, register, data in rows:
+            yield HeldContact(path, contact, register, from_json(data))
+
+
+def nobody_claims(index: Index, name: Name) -> bool:
+    """Whether no file claims `name`, nor may claim it once its other errors are mended."""
+    return _nobody_claims(index._database, name)
+
+
+def renew_findings(
+    database: sqlite3.Connection,
+    register: Register,
+    names: Collection[Name] | None,
+    *,
+    contacts_only: bool,
 ) -> None:
-    """Bring the findings between files up to date after a change that is about `names`.
+    """Make the findings across files anew after a change of files that state, or stated, `names`.
 
-    None means all names. With `only`, no name is missed or found but these. `root` is the
-    register's folder.
+    None means all names. A file that can't be read is given the benefit of the doubt: that what
+    it should claim is missing is not said. So when such a file changes, the findings on names come
+    and go that nobody stated. Of a contact's file that is its own id alone, which is among
+    `names`: where `contacts_only` changed, no other name is looked at.
     """
     if names is None:
-        database.execute("DELETE FROM disagreement")
+        database.execute("DELETE FROM cross_finding")
         crowded = database.execute(_CROWDED).fetchall()
     else:
-        database.executemany("DELETE FROM disagreement WHERE kind = ? AND name = ?", names)
-        if not only:
-            # Whether a name is missed depends on whether another file can be read, too.
-            database.execute("DELETE FROM disagreement WHERE rule LIKE 'unknown-%'")
-        crowded = [name for name in names if _claims(database, name) > 1]
+        database.executemany("DELETE FROM cross_finding WHERE kind = ? AND name = ?", names)
+        crowded = [name for name in names if _count(database, name) > 1]
     for name in crowded:
-        _keep(database, root, name, _clashes(database, name))
-    unclaimed = (
-        [name for name in names if not _claims(database, name)]
-        if only and names is not None
-        else database.execute(_UNCLAIMED).fetchall()
-    )
-    for name in unclaimed:
-        if not _may_exist(database, *name):
-            _keep(database, root, name, _mentions(database, name))
+        _keep(database, register, name, _clashes(database, name))
+    if names is None or not contacts_only:
+        database.execute("DELETE FROM cross_finding WHERE rule LIKE 'unknown-%'")
+        names = database.execute(_UNCLAIMED).fetchall()
+    for name in names:
+        if _nobody_claims(database, name):
+            _keep(database, register, name, _mentions(database, name))
 
 
 _CROWDED = "SELECT kind, name FROM claim GROUP BY kind, name HAVING count(*) > 1"
@@ -59,43 +92,45 @@ _UNCLAIMED = (
     " (SELECT 1 FROM claim AS c WHERE c.kind = m.kind AND c.name = m.name)"
 )
 
+_Found = tuple[int, str, Problem]
+# The file's number and path, and what is wrong there.
 
-def _claims(database: sqlite3.Connection, name: Name) -> int:
+
+def _count(database: sqlite3.Connection, name: Name) -> int:
     row = database.execute("SELECT count(*) FROM claim WHERE kind = ? AND name = ?", name)
     count: int = row.fetchone()[0]
     return count
 
 
-def _clashes(database: sqlite3.Connection, name: Name) -> Iterator[Found]:
+def _claimants(database: sqlite3.Connection, name: Name) -> list[tuple[int, Claimant]]:
+    """Return who claims `name`, each with the number of its file, by path."""
+    shared: defaultdict[int, set[str]] = defaultdict(set)
+    if name[0] == "email":
+        for number, other in database.execute(
+            "SELECT number, shared.contact FROM shared WHERE number IN"
+            " (SELECT number FROM claim WHERE kind = ? AND name = ?)",
+            name,
+        ):
+            shared[number].add(other)
     rows = database.execute(
         "SELECT number, path, field, contact FROM claim JOIN file USING (number)"
         " WHERE claim.kind = ? AND name = ? ORDER BY path",
         name,
-    ).fetchall()
-    shared: defaultdict[int, set[str]] = defaultdict(set)
-    if name[0] == "email":
-        shared.update(_shared(database, name))
-    numbers = {path: number for number, path, _, _ in rows}
-    claimants = [
-        Claimant(path, undotted(field), contact or "", shared[number])
+    )
+    return [
+        (number, Claimant(path, undotted(field), contact or "", shared[number]))
         for number, path, field, contact in rows
     ]
-    for claimant, problem in clashes(name[0], claimants):
+
+
+def _clashes(database: sqlite3.Connection, name: Name) -> Iterator[_Found]:
+    numbered = _claimants(database, name)
+    numbers = {claimant.path: number for number, claimant in numbered}
+    for claimant, problem in clashes(name[0], [claimant for _, claimant in numbered]):
         yield numbers[claimant.path], claimant.path, problem
 
 
-def _shared(database: sqlite3.Connection, name: Name) -> dict[int, set[str]]:
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for number, other in database.execute(
-        "SELECT number, shared.contact FROM shared WHERE number IN"
-        " (SELECT number FROM claim WHERE kind = ? AND name = ?)",
-        name,
-    ):
-        found[number].add(other)
-    return found
-
-
-def _mentions(database: sqlite3.Connection, name: Name) -> Iterator[Found]:
+def _mentions(database: sqlite3.Connection, name: Name) -> Iterator[_Found]:
     rows = database.execute(
         "SELECT number, path, field FROM mention JOIN file USING (number)"
         " WHERE mention.kind = ? AND name = ?",
@@ -105,39 +140,33 @@ def _mentions(database: sqlite3.Connection, name: Name) -> Iterator[Found]:
         yield number, path, nobody_has(name[0], undotted(field))
 
 
-def _keep(database: sqlite3.Connection, root: Path, name: Name, found: Iterable[Found]) -> None:
+def _keep(
+    database: sqlite3.Connection, register: Register, name: Name, found: Iterable[_Found]
+) -> None:
     database.executemany(
-        "INSERT INTO disagreement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO cross_finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (*name, number, *_place(root, path, problem), problem.rule.id, problem.message,
-             problem.severity, dotted(problem.field), problem.fix)
+            (*name, number, *place_in_file(register, path, problem.field), problem.rule.id,
+             problem.message, problem.severity, dotted(problem.field), problem.fix)
             for number, path, problem in found
         ],
     )  # fmt: skip
 
 
-def _place(root: Path, path: str, problem: Problem) -> tuple[int, int]:
-    try:
-        return place_in((root / path).read_bytes(), problem.field)
-    except OSError:
-        return 1, 1
+def _nobody_claims(database: sqlite3.Connection, name: Name) -> bool:
+    return not _count(database, name) and not _may_claim(database, *name)
 
 
-def _may_exist(database: sqlite3.Connection, kind: str, name: str) -> bool:
-    """Whether the name is in a file that is there but can't be read: one finding is enough."""
-    if kind == "contact":
+def _may_claim(database: sqlite3.Connection, realm: str, name: str) -> bool:
+    """Whether the file that should claim the name is there, and can't be read or has errors."""
+    if realm == "contact":
         return _any(database, "SELECT 1 FROM file WHERE contact = ?", name)
-    if kind == "request":
-        return _has(database, record_path(FileKind.REQUEST, name))
-    if kind == "campaign":
-        return _has(database, record_path(FileKind.CAMPAIGN, name))
-    of = CONTROLLER if kind == "unit" else register_path(name.partition("/")[0])
+    if realm in ("request", "campaign"):
+        path = record_path(FileKind(realm), name)
+        return _any(database, "SELECT 1 FROM file WHERE path = ?", path)
+    of = CONTROLLER if realm == "unit" else register_path(name.partition("/")[0])
     return not _any(database, "SELECT 1 FROM file WHERE path = ? AND valid", of)
 
 
-def _has(database: sqlite3.Connection, path: str) -> bool:
-    return _any(database, "SELECT 1 FROM file WHERE path = ?", path)
-
-
-def _any(database: sqlite3.Connection, query: str, value: Any) -> bool:
+def _any(database: sqlite3.Connection, query: str, value: str) -> bool:
     return database.execute(query, (value,)).fetchone() is not None

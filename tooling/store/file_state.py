@@ -33,7 +33,7 @@ UNREADABLE = _rule(
 
 
 @dataclass(slots=True)
-class Survey:
+class FileState:
     """The state of the files under `records/`.
 
     `listing` is what Git's index says, as it prints it (empty outside Git); `loose` are the paths
@@ -55,9 +55,9 @@ class Wanted(NamedTuple):
     oid: str | None
 
 
-def survey(register: Register, meanwhile: Callable[[], None]) -> Survey:
+def file_state(register: Register, meanwhile: Callable[[], None]) -> FileState:
     """Return the state of the register's files; Git, the walk and `meanwhile` run side by side."""
-    result = Survey()
+    result = FileState()
     repository = register.repository
     if repository is None:
         walked = _walk(register, result)
@@ -80,9 +80,9 @@ def survey(register: Register, meanwhile: Callable[[], None]) -> Survey:
     return result
 
 
-def survey_paths(register: Register, within: tuple[str, ...] = ()) -> list[str]:
+def files_present(register: Register, within: tuple[str, ...] = ()) -> list[str]:
     """Return the register's files, in order; with `within`, only these and what is below them."""
-    names = sorted(_text(path) for path in _walk(register, Survey()))
+    names = sorted(_text(path) for path in _walk(register, FileState()))
     if not within:
         return names
     folders = tuple(f"{path.rstrip('/')}/" for path in within)
@@ -141,7 +141,7 @@ def _escaped(letter: str) -> str:
     return letter.encode("unicode_escape").decode()
 
 
-def _walk(register: Register, result: Survey) -> set[bytes]:
+def _walk(register: Register, result: FileState) -> set[bytes]:
     """Return the YAML files under `records/`; note what is no such file."""
     root = os.fsencode(register.root)
     start = len(root) + 1
@@ -173,7 +173,7 @@ def _walk(register: Register, result: Survey) -> set[bytes]:
     return found
 
 
-def _is_folder(result: Survey, path: bytes, entry: os.DirEntry[bytes]) -> bool:
+def _is_folder(result: FileState, path: bytes, entry: os.DirEntry[bytes]) -> bool:
     """Whether `entry`, which is no file, is a folder to look into; note what is neither."""
     if entry.is_symlink():
         _odd(result, path, SYMLINK)
@@ -191,5 +191,5 @@ def _in_progress(name: bytes) -> bool:
     return name.startswith(b".") or name.endswith((b"~", b".swp"))
 
 
-def _odd(result: Survey, path: bytes, rule: Rule) -> None:
+def _odd(result: FileState, path: bytes, rule: Rule) -> None:
     result.findings.append(Finding.of(Problem(rule), shown(_text(path))))

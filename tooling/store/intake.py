@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from schema.layout import CONTACT_KINDS, kind_of_file
 from tooling.store.batch import CONTACT_COLUMN, TABLES, Rows, check_all
 from tooling.store.cache import add_indexes
-from tooling.store.cross_file import Name, agree
+from tooling.store.cross_file import Name, renew_findings
 from tooling.store.file_state import Wanted, shown
 from tooling.store.register import Register
 
-_OF_FILES = (*TABLES, "place", "disagreement")
+_OF_FILES = (*TABLES, "place", "cross_finding")
 
 
 def take_in(
@@ -42,10 +42,9 @@ def take_in(
         advance(len(batch))
     if fresh:
         add_indexes(database)
-    # A contact makes no name of another's valid or void but those that it states itself.
     changed = {item.path for item in wanted} | set(gone)
-    alone = all(kind_of_file(path) in CONTACT_KINDS for path in changed)
-    agree(database, register.root, None if fresh else names, only=alone)
+    contacts_only = all(kind_of_file(path) in CONTACT_KINDS for path in changed)
+    renew_findings(database, register, None if fresh else names, contacts_only=contacts_only)
 
 
 def _forget(database: sqlite3.Connection, paths: Iterable[str]) -> set[Name]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tooling.rules.likeness import traits_of
-from tooling.store.contacts import HeldContact
+from tooling.store.contacts import HeldContact, search
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
-from tooling.store.search import search
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ def namesakes(register: Register, subjects: Sequence[HeldContact]) -> tuple[Name
     They have an e-mail address, a phone number or a full name in common.
     """
     traits = traits_of(*(held.tree for held in subjects))
-    maybe, _ = search(register, traits.may_match)
+    with refreshed(register) as index:
+        maybe = search(index, traits.may_match)
     found = (
         Namesake(held.id, held.register, same)
         for held in maybe

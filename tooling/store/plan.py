@@ -73,7 +73,7 @@ def require_signed(digest: str, signed: str | None) -> None:
     if not digest.startswith(wanted):
         raise RegisterError(
             "This is not the plan that was shown: something it was made from has changed",
-            "Nothing was written. Run this without --apply, and read the new plan.",
+            "Nothing was written. Have the plan shown again, and read it.",
         )
 
 

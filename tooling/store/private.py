@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.git import GitError
+from tooling.store.atomic import end, make_private_folder, new_file
 from tooling.store.failpoints import PrivateFileFailpoint
 
 if TYPE_CHECKING:
@@ -50,22 +51,17 @@ def reserved(file: Path) -> Iterator[Callable[[bytes], None]]:
     try:
         if file.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
-        _make_folders(file.parent)
+        make_private_folder(file.parent)
         _clean(file)
-        beside.unlink(missing_ok=True)  # a killed command had our number
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-        descriptor = os.open(beside, flags, 0o600)
+        waiting = new_file(beside, 0o600)
     except OSError as error:
         raise _not_written(error) from None
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with waiting as stream:
 
             def write(content: bytes) -> None:
                 try:
-                    os.fchmod(stream.fileno(), 0o600)
-                    stream.write(content)
-                    stream.flush()
-                    os.fsync(stream.fileno())
+                    end(stream, content)
                     reached(PrivateFileFailpoint.CONTENT_WAITING)
                     beside.replace(file)
                 except OSError as error:
@@ -75,12 +71,6 @@ def reserved(file: Path) -> Iterator[Callable[[bytes], None]]:
             yield write
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _make_folders(folder: Path) -> None:
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    for place in reversed(missing):
-        place.mkdir(mode=0o700, exist_ok=True)
 
 
 def _clean(file: Path) -> None:

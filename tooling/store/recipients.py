@@ -11,7 +11,7 @@ from schema.disclosure import Disclosure
 from schema.layout import CONTROLLER, FOLDERS, FileKind
 from schema.request import Request
 from schema.vocabulary import RequestKind
-from tooling.store.contacts import read_record
+from tooling.store.records import read_record
 from tooling.store.register import Register
 
 #: The rights after which each recipient of a past list is told (GDPR Art. 19), and the objection:

@@ -23,11 +23,13 @@ from tooling.rules.deadlines import due_day
 from tooling.rules.request_checks import lacks_identity
 from tooling.store.change import FileChange, apply
 from tooling.store.check import check
-from tooling.store.contacts import HeldContact, find_one, records, require_record
+from tooling.store.contacts import HeldContact, find_one
 from tooling.store.namesakes import Namesake
+from tooling.store.records import invalid_file, record_in, records
 from tooling.store.register import Register
 from tooling.yaml.editor import edit
 from tooling.yaml.emitter import emit
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import Tree
 
 #: The Git trailer that names the request which a commit carries out.
@@ -39,10 +41,10 @@ Fields: TypeAlias = "Mapping[FieldPath, Tree | None]"
 
 @dataclass(frozen=True, slots=True)
 class HeldRequest:
-    """A valid request as the register holds it: its file, its bytes and its model."""
+    """A valid request as the register holds it: its file, what stands there, and its model."""
 
     path: str
-    data: bytes
+    text: YamlText
     request: Request
 
 
@@ -68,9 +70,11 @@ def held_request(register: Register, name: str) -> HeldRequest:
             "There is no request with this id.",
             did_you_mean(wanted, known, "See them with `tooling request list`."),
         )
-    record = require_record(register, path)
-    assert isinstance(record, Request)
-    return HeldRequest(path, register.file(path).read_bytes(), record)
+    text = YamlText(register.read(path))
+    record = record_in(path, text)
+    if not isinstance(record, Request):
+        raise invalid_file(path)
+    return HeldRequest(path, text, record)
 
 
 def require_open(register: Register, name: str) -> HeldRequest:
@@ -172,7 +176,8 @@ def request_change(held: HeldRequest, fields: Fields) -> FileChange:
 
     Raises RegisterError where the file would have errors.
     """
-    return _require_valid(FileChange(held.path, held.data, edit(held.data, Request, fields)))
+    after = edit(held.text, Request, fields)
+    return _require_valid(FileChange(held.path, held.text.data, after))
 
 
 def _require_valid(change: FileChange) -> FileChange:

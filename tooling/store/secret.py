@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tooling.errors import RegisterError
 from tooling.git import GitError, Repository
+from tooling.store.atomic import write_private
 from tooling.store.register import Register
 
 VARIABLE = "REGISTER_KEY"
@@ -63,13 +64,8 @@ def make_key(register: Register, key: bytes) -> Path:
             "Outside Git there is no place for a key",
             f"Put 64 random hexadecimal digits into a file, and name it in {FILE_VARIABLE}.",
         )
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, flags, 0o600), "w", encoding="ascii") as stream:
-            stream.write(key.hex() + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
+        write_private(file, f"{key.hex()}\n".encode(), replace=False)
     except FileExistsError:
         raise RegisterError("There is a key already", "Nothing was changed.") from None
     except OSError as error:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tooling.store.contacts import search
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
-from tooling.store.search import search
 from tooling.subject_report.content import Report
 from tooling.subject_report.rules import Named, Texts
 from tooling.yaml.tree import RecordTree, Tree
@@ -48,7 +49,8 @@ def mentions(register: Register, report: Report) -> list[Mention]:
     texts = Texts.of([text for *_, text in found])
     own = {record.id for record in report.records}
     own_names = {_name(record.data) for record in report.records}
-    others, _ = search(register, texts.may_name)
+    with refreshed(register) as current:
+        others = search(current, texts.may_name)
     named = set()
     for other in others:
         if other.id in own:

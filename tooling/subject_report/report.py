@@ -14,8 +14,9 @@ from schema.vocabulary import RegisterName, SealedSection
 from tooling.audit.trail import Change, history
 from tooling.errors import RegisterError
 from tooling.rules.suppression import forms_in, normal_form
-from tooling.store.contacts import HeldContact, find_one, read_record, records, require_record
+from tooling.store.contacts import HeldContact, find_one
 from tooling.store.recipients import disclosures_of
+from tooling.store.records import read_record, records, require_record
 from tooling.store.register import Register
 from tooling.store.suppressions import entries_on
 from tooling.subject_report.content import (

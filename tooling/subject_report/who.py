@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from schema.addresses import normal_email
 from schema.ids import is_id
 from tooling.contacts.find import Hit, find, hit_of
-from tooling.store.contacts import HeldContact
+from tooling.store.contacts import HeldContact, search
+from tooling.store.refresh import refreshed
 from tooling.store.register import Register
-from tooling.store.search import search
 from tooling.yaml.tree import RecordTree
 
 
 @dataclass(frozen=True, slots=True)
 class _HoldsAddress:
-    """Whether a contact's text holds an e-mail address: quicker than a search for any text."""
+    """Whether a contact's text may hold an e-mail address: quicker than a search for any text."""
 
-    quoted: str
+    address: str
 
     def __call__(self, text: str) -> bool:
-        return self.quoted in text.lower()
+        # A mailbox with other letters can be written in several ways: then each is looked at.
+        return not self.address.isascii() or json.dumps(self.address) in text.lower()
 
 
 def matches(register: Register, words: Sequence[str]) -> tuple[Hit, ...] | None:
@@ -35,7 +36,8 @@ def matches(register: Register, words: Sequence[str]) -> tuple[Hit, ...] | None:
     text = " ".join(words).strip()
     if "@" in text:
         address = normal_email(text)
-        held, _ = search(register, _HoldsAddress(json.dumps(address, ensure_ascii=False)))
+        with refreshed(register) as index:
+            held = search(index, _HoldsAddress(address))
         hits = [hit_of(one) for one in held if _has_address(one, address)]
         if hits:
             return tuple(sorted(hits, key=lambda hit: (hit.register, hit.id)))

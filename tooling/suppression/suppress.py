@@ -18,7 +18,8 @@ from tooling.rules.anonymous import holds_contact_data
 from tooling.rules.protection import REASON
 from tooling.rules.suppression import added, entries_of, forms_in, normal_form, removed
 from tooling.store.change import apply
-from tooling.store.contacts import find_one, read_record
+from tooling.store.contacts import find_one
+from tooling.store.records import read_record
 from tooling.store.register import Register
 from tooling.store.suppressions import KeyMissingError, key_of, read_suppressions
 from tooling.suppression.changing import change_to, key_for_writing

@@ -14,8 +14,9 @@ from schema.models import MODELS
 from tooling.parallel import spread
 from tooling.store.change import FileChange, apply
 from tooling.store.check import max_bytes
-from tooling.store.file_state import survey_paths
-from tooling.store.index import Advance
+from tooling.store.file_state import files_present
+from tooling.store.plan import Plan, plan_of
+from tooling.store.refresh import Advance
 from tooling.store.register import Register
 from tooling.yaml.emitter import canonical
 from tooling.yaml.reader import read
@@ -27,11 +28,15 @@ _PARALLEL_FROM = 1500
 
 @dataclass(frozen=True, slots=True)
 class Formatting:
-    """The files that are, or were, not in canonical form, and those that can't be read."""
+    """The files that are, or were, not in canonical form, and those that can't be read.
+
+    `plan` is what was, or would be, written.
+    """
 
     checked: int
     differing: tuple[str, ...]
     unreadable: tuple[str, ...]
+    plan: Plan
 
 
 def format_files(
@@ -39,14 +44,17 @@ def format_files(
     *,
     paths: Iterable[str] = (),
     check: bool = False,
+    signed: str | None = None,
     advance: Advance | None = None,
 ) -> Formatting:
     """Put the files of the register, or those under `paths`, into canonical form.
 
-    With `check`, nothing is written. A file that has faults of notation is left as it is and
-    counted as unreadable. Files are not committed: formatting goes with the change it belongs to.
+    With `check`, nothing is written. `signed` is the digest of the plan that somebody saw: where
+    something else would be written now, it is a RegisterError. A file that has faults of notation
+    is left as it is and counted as unreadable. Files are not committed: formatting goes with the
+    change it belongs to.
     """
-    names = survey_paths(register, tuple(paths))
+    names = files_present(register, tuple(paths))
     batches = [names[n : n + _BATCH] for n in range(0, len(names), _BATCH)]
     work = partial(_format_batch, os.fspath(register.root))
     changes: list[FileChange] = []
@@ -59,11 +67,12 @@ def format_files(
                 changes.append(FileChange(path, before, after))
         if advance:
             advance(_BATCH)
+    plan = plan_of("format", {}, changes)
+    plan.require(signed)
     if changes and not check:
         apply(register, changes, "", commit=False)
-    return Formatting(
-        len(names), tuple(sorted(change.path for change in changes)), tuple(sorted(unreadable))
-    )
+    differing = sorted(change.path for change in changes)
+    return Formatting(len(names), tuple(differing), tuple(sorted(unreadable)), plan)
 
 
 Outcome = tuple[str, bytes | None, bytes | None]
@@ -83,7 +92,7 @@ def _format_one(root: Path, path: str) -> Iterator[Outcome]:
         before = (root / path).read_bytes()
         after = canonical(before, MODELS[kind])
         # Formatting may never change what the file says.
-        assert read(after) == read_normal(before)
+        assert after == before or read(after) == _read_normal(before)
     except (OSError, NotationError):
         yield path, None, None
         return
@@ -91,6 +100,6 @@ def _format_one(root: Path, path: str) -> Iterator[Outcome]:
         yield path, before, after
 
 
-def read_normal(data: bytes) -> object:
+def _read_normal(data: bytes) -> object:
     """Return the tree of `data` with its text normalised (NFC), as `canonical` writes it."""
     return read(unicodedata.normalize("NFC", data.decode("utf-8")).encode())

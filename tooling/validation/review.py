@@ -14,10 +14,10 @@ from schema.vocabulary import RegisterName
 from tooling.git.process import GitError
 from tooling.git.repository import Repository
 from tooling.rules.protection import LARGE_SHARE, MASS_CHANGE, REASON, weakened
-from tooling.store.check import place_in
 from tooling.store.file_state import shown
 from tooling.store.register import Register
-from tooling.yaml.reader import read
+from tooling.yaml.place import place_in
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import NotationError, Tree
 
 
@@ -89,33 +89,32 @@ def _weakenings(
     held = [(path, oid) for path, oid in before.items() if oid and _is_contact(path)]
     contents = repository.blobs(oid for _, oid in held)
     for (path, _), data in zip(held, contents, strict=True):
-        old = _tree(data)
+        old = _tree(YamlText(data))
         if not old:
             continue
         now_path, now = _present(register, path)
-        found = weakened(old, now)
+        found = weakened(old, None if now is None else _tree(now))
         if not found or _has_reason(register, repository, base, path, now_path):
             continue
-        present = register.read(now_path) if now is not None else b""
         for item in found:
-            line, column = place_in(present, item.field) if now is not None else (1, 1)
+            line, column = (1, 1) if now is None else place_in(now, item.field)
             yield Finding.of(item, now_path, line, column, dotted(item.field))
 
 
-def _present(register: Register, path: str) -> tuple[str, dict[str, Tree] | None]:
-    """Return where the contact of `path` is now (it may have moved to the other register)."""
+def _present(register: Register, path: str) -> tuple[str, YamlText | None]:
+    """Return where the contact of `path` is now (it may have moved), and what it says there."""
     name = path.rpartition("/")[2].removesuffix(".yaml")
     for place in (path, *(contact_path(register_name, name) for register_name in RegisterName)):
         try:
-            return place, _tree(register.read(place))
+            return place, YamlText(register.read(place))
         except OSError:
             continue
     return path, None
 
 
-def _tree(data: bytes) -> dict[str, Tree]:
+def _tree(text: YamlText) -> dict[str, Tree]:
     try:
-        return read(data)
+        return text.tree
     except NotationError:
         return {}
 

@@ -10,8 +10,9 @@ from schema.finding import Finding
 from schema.layout import SUPPRESSIONS, register_path
 from schema.rule import Problem
 from tooling.erasure.reappeared import returned
-from tooling.store.findings import Verdict
-from tooling.store.index import Advance, Index, refreshed
+from tooling.store.findings import by_place, findings, kept
+from tooling.store.index import Index
+from tooling.store.refresh import Advance, refreshed
 from tooling.store.register import Register
 
 
@@ -45,21 +46,18 @@ def validate(
     where it is another key.
     """
     with refreshed(register, advance) as index:
-        verdict = Verdict(index)
-        contacts, found = verdict.contacts(), verdict.findings(today)
+        contacts, found = index.count_contacts(), findings(index, today)
         if index.is_valid(SUPPRESSIONS):
             found.extend(_suppressed(index))
-            found.sort(key=lambda f: (f.path, f.line, f.column, f.rule))
+            found.sort(key=by_place)
         # Of the code or of the history, not of a file that changed: to be heard of in any case.
-        always = [*verdict.kept("code", untold), *returned(index)]
+        always = [*kept(index, "code", untold), *returned(index)]
     if since is not None:
         from tooling.validation.review import review
 
         changed = review(register, since)
-        found = sorted(
-            [f for f in found if f.path in changed.paths] + list(changed.findings),
-            key=lambda f: (f.path, f.line, f.column, f.rule),
-        )
+        found = [f for f in found if f.path in changed.paths]
+        found = sorted([*found, *changed.findings], key=by_place)
     found.extend(always)
     wanted = tuple(path.rstrip("/") for path in paths)
     if wanted:

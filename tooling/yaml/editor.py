@@ -12,25 +12,26 @@ from itertools import pairwise
 from schema.base import Record
 from schema.shape import ListShape, Shape, shape_of
 from tooling.yaml.comments import places_of
-from tooling.yaml.emitter import item_lines, ordered, shape_at, value_lines
+from tooling.yaml.emitter import emit, item_lines, ordered, shape_at, value_lines
 from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
-from tooling.yaml.precise import decode, parse
+from tooling.yaml.precise import decode
 from tooling.yaml.quoting import scalar
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import Path, Tree, pruned
 
 
-def edit(data: bytes, model: type[Record], changes: Map[Path, Tree | None]) -> bytes:
-    """Return the file `data` with `changes` made.
+def edit(text: bytes | YamlText, model: type[Record], changes: Map[Path, Tree | None]) -> bytes:
+    """Return the file `text` with `changes` made.
 
     A change names a place (`("emails", 0, "address")`) and what shall stand there; None removes
     it. A list's item after the last one is added at its end. A mapping or list that becomes empty
-    is left out. Raises NotationError where `data` is not in the register's notation, KeyError
+    is left out. Raises NotationError where `text` is not in the register's notation, KeyError
     where a place cannot be reached.
     """
-    root = parse(data)
-    after = with_changes(tree_of(root), changes)
+    text = YamlText.of(text)
+    after = with_changes(text.tree, changes)
     assert isinstance(after, dict)
-    return rewrite(data, model, after)
+    return rewrite(text, model, after)
 
 
 def with_changes(tree: Tree, changes: Map[Path, Tree | None]) -> Tree:
@@ -91,15 +92,18 @@ def _remove(tree: Tree, path: Path) -> Tree:
     raise KeyError(step)
 
 
-def rewrite(data: bytes, model: type[Record], after: dict[str, Tree]) -> bytes:
-    """Return `data` changed so that its tree is `after`, every unchanged entry byte for byte."""
-    text = decode(data)
-    ending = "\r\n" if "\r\n" in text else "\n"
-    lines = text.replace("\r\n", "\n").split("\n")
+def rewrite(text: bytes | YamlText, model: type[Record], after: dict[str, Tree]) -> bytes:
+    """Return `text` changed so that its tree is `after`, every unchanged entry byte for byte."""
+    text = YamlText.of(text)
+    if text.is_canonical and emit(text.tree, model) == text.data:
+        return emit(after, model)  # nothing is in the file but its tree: no comment, no odd space
+    typed = decode(text.data)
+    ending = "\r\n" if "\r\n" in typed else "\n"
+    lines = typed.replace("\r\n", "\n").split("\n")
     last = lines.pop()
     if last:
         lines.append(last)
-    root = parse(data)
+    root = text.root
     kept = pruned(after)
     assert isinstance(kept, dict)
     written = _Rewriter(lines, places_of(lines, root)).mapping(

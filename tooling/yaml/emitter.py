@@ -14,8 +14,9 @@ from schema.base import Record
 from schema.shape import FreeShape, ListShape, RecordShape, ScalarShape, Shape, shape_of
 from tooling.yaml.comments import Comments, comments_of
 from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
-from tooling.yaml.precise import decode, parse
+from tooling.yaml.precise import decode
 from tooling.yaml.quoting import fits_block, scalar
+from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import Tree, pruned
 
 _TEXT = ScalarShape()
@@ -32,14 +33,17 @@ def emit(tree: Tree, model: type[Record]) -> bytes:
     return "".join(f"{line}\n" for line in entry_lines(kept, shape_of(model), 0)).encode()
 
 
-def canonical(data: bytes, model: type[Record]) -> bytes:
-    """Return the file `data` in canonical form, comments included; raise NotationError.
+def canonical(text: bytes | YamlText, model: type[Record]) -> bytes:
+    """Return the file `text` in canonical form, comments included; raise NotationError.
 
     Text that is not NFC is normalised: it shows the same letters.
     """
-    text = unicodedata.normalize("NFC", decode(data)).replace("\r\n", "\n")
-    root = parse(text.encode())
-    lines = text.split("\n")
+    text = YamlText.of(text)
+    typed = unicodedata.normalize("NFC", decode(text.data)).replace("\r\n", "\n")
+    if typed.encode() != text.data:
+        text = YamlText(typed.encode())
+    root = text.root
+    lines = typed.split("\n")
     comments = comments_of(lines, root)
     written = _Commented(comments).mapping(root, shape_of(model), 0)
     return "".join(f"{line}\n" for line in [*written, *comments.below]).encode()

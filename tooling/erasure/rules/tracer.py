@@ -26,7 +26,7 @@ Ids = tuple[tuple[str, ...], ...]
 @lru_cache(maxsize=4)
 def _same(known: Known, key: bytes | None, ids: Ids) -> Tracer:
     tracer = Tracer.__new__(Tracer)
-    tracer._begin(known, key, ids)
+    tracer._begin(known, key, ids)  # noqa: SLF001  made here, for the class itself
     return tracer
 
 
