@@ -15,9 +15,8 @@ from tooling.store.register import Register
 from tooling.store.request_files import (
     Fields,
     RecordedRequest,
-    commit_request,
     held_request,
-    request_change,
+    record,
     requests,
     require_nameless,
     require_past,
@@ -47,19 +46,19 @@ def lift_restriction(
     fields: Fields = {
         ("lifted",): {"date": today.isoformat(), "reason": why, "notified": notified.isoformat()}
     }
-    changes = [request_change(held, fields)]
-    kept = []
+    changes, kept = [], []
     for contact in subjects_left(register, request):
         successor = _successor(register, request, contact.id)
         kept += [contact.id] if successor else []
         after = partial(without_restriction, request=request.id, successor=successor)
         changes.append(contact_change(register, contact.path, after))
     note = f"Still restricted, because another request asks for it: {', '.join(kept)}."
-    return commit_request(
+    return record(
         register,
-        request.id,
-        changes,
+        held,
+        fields,
         f"Lift the restriction of request {request.id}",
+        contacts=changes,
         trailers={REASON: why},
         notes=(note,) if kept else (),
     )
