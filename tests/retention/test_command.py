@@ -207,6 +207,15 @@ def test_an_open_request_keeps_what_it_is_about(desk: Desk) -> None:
     assert "2010-01-01" in (desk.root / contact_path("customers", OLD)).read_text()
 
 
+def test_a_request_that_was_taken_back_keeps_nothing(desk: Desk) -> None:
+    due = brief(retention(desk)["due"])
+    words = ("--kind", "access", "--subject", OLD, "--received", TODAY, "--channel", "email")
+    request = desk.tooling("request", "open", *words).out[:8]
+    assert brief(retention(desk)["due"]) != due
+    assert desk.tooling("request", "withdraw", request).code == 0
+    assert brief(retention(desk)["due"]) == due
+
+
 def test_validate_warns_and_never_blocks(desk: Desk) -> None:
     code, out, _ = desk.tooling("validate", "--format", "json")
     assert code == 0

@@ -17,9 +17,8 @@ from tooling.store.register import Register
 from tooling.store.request_files import (
     Fields,
     RecordedRequest,
-    commit_request,
     held_request,
-    request_change,
+    record,
     requests,
     require_nameless,
     require_past,
@@ -49,8 +48,7 @@ def lift_restriction(
     fields: Fields = {
         ("lifted",): {"date": today.isoformat(), "reason": why, "notified": notified.isoformat()}
     }
-    changes = [request_change(held, fields)]
-    kept = []
+    changes, kept = [], []
     for contact in subjects_left(register, request):
         successor = _successor(register, request, contact.id)
         kept += [contact.id] if successor else []
@@ -58,11 +56,12 @@ def lift_restriction(
         file = find_file(register, contact.id)
         changes.append(FileChange.of(file, changed_contact(file, after)))
     note = f"Still restricted, because another request asks for it: {', '.join(kept)}."
-    return commit_request(
+    return record(
         register,
-        request.id,
-        changes,
+        held,
+        fields,
         f"Lift the restriction of request {request.id}",
+        contacts=changes,
         trailers={REASON: why},
         notes=(note,) if kept else (),
     )

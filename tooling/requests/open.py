@@ -9,13 +9,15 @@ from datetime import date
 
 from schema.vocabulary import RequestChannel, RequestKind
 from tooling.errors import RegisterError
+from tooling.store.change import apply
 from tooling.store.contacts import find_one
 from tooling.store.namesakes import namesakes
 from tooling.store.register import Register
 from tooling.store.request_files import (
+    TRAILER,
     Fields,
     RecordedRequest,
-    commit_request,
+    held_request,
     new_request,
     record,
     require_open,
@@ -48,14 +50,15 @@ def open_request(
     require_past(received, today, "of receipt")
     contacts = [find_one(register, subject).id for subject in dict.fromkeys(subjects)]
     request, change = new_request(register, kind, contacts, received, channel, rng, signed=signed)
-    recorded = commit_request(register, request, [change], f"Open request {request} ({kind.value})")
+    apply(register, [change], f"Open request {request} ({kind.value})", {TRAILER: request})
+    opened = held_request(register, request).request
     needs_no_signature = (
         kind is RequestKind.OBJECTION or channel is RequestChannel.OWN_INITIATIVE or signed
     )
     notes = () if needs_no_signature else (UNSIGNED,)
-    if recorded.request.due < today:
+    if opened.due < today:
         notes = (*notes, OVERDUE)
-    return _with_namesakes(register, replace(recorded, notes=notes))
+    return _with_namesakes(register, RecordedRequest(opened, notes))
 
 
 def include(register: Register, name: str, subjects: Sequence[str]) -> RecordedRequest:

@@ -66,9 +66,9 @@ class ItemRemoval:
     @property
     def effect(self) -> Effect:
         """What the plan says of it. To rewrite a file takes longer than all else, so that waits."""
-        read_as = fingerprint(self.before)
+        before = fingerprint(self.before)
         gone = ", ".join(dotted(item) for item in self.items)
-        return Effect(self.path, read_as, f"without {gone}" if gone else read_as)
+        return Effect(self.path, before, f"without {gone}" if gone else before)
 
     def change(self) -> FileChange:
         """Return the change of the file; every other byte stays."""
@@ -114,20 +114,9 @@ def plan_removal(
     found.sort(key=lambda one: (one.due.category, one.id))
     over = tuple(one for one in found if one.due.held_by is None)
     held = tuple(one for one in found if one.due.held_by is not None)
-    items = tuple(_items(register, {one.path: one.tree for one, _ in aged}, over))
-    openings: dict[str, FileChange] = {}
-    for one in over:
-        if one.whole and not one.waits:
-            request, opening = new_request(
-                register,
-                RequestKind.ERASURE,
-                [one.id],
-                today,
-                RequestChannel.OWN_INITIATIVE,
-                rng,
-                taken=openings,
-            )
-            openings[request] = opening
+    items = tuple(_removals(register, {one.path: one.tree for one, _ in aged}, over))
+    due_whole = [one.id for one in over if one.whole and not one.waits]
+    openings = _openings(register, due_whole, today, rng)
     plan = plan_of("retention", {"day": today.isoformat()}, openings.values(), list(openings))
     effects = (*plan.effects, *(one.effect for one in items))
     return Removal(over, held, items, openings, replace(plan, effects=effects))
@@ -160,7 +149,7 @@ def _open_requests(register: Register) -> tuple[dict[str, str], set[str]]:
     return erasing, pending
 
 
-def _items(
+def _removals(
     register: Register, trees: Mapping[str, RecordTree], over: Iterable[Overdue]
 ) -> Iterator[ItemRemoval]:
     """Yield what goes out of each contact's file; `trees` are what the due items were found in."""
@@ -173,6 +162,20 @@ def _items(
         if read(before) != trees[path]:
             raise RegisterError(f"{path} was changed since it was read", "Run this again.")
         yield ItemRemoval(path, before, tuple(sorted(gone)))
+
+
+def _openings(
+    register: Register, contacts: Iterable[str], today: date, rng: random.Random
+) -> dict[str, FileChange]:
+    """Return an erasure request on our own initiative for each of `contacts`, by its id."""
+    openings: dict[str, FileChange] = {}
+    channel = RequestChannel.OWN_INITIATIVE
+    for contact in contacts:
+        request, opening = new_request(
+            register, RequestKind.ERASURE, [contact], today, channel, rng, taken=openings
+        )
+        openings[request] = opening
+    return openings
 
 
 def _message(removal: Removal, files: int) -> str:

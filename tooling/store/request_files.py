@@ -6,7 +6,7 @@ No personal data goes into them beyond the ids of the contacts that a request is
 from __future__ import annotations
 
 import random
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -197,23 +197,15 @@ def record(
     fields: Fields,
     message: str,
     *,
-    notes: tuple[str, ...] = (),
-) -> RecordedRequest:
-    """Commit `fields` of the request's file (see `request_change`), and nothing else."""
-    return commit_request(
-        register, held.request.id, [request_change(held, fields)], message, notes=notes
-    )
-
-
-def commit_request(
-    register: Register,
-    request: str,
-    changes: Sequence[FileChange],
-    message: str,
-    *,
+    contacts: Iterable[FileChange] = (),
     trailers: Mapping[str, str] | None = None,
     notes: tuple[str, ...] = (),
 ) -> RecordedRequest:
-    """Commit `changes`, under a message that names `request`; return the request as it is now."""
+    """Commit `fields` of the request's file (see `request_change`) and the changes of `contacts`.
+
+    The commit names the request; `trailers` are others that it has.
+    """
+    request = held.request.id
+    changes = [request_change(held, fields), *contacts]
     apply(register, changes, message, {TRAILER: request, **(trailers or {})})
     return RecordedRequest(held_request(register, request).request, notes)
