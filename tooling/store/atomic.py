@@ -64,9 +64,16 @@ def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
             _delete(root, files[path])
     if durable:
         for folder in {file.parent for file in files.values()}:
-            _sync_folder(folder)
+            sync_folder(folder)
     else:
         os.sync()
+
+
+def write(file: Path, content: bytes) -> None:
+    """Give one file its bytes, in one step, and wait until they are on the disk."""
+    _write_beside(file, content, durable=True)
+    _beside(file).replace(file)
+    sync_folder(file.parent)
 
 
 def clean(root: Path, paths: Iterable[str]) -> None:
@@ -111,7 +118,8 @@ def _delete(root: Path, file: Path) -> None:
             break
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in `folder` are on the disk."""
     with suppress(FileNotFoundError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
