@@ -6,10 +6,10 @@ import subprocess
 from pathlib import Path
 
 from tests.desk import Desk
-from tooling.erasure.rewriting.erase import close, erase
-from tooling.erasure.rewriting.inventory import Survey, survey
-from tooling.erasure.rewriting.outcome import Erased
+from tooling.erasure.rewriting.inventory import Inventory, take_inventory
+from tooling.erasure.rewriting.journal import Erased
 from tooling.erasure.rewriting.recovery import resume
+from tooling.erasure.rewriting.replace import close, replace_history
 from tooling.erasure.rewriting.summary import summary_of
 from tooling.erasure.rules import Person, Tracer
 from tooling.git import Repository
@@ -46,17 +46,17 @@ class ErasureDesk(Desk):
         assert found is not None
         return found
 
-    def survey(self, *people: Person, keep: tuple[str, ...] = ()) -> tuple[Survey, Tracer]:
+    def inventory(self, *people: Person, keep: tuple[str, ...] = ()) -> tuple[Inventory, Tracer]:
         tracer = Tracer(people or (MAIJA,))
         ids = [id for person in people or (MAIJA,) for id in person.ids]
-        return survey(self.repository, "", ids, tracer, keep), tracer
+        return take_inventory(self.repository, "", ids, tracer, keep), tracer
 
     def plan(self, *people: Person):
-        return summary_of(*self.survey(*people))
+        return summary_of(*self.inventory(*people))
 
     def erase(self, *people: Person, keep: tuple[str, ...] = ()) -> Erased:
-        seen, tracer = self.survey(*people, keep=keep)
-        return erase(self.repository, seen, tracer, lambda: None, lambda _: None, {})
+        found, tracer = self.inventory(*people, keep=keep)
+        return replace_history(self.repository, found, tracer, lambda: None, lambda _: None, {})
 
     def tips(self) -> dict[str, dict[str, str]]:
         """For each ref that is a commit, path and object id of every file."""

@@ -23,7 +23,7 @@ from tests.erasure.people import (
 )
 from tests.killing import Command, Moment, copies
 from tooling.erasure.failpoints import RewriteFailpoint
-from tooling.erasure.rewriting.recovery import pending
+from tooling.erasure.rewriting.workspace import pending
 from tooling.failpoints import Failpoint
 
 TURNS = int(os.environ.get("KILLS", "6"))

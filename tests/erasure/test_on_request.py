@@ -208,7 +208,7 @@ def test_just_the_plan_that_was_shown_is_carried_out(asked: tuple[Desk, str]) ->
 def test_a_plan_as_json_holds_no_value(asked: tuple[Desk, str]) -> None:
     desk, request = asked
     plan = desk.tooling("request", "fulfil", request, "--json")
-    assert {one["path"] for one in plan.json["mentions"]} >= {"list.csv"}
+    assert {one["what"] for one in plan.json["mentions"]} >= {"list.csv"}
     assert plan.json["moved"]["pull request"] == ["refs/pull/1/head"]
     assert not any(trace in plan.out for trace in TRACES)
 

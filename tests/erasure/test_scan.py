@@ -11,7 +11,7 @@ import pytest
 
 from tests.desk import git
 from tests.erasure.planted import clean, commit, tracer
-from tooling.erasure.scanning.locations import UNREACHABLE, placed
+from tooling.erasure.scanning.locations import UNREACHABLE, located
 from tooling.erasure.scanning.scan import Scan, git_dir_of, scan
 
 ROW = b"1;Virtanen;Buyer;Maija\n"
@@ -255,7 +255,7 @@ def test_what_a_killed_git_left_is_read_and_named(tmp_path: Path) -> None:
     (folder / ".git/objects/pack/tmp_pack_ab12").write_bytes(b"PACK\0\0" + ROW)
     outcome = look(folder)
     assert outcome.unread == ("objects/pack/tmp_pack_ab12",)
-    assert [(hit.type, hit.place) for hit in outcome.hits] == [
+    assert [(hit.type, hit.location) for hit in outcome.hits] == [
         ("file", "objects/pack/tmp_pack_ab12")
     ]
 
@@ -286,15 +286,15 @@ def test_places_lead_there_and_say_no_name(tmp_path: Path) -> None:
     tag(folder)
     branch(folder)
     dangling_oid = git(folder, "hash-object", "-w", "--stdin", input=ROW * 2)
-    found = placed(folder / ".git", look(folder).hits, tracer())
-    places = {(hit.type, hit.place) for hit in found}
+    found = located(folder / ".git", look(folder).hits, tracer())
+    places = {(hit.type, hit.location) for hit in found}
     assert ("blob", "old/(erased).csv") in places
     assert ("tag", "refs/tags/v1") in places
     assert ("ref", "refs/heads/fix-(erased)-phone") in places
-    assert {hit.place for hit in found if hit.oid == dangling_oid} == {UNREACHABLE}
-    assert any(hit.type == "commit" and hit.place.startswith("refs/heads/") for hit in found)
-    assert not any("Virtanen" in hit.place for hit in found)
-    assert placed(folder / ".git", (), tracer()) == ()
+    assert {hit.location for hit in found if hit.oid == dangling_oid} == {UNREACHABLE}
+    assert any(hit.type == "commit" and hit.location.startswith("refs/heads/") for hit in found)
+    assert not any("Virtanen" in hit.location for hit in found)
+    assert located(folder / ".git", (), tracer()) == ()
 
 
 def test_places_in_a_torn_repository_stay_unknown(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_places_in_a_torn_repository_stay_unknown(tmp_path: Path) -> None:
     commit(folder, "a.csv", ROW)
     found = look(folder).hits
     subprocess.run(["rm", "-rf", str(folder / ".git/refs"), str(folder / ".git/HEAD")], check=True)
-    assert placed(folder / ".git", found, tracer()) == found
+    assert located(folder / ".git", found, tracer()) == found
 
 
 def test_an_empty_repository(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.desk import git
 from tests.erasure.planted import WHO, clean, commit
 from tooling.cli.main import Session
 from tooling.erasure.cli.verify import command
-from tooling.erasure.rules import Person, marks
+from tooling.erasure.rules import Person, keyed_fingerprints
 from tooling.erasure.verify import read_terms
 from tooling.errors import RegisterError
 
@@ -52,9 +52,8 @@ def register(tmp_path: Path) -> Path:
 
 
 def certify(register: Path, boundary: str = "0" * 40) -> None:
-    text = REQUEST + CERTIFICATE.format(
-        zero="0" * 64, boundary=boundary, marks=", ".join(f'"{m}"' for m in marks(WHO, KEY))
-    )
+    marks = ", ".join(f'"{one}"' for one in keyed_fingerprints(WHO, KEY))
+    text = REQUEST + CERTIFICATE.format(zero="0" * 64, boundary=boundary, marks=marks)
     commit(register, "records/requests/rqw7k2mx.yaml", text.encode())
 
 

@@ -15,7 +15,7 @@ from tooling.errors import RegisterError
 from tooling.git import Repository
 from tooling.store.change import FileChange, apply, recover
 from tooling.store.failpoints import ChangeFailpoint
-from tooling.store.journal import journal_file
+from tooling.store.journal import Journal
 from tooling.store.lock import lock_file, locked
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_first_commit_on_an_unborn_branch(register: Register) -> None:
     body = git(root, "log", "-1", "--format=%B")
     assert body == "Add 2 contacts\n\nRegister-Source: erp\nRegister-Reason: test"
     assert git(root, "log", "-1", "--format=%(trailers:key=Register-Source,valueonly)") == "erp"
-    assert not journal_file(cast("Repository", register.repository)).exists()
+    assert not Journal.file(cast("Repository", register.repository)).exists()
 
 
 def test_changes_and_deletes(register: Register) -> None:

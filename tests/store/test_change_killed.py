@@ -19,7 +19,7 @@ from tooling.failpoints import Failpoint
 from tooling.store import lock as lock_module
 from tooling.store.change import recover
 from tooling.store.failpoints import ChangeFailpoint, RecoveryFailpoint
-from tooling.store.journal import journal_file
+from tooling.store.journal import Journal
 
 TURNS = 16
 CHANGE = Command(many_files.change_all, ChangeFailpoint)
@@ -53,7 +53,7 @@ def end(root: Path) -> None:
     """Recover, make the change if it is not made, and look that all is as it should be."""
     recovered = recover(many_files.register_at(root))
     register = many_files.register_at(root)
-    assert not journal_file(register.repository).exists()
+    assert not Journal.file(register.repository).exists()
     if git(root, "log", "-1", "--format=%s") == "Mine":
         assert recovered is None
         many_files.make(root, lambda n: many_files.content(n, 0), 1, range(many_files.FILES))

@@ -16,19 +16,18 @@ from schema.suppression import Suppressions
 from schema.vocabulary import ErasureStep
 from tooling.erasure.failpoints import CertificateFailpoint
 from tooling.erasure.keeping_out import change_for
-from tooling.erasure.plan import ErasureOptions, Prepared, plan_of, prepare
+from tooling.erasure.plan import ErasureOptions, ErasurePlan, plan_erasure
 from tooling.erasure.rewriting.commit_map import followed
-from tooling.erasure.rewriting.erase import close, erase
-from tooling.erasure.rewriting.outcome import Erased
-from tooling.erasure.rewriting.recovery import pending
-from tooling.erasure.rewriting.summary import summary_of
-from tooling.erasure.rules import Tracer, marks
+from tooling.erasure.rewriting.journal import Erased
+from tooling.erasure.rewriting.replace import close, replace_history
+from tooling.erasure.rewriting.workspace import pending
+from tooling.erasure.rules import Tracer, keyed_fingerprints
 from tooling.erasure.scanning.scan import scan
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.git import Repository
 from tooling.store.cache import purge
-from tooling.store.change import FileChange, apply
+from tooling.store.change import apply
 from tooling.store.lock import lock_file, locked
 from tooling.store.plan import require_signed
 from tooling.store.register import Register
@@ -41,15 +40,15 @@ from tooling.yaml.tree import Tree
 class Certificate:
     """What the certificates say beside what the rewrite reports: ids and keyed hashes, no value.
 
-    `plan` is the digest of the plan that was carried out, `marks` the fingerprints of each
-    request's person, `suppressions` the entries of those who are kept out, as JSON.
+    `plan` is the digest of the plan that was carried out, `fingerprints` has those of each
+    request's person by request, `suppressions` the entries of those who are kept out, as JSON.
     """
 
     requests: tuple[str, ...]
     plan: str
     people: int
     date: str
-    marks: Mapping[str, Sequence[str]]
+    fingerprints: Mapping[str, Sequence[str]]
     suppressions: Mapping[str, Any]
 
     @classmethod
@@ -99,16 +98,15 @@ def carry_out(
     """
     repository = register.require_repository()
     with locked(lock_file(register.root, repository), note=note):
-        prepared = prepare(register, names, today, options)
-        plan = plan_of(prepared, summary_of(prepared.inventory, prepared.tracer))
-        plan.require(signed)
-        key, key_made = prepared.keeping_out.key(register)
-        certificate = _certificate(prepared, plan.digest, key, today)
+        plan = plan_erasure(register, names, today, options)
+        plan.plan.require(signed)
+        key, key_made = plan.keeping_out.key(register)
+        certificate = _certificate(plan, key, today)
         try:
-            erase(
+            replace_history(
                 repository,
-                prepared.inventory,
-                prepared.tracer,
+                plan.inventory,
+                plan.tracer,
                 lambda: purge(register),
                 note,
                 asdict(certificate),
@@ -122,15 +120,15 @@ def carry_out(
     return certify(register, note)
 
 
-def _certificate(prepared: Prepared, plan: str, key: bytes | None, today: date) -> Certificate:
-    pairs = zip(prepared.names, prepared.known, strict=True)
+def _certificate(plan: ErasurePlan, key: bytes | None, today: date) -> Certificate:
+    pairs = zip(plan.names, plan.known, strict=True)
     return Certificate(
-        prepared.names,
-        plan,
-        len(prepared.known),
+        plan.names,
+        plan.plan.digest,
+        len(plan.known),
         today.isoformat(),
-        {name: marks(known.person, key) if key else [] for name, known in pairs},
-        prepared.keeping_out.entries(key, today).model_dump(mode="json"),
+        {name: keyed_fingerprints(known.person, key) if key else [] for name, known in pairs},
+        plan.keeping_out.entries(key, today).model_dump(mode="json"),
     )
 
 
@@ -167,12 +165,9 @@ def certify(
     }
     kept_out = change_for(register, Suppressions.model_validate(certificate.suppressions))
     old = _old_boundaries(register, names)
-    changes = {
-        item.path: FileChange(item.path, item.before, item.after)
-        for item in followed(register.root, erased.commits, old)
-    }
+    changes = {one.path: one for one in followed(register.root, erased.commits, old)}
     for name in names:
-        own: dict[str, Tree] = {**said, "marks": list(certificate.marks[name])}
+        own: dict[str, Tree] = {**said, "marks": list(certificate.fingerprints[name])}
         change = request_change(held_request(register, name), {("erasure",): own})
         changes[change.path] = change
     what = f"request {names[0]}" if len(names) == 1 else f"{len(names)} requests"
@@ -192,7 +187,7 @@ def certify(
         hits,
         made,
         kept_out is not None,
-        all(certificate.marks.values()),
+        all(certificate.fingerprints.values()),
     )
 
 
@@ -211,13 +206,13 @@ def _scan_again(
 ) -> tuple[int, int]:
     """Return objects and hits of a scan by the keyed hashes: nobody knows the terms any more."""
     key = read_key(register)
-    known = [found for found in certificate.marks.values() if found]
+    known = [found for found in certificate.fingerprints.values() if found]
     if key is None or not known:
         raise RegisterError(
             "The erasure was cut short, and without the register's key nobody knows any more what "
             "to look for",
             "Put the key where it belongs (docs/guides/suppression.md), then run this again.",
         )
-    ids = [held_request(register, name).request.subjects for name in certificate.marks]
-    outcome = scan(repository.git_dir, Tracer.of_marks(known, key, ids))
+    ids = [held_request(register, name).request.subjects for name in certificate.fingerprints]
+    outcome = scan(repository.git_dir, Tracer.of_fingerprints(known, key, ids))
     return outcome.objects, len(outcome.hits)

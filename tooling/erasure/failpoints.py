@@ -6,7 +6,7 @@ from tooling.failpoints import Failpoint
 
 
 class RewriteFailpoint(Failpoint):
-    """The rewrite of the history, by `tooling.erasure.rewriting.erase`."""
+    """The rewrite of the history, by `tooling.erasure.rewriting.replace`."""
 
     REWRITTEN = "the new history lies in a mirror beside the register, and nobody has verified it"
     VERIFIED = "the mirror is proven; the register is as it was, and there is no journal"
@@ -23,7 +23,7 @@ class RewriteFailpoint(Failpoint):
     OUTCOME_SAVED = "the outcome is on the disk, and so is the journal"
     JOURNAL_REMOVED = "the journal is gone; the mirror is still there"
     MIRROR_REMOVED = "the mirror is gone; the notes of what was done are still there"
-    NOTES_REMOVED = "the notes are gone; the files that were put aside are still there"
+    NOTE_REMOVED = "one more note of what was done is gone; others may still be there"
     CLEARED = "of the erasure's own files only the outcome is there; it is not scanned yet"
     SCANNED = "the outcome says what a scan has found, and waits for the certificate"
     OUTCOME_REMOVED = "the outcome is gone; an empty folder is left"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tooling.erasure.rewriting.workspace import pending
 from tooling.git import Repository
 from tooling.store.recovery import recover as recover_change
 from tooling.store.register import Register
@@ -15,17 +16,11 @@ def recover(register: Register) -> list[str]:
     """
     told = []
     repository = register.repository
-    if repository is not None and _erasing(repository):
+    if repository is not None and pending(repository):
         told = _resume(register, repository)
     if recovered := recover_change(register):
         told.append(str(recovered))
     return told
-
-
-def _erasing(repository: Repository) -> bool:
-    from tooling.erasure.rewriting.workspace import place_of
-
-    return place_of(repository).exists()
 
 
 def _resume(register: Register, repository: Repository) -> list[str]:

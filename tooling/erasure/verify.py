@@ -7,7 +7,7 @@ any copy of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,9 +16,8 @@ from schema.request import Request
 from schema.vocabulary import RequestKind
 from tooling.erasure.rules import Person, Tracer
 from tooling.erasure.scanning.files import read_folder
-from tooling.erasure.scanning.hit import Hit
-from tooling.erasure.scanning.locations import placed
-from tooling.erasure.scanning.objects import AS_IT_IS
+from tooling.erasure.scanning.found import Hit
+from tooling.erasure.scanning.locations import located
 from tooling.erasure.scanning.scan import git_dir_of, scan
 from tooling.errors import RegisterError
 from tooling.git import Repository
@@ -32,9 +31,11 @@ FORMS = "`email: ADDRESS`, `phone: +358…` or `name: GIVEN | FAMILY`"
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a scan found: `hits`; what it counted; `unread` is for a person to look at.
+    """What a scan found, and how many objects and files it read.
 
-    `by` says what was looked for: the request's marks, or terms that were given.
+    `by` says what was looked for: the request's keyed hashes (its `marks`), or terms that were
+    given. `namesakes` counts objects where the name is somebody else's. `unread` could not be read
+    to the end: a person has to look.
     """
 
     request: str
@@ -47,7 +48,7 @@ class Verification:
 
 
 def wants_terms(register: Register, request: str) -> bool:
-    """Whether the marks can't serve, for want of them or of the key, so that terms are needed."""
+    """Whether terms are needed: the request has no keyed hashes, or their key is not here."""
     erasure = _erasure_request(register, request).erasure
     return erasure is None or not erasure.marks or read_key(register) is None
 
@@ -61,8 +62,8 @@ def verify_erasure(
 ) -> Verification:
     """Look for the person of the request `name` in the repository in `directory`.
 
-    Without `directory`, in the register's own; without `terms`, by the request's marks.
-    RegisterError where there is no such request or repository, and nothing to look for.
+    Without `directory`, in the register's own; without `terms`, by the request's keyed hashes.
+    RegisterError where there is no such request or repository, or nothing to look for.
     """
     request = _erasure_request(register, name)
     tracer = _tracer(register, request, terms)
@@ -81,16 +82,17 @@ def verify_erasure(
         # What is checked out, and what lies beside it: an export, an editor's backup
         found = read_folder(tree.root, tracer, skip=(".git",))
         hits += found.hits
-        files += found.objects
+        files += found.count
         unread += found.unread
     if request.erasure is not None:
-        hits += _returned(git_dir, request.erasure.boundary)
+        returned = Repository(git_dir, git_dir).types_of(request.erasure.boundary)
+        hits += (Hit(oid, "old-history", "commit", ()) for oid in returned)
     return Verification(
         request=request.id,
         by="marks" if terms is None else "terms",
         objects=outcome.objects,
         files=files,
-        hits=placed(git_dir, hits, tracer),
+        hits=located(git_dir, hits, tracer),
         namesakes=outcome.namesakes,
         unread=tuple(unread),
     )
@@ -151,25 +153,14 @@ def _tracer(register: Register, request: Request, terms: Person | None) -> Trace
         # Not by the file's id: it is in the request, and an id alone is no trace
         named = Person(terms.emails, terms.phones, terms.names, request.subjects)
         return Tracer([named])
-    marks = request.erasure.marks if request.erasure is not None else ()
+    known = request.erasure.marks if request.erasure is not None else ()
     key = read_key(register)
-    if not marks or key is None:
+    if not known or key is None:
         missing = (
-            "has no keyed hashes" if not marks else "has keyed hashes, but the key is not here"
+            "has no keyed hashes" if not known else "has keyed hashes, but the key is not here"
         )
         raise RegisterError(
             f"The request {request.id} {missing}: say whom to look for",
             f"Give --terms FILE (or - for the standard input) with lines such as {FORMS}.",
         )
-    return Tracer.of_marks([marks], key, [request.subjects])
-
-
-def _returned(git_dir: Path, boundary: Sequence[str]) -> list[Hit]:
-    """The commits of the old history that are there again."""
-    if not boundary:
-        return []
-    request = "".join(f"{oid}\n" for oid in boundary).encode()
-    repository = Repository(git_dir, git_dir)
-    answer = repository.start("cat-file", "--batch-check", input=request, env=AS_IT_IS).finish()
-    lines = (line.split() for line in answer.decode().splitlines())
-    return [Hit(line[0], "old-history", "commit", ()) for line in lines if line[1] != "missing"]
+    return Tracer.of_fingerprints([known], key, [request.subjects])

@@ -75,6 +75,13 @@ def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
         os.sync()
 
 
+def write(file: Path, content: bytes) -> None:
+    """Give one file its bytes, in one step, and wait until they are on the disk."""
+    _write_beside(file, content, durable=True)
+    _beside(file).replace(file)
+    sync_folder(file.parent)
+
+
 def clean(root: Path, paths: Iterable[str]) -> None:
     """Remove what a killed `write_all` left beside the files ``paths``."""
     for path in paths:

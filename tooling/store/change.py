@@ -25,7 +25,7 @@ from tooling.store.commit import (
     store_blobs,
 )
 from tooling.store.failpoints import ChangeFailpoint
-from tooling.store.journal import Journal, Step, remove_journal
+from tooling.store.journal import Journal, Step
 from tooling.store.lock import PATIENCE, ignore, lock_file, locked
 from tooling.store.recovery import recover, settle
 
@@ -154,7 +154,7 @@ def _commit(
         reached(ChangeFailpoint.FILES_WRITTEN)
         publish(repository, journal)
         reached(ChangeFailpoint.PUBLISHED)
-        remove_journal(repository)
+        Journal.remove(repository)
     except BaseException:
         with suppress(RegisterError, OSError):  # if it can't be undone now, `recover` ends it later
             settle(repository, forward=False)

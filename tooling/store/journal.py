@@ -7,8 +7,9 @@ the journal is written.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from tooling.store.atomic import write_all
 
@@ -17,7 +18,45 @@ if TYPE_CHECKING:
 
     from tooling.git import Repository
 
-VERSION = 1
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What has to outlive a kill: kept as JSON in the Git folder, until it is removed."""
+
+    NAME: ClassVar[str]
+
+    @classmethod
+    def file(cls, repository: Repository) -> Path:
+        """Where the record is. Looking whether it exists is all a reader pays."""
+        return repository.git_dir / "register" / cls.NAME
+
+    def save(self, repository: Repository) -> None:
+        """Write the record and wait until it is on the disk."""
+        file = self.file(repository)
+        write_all(file.parent, {file.name: self.as_json()})
+
+    def as_json(self) -> bytes:
+        """The record as it is kept."""
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def load(cls, repository: Repository) -> Self | None:
+        """The record that a command left behind, or that one is working by; None without one."""
+        try:
+            held = json.loads(cls.file(repository).read_bytes())
+        except FileNotFoundError:
+            return None
+        return cls.of(held)
+
+    @classmethod
+    def remove(cls, repository: Repository) -> None:
+        """Remove the record: what it tells of is whole, or undone."""
+        cls.file(repository).unlink(missing_ok=True)
+
+    @classmethod
+    def of(cls, held: Mapping[str, Any]) -> Self:
+        """The record with these parts, as JSON has them."""
+        return cls(**{n: tuple(v) if isinstance(v, list) else v for n, v in held.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +69,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Record):
     """A change under way: HEAD goes from ``old`` (None before the first commit) to ``new``.
 
     ``prefix`` is where the register stands in the repository.
     """
+
+    NAME = "journal.json"
 
     prefix: str
     old: str | None
     new: str
     steps: tuple[Step, ...]
 
-    def save(self, repository: Repository) -> None:
-        """Write the journal and wait until it is on the disk."""
-        file = journal_file(repository)
-        content = json.dumps({"version": VERSION, **asdict(self)}).encode()
-        write_all(file.parent, {file.name: content})
-
     @classmethod
-    def load(cls, repository: Repository) -> Self | None:
-        """The journal that a command left behind, or that one is working by; None without one."""
-        try:
-            held = json.loads(journal_file(repository).read_bytes())
-        except FileNotFoundError:
-            return None
+    def of(cls, held: Mapping[str, Any]) -> Self:
+        """The journal with these parts, as JSON has them."""
         steps = tuple(Step(**step) for step in held["steps"])
         return cls(held["prefix"], held["old"], held["new"], steps)
-
-
-def journal_file(repository: Repository) -> Path:
-    """Where the journal of this work tree is. Looking whether it exists is all a reader pays."""
-    return repository.git_dir / "register" / "journal.json"
-
-
-def remove_journal(repository: Repository) -> None:
-    """The change is whole, or undone."""
-    journal_file(repository).unlink()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 PATIENCE = 30.0  # seconds
 PAUSE = 0.05  # seconds
 
-INDEX_MARK = b"held by tooling\n"
+INDEX_LOCK = "index.lock"
+SIGNATURE = b"held by tooling\n"
+"""What a lock of Git's says that is ours."""
 
 
 class Busy(RegisterError):  # noqa: N818  named for the state that it finds
@@ -80,39 +82,72 @@ def _taken(descriptor: int) -> bool:
 
 @contextmanager
 def index_locked(repository: Repository, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold Git's own lock on the index, so that no ``git add`` or ``git commit`` comes between.
+    """Hold Git's own lock on the index, so that no ``git add`` or ``git commit`` comes between."""
+    busy = RegisterError(
+        "Another Git command holds the index of this repository",
+        "Wait until it has ended. If none is running, remove .git/index.lock.",
+    )
+    with git_locks(repository, [INDEX_LOCK], busy, patience):
+        yield
 
-    The lock carries our mark: whoever holds `locked` and finds it knows that the process that left
-    it is dead, and may `drop_index_lock`. A lock without it is waited for, never removed.
+
+@contextmanager
+def git_locks(
+    repository: Repository, names: Iterable[str], busy: RegisterError, patience: float
+) -> Iterator[None]:
+    """Hold Git's own locks `names`, such as ``refs/heads/main.lock``.
+
+    Raises `busy` where Git holds one of them for longer than `patience` seconds. Ours carry our
+    signature: whoever holds `locked` and finds one knows that the process that left it is dead, and
+    may `drop_git_locks`. A lock without it is waited for, never removed.
     """
-    file = repository.git_dir / "index.lock"
-    mark = repository.git_dir / "register" / "mark"
-    mark.parent.mkdir(exist_ok=True)
-    mark.write_bytes(INDEX_MARK)
+    signed = repository.git_dir / "register" / "mark"
+    signed.parent.mkdir(exist_ok=True)
+    signed.write_bytes(SIGNATURE)
     end = time.monotonic() + patience
-    while True:
-        try:
-            file.hardlink_to(mark)  # a link has its content from the start; a new file has not
-            break
-        except FileExistsError:
-            if time.monotonic() >= end:
-                raise RegisterError(
-                    "Another Git command holds the index of this repository",
-                    "Wait until it has ended. If none is running, remove .git/index.lock.",
-                ) from None
-            time.sleep(PAUSE)
+    held = []
     try:
+        for name in names:
+            file = repository.git_dir / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _link(file, signed, end, busy)
+            held.append(file)
         yield
     finally:
-        file.unlink(missing_ok=True)
+        for file in held:
+            _drop(file, repository)
 
 
-def drop_index_lock(repository: Repository) -> None:
-    """Remove a lock on the index that a killed command of ours left. Only while `locked`."""
-    file = repository.git_dir / "index.lock"
-    try:
-        ours = file.read_bytes() == INDEX_MARK
-    except FileNotFoundError:
-        return
-    if ours:
-        file.unlink(missing_ok=True)
+def drop_git_locks(repository: Repository, names: Iterable[str] = (INDEX_LOCK,)) -> None:
+    """Remove those of Git's locks that a killed command of ours left. Only while `locked`."""
+    for name in names:
+        file = repository.git_dir / name
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if file.read_bytes() == SIGNATURE:
+                _drop(file, repository)
+
+
+def _link(file: Path, signed: Path, end: float, busy: RegisterError) -> None:
+    """Make a lock as a link: it has its content from the start, which a new file has not."""
+    while True:
+        try:
+            file.hardlink_to(signed)
+        except FileExistsError:
+            if time.monotonic() >= end:
+                raise busy from None
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def _drop(file: Path, repository: Repository) -> None:
+    """Remove a lock, and the folders below `refs` that only it needed."""
+    file.unlink(missing_ok=True)
+    refs = repository.git_dir / "refs"
+    for folder in file.parents:
+        if not folder.is_relative_to(refs) or folder.parent in (refs, refs.parent):
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return

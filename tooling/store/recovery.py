@@ -12,8 +12,8 @@ from tooling.git import GitError
 from tooling.store import atomic
 from tooling.store.commit import publish
 from tooling.store.failpoints import RecoveryFailpoint
-from tooling.store.journal import Journal, journal_file, remove_journal
-from tooling.store.lock import PAUSE, Busy, drop_index_lock, lock_file, locked
+from tooling.store.journal import Journal
+from tooling.store.lock import PAUSE, Busy, drop_git_locks, lock_file, locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def recover(register: Register) -> Recovered | None:
     For the start of every command: without a journal it costs one look at the file system.
     """
     repository = register.repository
-    if repository is None or not journal_file(repository).exists():
+    if repository is None or not Journal.file(repository).exists():
         return None
     try:
         with locked(lock_file(register.root, repository), patience=0):
@@ -58,7 +58,7 @@ def recover(register: Register) -> Recovered | None:
 
 def settle(repository: Repository, forward: bool = True) -> Recovered | None:
     """End the journal's change, with the lock held; ``forward=False`` undoes it while it can be."""
-    drop_index_lock(repository)
+    drop_git_locks(repository)
     journal = Journal.load(repository)
     if journal is None:
         return None
@@ -78,7 +78,7 @@ def settle(repository: Repository, forward: bool = True) -> Recovered | None:
         reached(RecoveryFailpoint.FILES_UNDONE)
         outcome = "undone"
     reached(RecoveryFailpoint.SETTLED)
-    remove_journal(repository)
+    Journal.remove(repository)
     return Recovered(outcome, journal.new, kept)
 
 
@@ -115,7 +115,7 @@ def _drop_ref_locks(repository: Repository, journal: Journal) -> None:
     Ours are newer than the journal, and hold our commit or nothing. A live child gets its time.
     """
     end = time.monotonic() + GRACE
-    began = journal_file(repository).stat().st_mtime_ns
+    began = Journal.file(repository).stat().st_mtime_ns
     for file in _ref_locks(repository):
         while file.exists() and time.monotonic() < end:
             time.sleep(PAUSE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tooling.erasure.rules import Person, Tracer, marks
+from tooling.erasure.rules import Person, Tracer, keyed_fingerprints
 
 MAIJA = Person(
     emails=("maija.virtanen@porvoonsähkö.example",),
@@ -26,10 +26,10 @@ def in_the_clear() -> Tracer:
     return Tracer(PEOPLE)
 
 
-def by_marks() -> Tracer:
+def by_fingerprints() -> Tracer:
     """Knows keyed hashes only."""
-    return Tracer.of_marks(
-        [marks(person, KEY) for person in PEOPLE], KEY, [person.ids for person in PEOPLE]
+    return Tracer.of_fingerprints(
+        [keyed_fingerprints(one, KEY) for one in PEOPLE], KEY, [one.ids for one in PEOPLE]
     )
 
 

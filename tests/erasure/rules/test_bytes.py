@@ -15,9 +15,9 @@ import zlib
 import openpyxl
 import pytest
 
-from tests.erasure.rules.people import KEY, MAIJA, by_marks, in_the_clear
-from tooling.erasure.rules import ERASED_FILE, Person, Tracer, encoded, marks
-from tooling.erasure.rules.fingerprints import Mark
+from tests.erasure.rules.people import KEY, MAIJA, by_fingerprints, in_the_clear
+from tooling.erasure.rules import ERASED_FILE, Person, Tracer, encoded, keyed_fingerprints
+from tooling.erasure.rules.fingerprints import Fingerprint
 
 ROW = "1;Søren Åke;Buyer;Hjärne-Öst;x\n"
 TRACER = in_the_clear()
@@ -97,7 +97,7 @@ PACKED = [
 def test_what_is_packed_is_found_and_replaced_as_a_whole(data: bytes) -> None:
     assert TRACER.suspicious(data)
     assert TRACER.find_bytes(data)
-    assert by_marks().find_bytes(data) == TRACER.find_bytes(data)
+    assert by_fingerprints().find_bytes(data) == TRACER.find_bytes(data)
     assert TRACER.redact_bytes(data) == ERASED_FILE
     assert not TRACER.find_bytes(ERASED_FILE)
 
@@ -141,20 +141,21 @@ def test_a_cell_that_names_no_string_is_its_number() -> None:
     assert {trace.kind for trace in TRACER.find_bytes(data)} == {"phone"}
 
 
-def test_marks_are_hashes_that_say_nothing() -> None:
-    held = marks(MAIJA, KEY)
+def test_fingerprints_are_hashes_that_say_nothing() -> None:
+    held = keyed_fingerprints(MAIJA, KEY)
     assert held == sorted(set(held))
-    assert all(len(mark) == 64 and set(mark) <= set("0123456789abcdef") for mark in held)
-    assert marks(MAIJA, bytes(32)) != held
-    assert Mark.parse("not a mark") is None
-    assert Mark.parse("ff000000" + "0" * 56) is None
-    assert not Tracer.of_marks([held], bytes(32)).find("Maija Virtanen")
-    assert Tracer.of_marks([[*held, "?"]], KEY).find("Maija Virtanen")
+    assert all(len(one) == 64 and set(one) <= set("0123456789abcdef") for one in held)
+    assert keyed_fingerprints(MAIJA, bytes(32)) != held
+    assert Fingerprint.parse("no fingerprint") is None
+    assert Fingerprint.parse("ff000000" + "0" * 56) is None
+    assert not Tracer.of_fingerprints([held], bytes(32)).find("Maija Virtanen")
+    assert Tracer.of_fingerprints([[*held, "?"]], KEY).find("Maija Virtanen")
 
 
-def test_what_says_nothing_of_a_person_makes_no_mark() -> None:
+def test_what_says_nothing_of_a_person_makes_no_fingerprint() -> None:
     nobody = Person(("no address",), ("", "12", "+999 1234567"), (("", "Aho"), ("Aino", "")))
-    assert len(marks(nobody, KEY)) == 1  # a number of no country that there is, as it stands
+    # Only the number of no country that there is, as it stands
+    assert len(keyed_fingerprints(nobody, KEY)) == 1
     assert Tracer([nobody]).find("Aino Aho") == []
 
 
@@ -181,7 +182,7 @@ def test_words_that_a_book_keeps_apart_are_put_into_their_rows() -> None:
     assert TRACER.find_bytes(shared("01", "23")) == []
 
 
-def test_a_mark_of_utf_16_may_lie() -> None:
+def test_a_byte_order_mark_may_lie() -> None:
     data = b"\xff\xfe\0\xd8 Maija Virtanen "
     assert TRACER.find_bytes(data)
     assert TRACER.redact_bytes(data) == ERASED_FILE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.erasure.rules.people import NAMESAKES, NO_TRACES, TRACES, by_marks, in_the_clear
+from tests.erasure.rules.people import NAMESAKES, NO_TRACES, TRACES, by_fingerprints, in_the_clear
 
-CLEAR, KEYED = in_the_clear(), by_marks()
+CLEAR, KEYED = in_the_clear(), by_fingerprints()
 PIECES = [text for texts in TRACES.values() for text in texts] + NO_TRACES + NAMESAKES
 WORDS = ["Maija", "Virtanen", "Søren", "Åke", "Hjärne", "Öst", "Eero", "Niemi", "040", "5550123"]
 SIGNS = [

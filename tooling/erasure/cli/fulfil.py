@@ -17,7 +17,25 @@ if TYPE_CHECKING:
 
     from tooling.erasure.erase import Certified
     from tooling.erasure.plan import ErasurePlan
+    from tooling.erasure.rewriting.summary import Item, Part
+    from tooling.store.namesakes import Namesake
+    from tooling.store.recipients import Recipient
     from tooling.store.register import Register
+
+#: What is found, as it is printed above the things themselves.
+TITLES: dict[Part, str] = {
+    "files": "Files that go, in all their versions",
+    "mentions": "Traces that are redacted in other files",
+    "file_names": "Names of files",
+    "messages": "Commits whose message or author names the person",
+    "tags": "Tags",
+    "dangling": "Objects that nothing reaches: they go",
+    "notes": "Notes",
+    "stashes": "Stashes",
+    "ref_names": "Names of branches and tags",
+    "elsewhere": "Beside the objects (reflogs, messages, caches)",
+    "unread": "Could not be read to the end: look at these",
+}
 
 #: What the tool can't reach, as it is printed for the person who has to.
 CHECKLIST = {
@@ -63,77 +81,77 @@ def fulfil(
         note(f"{names}: erased from the history; the certificate is still to be written.")
     else:
         plan = plan_erasure(register, requests, session.today, options)
-        print_json(_as_json(plan)) if as_json else _show(plan)
-        _note_namesakes(plan)
+        told, others = plan.told(register), plan.maybe_same(register)
+        print_json(_as_json(plan, told, others)) if as_json else _show(plan, told)
+        _note_others(plan, others)
         show_digest(plan.plan)
     note("Nothing was changed. To carry it out: the same with --apply")
     return 0
 
 
-def _as_json(planned: ErasurePlan) -> dict[str, Any]:
+def _as_json(
+    plan: ErasurePlan, told: Iterable[tuple[str, Recipient]], others: Iterable[Namesake]
+) -> dict[str, Any]:
+    summary = asdict(plan.summary)
     return {
-        "plan": planned.plan.digest,
-        "requests": planned.requests,
-        **asdict(planned.summary),
-        "shared": planned.shared,
-        "told": [{"request": request, "unit": who.unit} for request, who in planned.told],
-        "namesakes": [asdict(one) for one in planned.namesakes],
-        "kept_out": planned.kept_out,
-        "makes_key": planned.makes_key,
+        "plan": plan.plan.digest,
+        "requests": plan.names,
+        **summary.pop("parts"),
+        **summary,
+        "shared": plan.shared,
+        "told": [{"request": request, "unit": who.unit} for request, who in told],
+        "namesakes": [asdict(one) for one in others],
+        "kept_out": len(plan.keeping_out.forms),
+        "makes_key": plan.keeping_out.makes_key,
     }
 
 
-def _show(planned: ErasurePlan) -> None:
-    plan = planned.summary
-    click.echo(f"Plan for the erasure of {', '.join(planned.requests)}")
-    click.echo(f"  {plan.objects:,} objects read; {plan.commits:,} commits in the history")
-    _part("Files that go, in all their versions", (
-        f"{item.path} ({counted(item.versions, 'version')})" for item in plan.files
-    ))  # fmt: skip
-    _part("Traces that are redacted in other files", (
-        f"{item.path or 'a content that only a tag or ref names'}: "
-        f"{', '.join(item.kinds)} ({counted(item.versions, 'version')})"
-        + (", a committed list" if item.exported else "")
-        for item in plan.mentions
-    ))  # fmt: skip
-    _part("Names of files", plan.file_names)
-    for title, objects in (
-        ("Commits whose message or author names the person", plan.messages),
-        ("Tags", plan.tags),
-        ("Objects that nothing reaches: they go", plan.dangling),
-    ):
-        _part(title, (f"{one.oid[:12]} ({one.where}): {', '.join(one.kinds)}" for one in objects))
-    _part("Notes", plan.notes)
-    _part("Stashes", plan.stashes)
-    _part("Names of branches and tags", plan.ref_names)
-    _part("Beside the objects (reflogs, messages, caches)", plan.elsewhere)
-    _part("Could not be read to the end: look at these", plan.unread)
+def _show(plan: ErasurePlan, told: Iterable[tuple[str, Recipient]]) -> None:
+    summary = plan.summary
+    click.echo(f"Plan for the erasure of {', '.join(plan.names)}")
+    click.echo(f"  {summary.objects:,} objects read; {summary.commits:,} commits in the history")
+    for part, title in TITLES.items():
+        _section(title, map(_line, summary.parts[part]))
     click.echo("What the rewrite does")
-    click.echo(f"  {plan.commits_rewritten:,} of {plan.commits:,} commits get a new id")
-    click.echo(f"  {counted(plan.signatures_lost, 'signature')} lost")
-    for group, names in plan.moved.items():
+    click.echo(f"  {summary.commits_rewritten:,} of {summary.commits:,} commits get a new id")
+    click.echo(f"  {counted(summary.signatures_lost, 'signature')} lost")
+    for group, names in summary.moved.items():
         click.echo(f"  {group} moved: {', '.join(names)}")
-    _part("What stays, and why", (f"{one.what}: {one.why}" for one in plan.stays))
-    if planned.shared:
-        others = counted(planned.shared, "address or number", "addresses or numbers")
+    _section("What stays, and why", (f"{what}: {why}" for what, why in summary.stays))
+    if plan.shared:
+        others = counted(plan.shared, "address or number", "addresses or numbers")
         click.echo(f"  {others} of the person that other contacts have too, in their files")
-    if planned.kept_out:
-        kept_out = counted(planned.kept_out, "address or number", "addresses or numbers")
+    if forms := plan.keeping_out.forms:
+        kept_out = counted(len(forms), "address or number", "addresses or numbers")
         click.echo(f"  {kept_out} kept out of later imports, by keyed hashes")
-    if planned.makes_key:
+    if plan.keeping_out.makes_key:
         click.echo("  A key for keyed hashes is made, outside the files that Git keeps")
-    if planned.told:
-        click.echo("To be told afterwards (GDPR Art. 19)")
-        for request, receiver in planned.told:
-            click.echo(f"  {request}: {receiver}")
+    _section("To be told afterwards (GDPR Art. 19)", (f"{request}: {who}" for request, who in told))
 
 
-def _note_namesakes(planned: ErasurePlan) -> None:
-    if planned.namesakes:
+def _line(item: Item) -> str:
+    line = item.what if item.where is None else f"{item.what[:12]} ({item.where})"
+    if item.kinds:
+        line += f": {', '.join(item.kinds)}"
+    if item.versions is not None:
+        line += f" ({counted(item.versions, 'version')})"
+    return line + (", a committed list" if item.exported else "")
+
+
+def _section(title: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    if found:
+        click.echo(title)
+        for line in found:
+            click.echo(f"  {line}")
+
+
+def _note_others(plan: ErasurePlan, others: Iterable[Namesake]) -> None:
+    if others:
         note("Not in the plan, and maybe the same person's:")
-        for one in planned.namesakes:
+        for one in others:
             note(f"  {one}")
-        note(f"  The same person: tooling request include {planned.requests[0]} --subject ID")
+        note(f"  The same person: tooling request include {plan.names[0]} --subject ID")
         note("  Another person of that name: the same command with --namesake ID")
 
 
@@ -170,11 +188,3 @@ def _note_certified(done: Certified) -> None:
     if not done.with_hashes:
         note("Without a key there are no keyed hashes: verify-erasure will ask for the terms.")
     note("The request is `erased` when every step is confirmed.")
-
-
-def _part(title: str, lines: Iterable[str]) -> None:
-    found = list(lines)
-    if found:
-        click.echo(title)
-        for line in found:
-            click.echo(f"  {line}")

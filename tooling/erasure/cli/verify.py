@@ -58,7 +58,7 @@ def command(
     if as_json:
         print_json(_json(result))
     elif result.hits:
-        rows = [(hit.oid or "-", hit.type, hit.kind, hit.place) for hit in result.hits]
+        rows = [(hit.oid or "-", hit.type, hit.kind, hit.location) for hit in result.hits]
         print_table(["object", "type", "kind", "place"], rows)
     _summary(result)
     return 1 if result.hits else 0
@@ -85,7 +85,7 @@ def _json(result: Verification) -> dict[str, object]:
         "objects": result.objects,
         "files": result.files,
         "hits": [
-            {"object": hit.oid or None, "type": hit.type, "kind": hit.kind, "place": hit.place}
+            {"object": hit.oid or None, "type": hit.type, "kind": hit.kind, "place": hit.location}
             for hit in result.hits
         ],
         "namesakes": result.namesakes,
@@ -96,8 +96,8 @@ def _json(result: Verification) -> dict[str, object]:
 def _summary(result: Verification) -> None:
     read = f"{result.objects} objects and {result.files} files were read"
     if result.hits:
-        places = len({(hit.oid, hit.place) for hit in result.hits})
-        note(f"The person is still in {places} of them: {read}.")
+        holding = len({(hit.oid, hit.location) for hit in result.hits})
+        note(f"The person is still in {holding} of them: {read}.")
     else:
         note(f"No trace of the person: {read}.")
     if result.namesakes:
@@ -107,5 +107,5 @@ def _summary(result: Verification) -> None:
         )
     if result.unread:
         note(f"{len(result.unread)} could not be read to the end; look at them yourself:")
-        for place in result.unread[:20]:
-            note(f"  {place}")
+        for location in result.unread[:20]:
+            note(f"  {location}")

@@ -1,4 +1,4 @@
-"""Erasing people from the whole history: survey, rewrite in a mirror, one switch, clean-up.
+"""Replacing a repository's history by one without the people: inventory, mirror, switch, clean-up.
 
-The order of the steps and the reasons are in docs/decisions/0005-erasure.md.
+The order of the steps and its reasons are in docs/decisions/0005-erasure.md; `replace` runs them.
 """

@@ -5,50 +5,39 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from schema.layout import FOLDERS, FileKind
+from tooling.store.change import FileChange
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-_HASH = re.compile(rb"(?<![0-9a-zA-Z])[0-9a-f]{40}(?![0-9a-zA-Z])")
 NAMING = tuple(FOLDERS[kind] for kind in (FileKind.DISCLOSURE, FileKind.REQUEST))
+"""The folders of the register whose files name commits."""
+
+_ID = re.compile(rb"(?<![0-9a-zA-Z])[0-9a-f]{40}(?![0-9a-zA-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A file (by its path in the register) that names commits, before and after the erasure."""
+def followed(root: Path, commits: Mapping[str, str], without: frozenset[str]) -> list[FileChange]:
+    """Return the changes that make disclosures and requests name the new commits.
 
-    path: str
-    before: bytes
-    after: bytes
-
-
-def follow(commits: Mapping[str, str], data: bytes) -> bytes:
-    """Return `data` with each whole commit id of the map replaced by the new one."""
-    return _HASH.sub(lambda found: commits.get(found[0].decode(), found[0].decode()).encode(), data)
-
-
-def followed(root: Path, commits: Mapping[str, str], without: frozenset[str]) -> list[Followed]:
-    """The disclosures and requests of the register at `root` that name rewritten commits.
-
-    `without` are commit ids that stay as they are: the boundaries of earlier certificates, by which
-    old history is known when somebody brings it back.
+    `commits` maps old ids to new ones. `without` are ids that stay as they are: the boundaries of
+    earlier certificates, by which old history is known when somebody brings it back.
     """
-    wanted = {old: new for old, new in commits.items() if old not in without}
-    found = []
+
+    def follow(found: re.Match[bytes]) -> bytes:
+        oid = found[0].decode()
+        return found[0] if oid in without else commits.get(oid, oid).encode()
+
+    changes = []
     for folder in NAMING:
         for file in sorted((root / folder).glob("*.yaml")):
             before = file.read_bytes()
-            after = follow(wanted, before)
+            after = _ID.sub(follow, before)
             if after != before:
-                found.append(Followed(file.relative_to(root).as_posix(), before, after))
-    return found
+                changes.append(FileChange(file.relative_to(root).as_posix(), before, after))
+    return changes
 
 
 def map_sha256(commits: Mapping[str, str]) -> str:
-    """SHA-256 of the map as lines `old new`, sorted: for the certificate."""
+    """Return the SHA-256 of the map as lines `old new`, sorted: for the certificate."""
     lines = "".join(f"{old} {new}\n" for old, new in sorted(commits.items()))
     return hashlib.sha256(lines.encode()).hexdigest()

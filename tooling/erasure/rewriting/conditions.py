@@ -1,17 +1,12 @@
-"""What must be so before an erasure begins; each refusal says what to do."""
+"""What must be so before an erasure begins (ADR 5, step 1); each refusal says what to do."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tooling.errors import RegisterError
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tooling.git import Repository
+from tooling.git import Repository
 
 UNDER_WAY = {
     "MERGE_HEAD": ("merge", "git merge --abort"),
@@ -24,7 +19,7 @@ UNDER_WAY = {
     "NOTES_MERGE_REF": ("merge of notes", "git notes merge --abort"),
 }
 OWN_REFS = ("refs/worktree", "refs/bisect", "refs/rewritten")
-ROOM = 3  # times the objects' size: the rewritten ones loosely packed, then packed well, and links
+ROOM = 3  # times the objects' size: rewritten ones as they come, then packed well, and copies
 
 
 def require_ready(repository: Repository) -> None:
@@ -37,52 +32,56 @@ def require_ready(repository: Repository) -> None:
                 f"Finish it, or give it up ({way_out}); then run this again.",
             )
     _require_clean(repository)
-    require_room(repository)
+    _require_room(repository)
 
 
 def _require_kind(repository: Repository) -> None:
     common = repository.common_dir
-    if repository.git_dir != common or _filled(common / "worktrees"):
-        raise RegisterError(
+    for stands, message, hint in (
+        (
+            repository.git_dir != common or _filled(common / "worktrees"),
             "The repository has more than one work tree, and each holds old files",
             "Remove the others (git worktree remove PATH; git worktree prune), and run this in the "
             "main one.",
-        )
-    if (common / "shallow").exists():
-        raise RegisterError(
+        ),
+        (
+            repository.is_shallow,
             "This clone is shallow: it lacks the history that is to be erased",
             "Get all of it (git fetch --unshallow), or erase where the whole history is.",
-        )
-    if any((common / "objects" / "pack").glob("*.promisor")):
-        raise RegisterError(
+        ),
+        (
+            any((common / "objects" / "pack").glob("*.promisor")),
             "This clone is partial: it lacks old file contents",
             "Make a full clone (git clone without --filter), and erase there.",
-        )
-    if (common / "objects" / "info" / "alternates").exists():
-        raise RegisterError(
+        ),
+        (
+            (common / "objects" / "info" / "alternates").exists(),
             "This repository borrows objects from another one, which an erasure can't reach",
             "Make it whole (git repack -a -d; then remove .git/objects/info/alternates).",
-        )
-    if (common / "info" / "grafts").exists():
-        raise RegisterError(
+        ),
+        (
+            (common / "info" / "grafts").exists(),
             "This repository has grafts, which Git itself has given up",
             "Turn them into replacements: git replace --convert-graft-file",
-        )
-    if repository.object_format != "sha1":
-        raise RegisterError(
+        ),
+        (
+            repository.object_format != "sha1",
             "This repository is SHA-256, and git-filter-repo only knows SHA-1",
             "There is no way round this yet.",
-        )
-    if (common / "reftable").exists():
-        raise RegisterError(
+        ),
+        (
+            (common / "reftable").exists(),
             "This repository keeps its refs in a reftable, which can't be switched here",
             "Convert them first: git refs migrate --ref-format=files",
-        )
-    if any(_filled(common / name) for name in OWN_REFS):
-        raise RegisterError(
+        ),
+        (
+            any(_filled(common / name) for name in OWN_REFS),
             "This work tree has refs of its own (refs/worktree, refs/bisect or refs/rewritten)",
             "End the bisect or rebase that made them, or delete them (git update-ref -d NAME).",
-        )
+        ),
+    ):
+        if stands:
+            raise RegisterError(message, hint)
 
 
 def _require_clean(repository: Repository) -> None:
@@ -94,19 +93,14 @@ def _require_clean(repository: Repository) -> None:
         )
 
 
-def require_room(repository: Repository) -> None:
-    """RegisterError unless the disk has room for the mirror."""
+def _require_room(repository: Repository) -> None:
     objects = repository.common_dir / "objects"
-    size = sum(file.stat().st_size for file in _files(objects))
+    size = sum(file.stat().st_size for file in objects.rglob("*") if file.is_file())
     if shutil.disk_usage(objects).free < ROOM * size + (64 << 20):
         raise RegisterError(
             f"The disk has too little room: about {ROOM * size >> 20} MB are needed for a while",
             "Make room, then run this again.",
         )
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.rglob("*") if file.is_file())
 
 
 def _filled(folder: Path) -> bool:

@@ -1,227 +1,180 @@
-"""What is to be done, known wholly before anything is written: one scan and one walk."""
+"""What is to be done, known wholly before anything is written: one scan and one reading of history.
+
+ADR 5, step 2. What a person reads is made from it (`summary`), and so is the rewrite.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from schema.layout import FOLDERS, FileKind
-from tooling.erasure.rewriting.folder import GitFolder
-from tooling.erasure.rewriting.paths import own_paths, paths_of, renamed, traced
+from tooling.erasure.rewriting.commit_map import NAMING
+from tooling.erasure.rewriting.commits import Commit, descendants, reachable, read_commits
+from tooling.erasure.rewriting.git_folder import GitFolder
+from tooling.erasure.rewriting.redact import is_signed
 from tooling.erasure.rewriting.refs import NOTES, Names, Ref, peeled, read_names
-from tooling.erasure.rewriting.signatures import signed
-from tooling.erasure.rewriting.tracer import NAME
-from tooling.erasure.rewriting.walk import Visited, descendants, reachable, walk
-from tooling.erasure.scanning.scan import scan
-from tooling.git import GitError
+from tooling.erasure.rewriting.traced_files import (
+    TracedFiles,
+    paths_of_contacts,
+    renamed,
+    traced_files,
+    traced_names,
+)
+from tooling.erasure.rules import Tracer
+from tooling.erasure.scanning.scan import Scan, scan
+from tooling.git import GitError, Repository
 
-if TYPE_CHECKING:
-    from tooling.erasure.rules import Tracer
-    from tooling.erasure.scanning.scan import Scan
-    from tooling.git import Repository
-
-_ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9]+)[\"']?[ \t]*\r?$", re.MULTILINE)
 _COMMIT = re.compile(rb"\b[0-9a-f]{40}\b")
-NAMING = tuple(FOLDERS[kind] for kind in (FileKind.DISCLOSURE, FileKind.REQUEST))
+_OBJECTS = frozenset({"blob", "tree", "commit", "tag"})
 
 
-OBJECTS = frozenset({"blob", "tree", "commit", "tag"})
+class Traced(NamedTuple):
+    """An object with traces: its type, and the kinds of traces."""
+
+    type: str
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Inventory:
     """A repository as one erasure sees it. Holds values (names of files): never shown, or kept.
 
-    `commits` is the whole history, each commit after its parents; `named` are commits that only a
-    disclosure or a request names. `found` says for each object with a trace of which kinds, `types`
-    its type; `elsewhere` counts the kinds of traces in each place outside objects; `unread` could
-    not be read to the end. `own` are the contents of the contacts' own files, `dropped` their
-    paths; `mentions` are other contents with a trace, by the paths they had. `kept` are the paths
-    of namesakes who stay, `staying` the contents that stay with the name. `rewritten` are the
-    commits that get a new id, each after its parents; `signatures` counts those that are lost.
+    `targets` has for each named object its type and id; of a tag, those of what it names in the
+    end. `commits` is the whole history, each commit after its parents; `named` are commits that
+    only a disclosure or a request names.
+
+    Of the scan: `scanned` counts the objects, `found` are those with a trace, `elsewhere` the files
+    beside the objects with one, and `unread` what could not be read to the end.
+
+    `rewritten` are the commits that get a new id, each after its parents; `signatures` counts those
+    that are lost by it. `ref_names` gives refs that are called after a person their new names.
     """
 
-    folder: GitFolder
-    prefix: str
-    contacts: tuple[str, ...]
+    repository: GitFolder
     names: Names
     targets: Mapping[str, tuple[str, str]]
+    commits: tuple[Commit, ...]
     named: tuple[str, ...]
-    commits: tuple[Visited, ...]
     scanned: int
-    found: Mapping[str, frozenset[str]]
-    types: Mapping[str, str]
-    elsewhere: Mapping[str, int]
+    found: Mapping[str, Traced]
+    elsewhere: tuple[str, ...]
     unread: tuple[str, ...]
-    dropped: frozenset[bytes]
-    own: frozenset[str]
-    mentions: Mapping[str, frozenset[bytes]]
-    kept: frozenset[bytes]
-    staying: frozenset[str]
-    renames: Mapping[bytes, bytes]
+    files: TracedFiles
     ref_names: Mapping[str, str]
     rewritten: tuple[str, ...]
     signatures: int
 
     def notes(self) -> list[Ref]:
-        """The refs of notes."""
+        """Return the refs of notes."""
         return [ref for ref in self.names.refs if ref.name.startswith(NOTES)]
 
 
-def survey(
+def take_inventory(
     repository: Repository,
     prefix: str,
     contacts: Sequence[str],
     tracer: Tracer,
-    keep: Collection[str] = (),
-) -> Survey:
-    """Look at everything. `keep` are the ids of namesakes whose files keep the name."""
-    folder = GitFolder.of(repository)
-    names = read_names(folder)
-    targets = peeled(folder, names.tips())
-    named = _named(folder, prefix, names)
-    starts = [oid for kind, oid in targets.values() if kind == "commit"]
-    commits = walk(folder, dict.fromkeys(starts + named))
-    reached = reachable(commits, starts)
-    outcome = scan(folder.git_dir, tracer)
-    found, types, elsewhere = _sorted(outcome)
+    namesakes: Collection[str] = (),
+) -> Inventory:
+    """Look at everything, for the erasure of the `contacts` of a register at `prefix`.
 
-    at = _places(commits)
-    known = {path for commit in commits for path, _ in commit.changes}
-    dropped = own_paths(prefix, contacts, known)
-    kept = paths_of(prefix, keep)
-    own = _own(folder, contacts, found, types, at, dropped)
-    bare = {oid for kind, oid in targets.values() if kind == "blob"}
-    mentions = {
-        oid: frozenset(at.get(oid, ())) - dropped
-        for oid in found
-        if types[oid] == "blob" and oid not in own and (oid in at or oid in bare)
-    }
-    mentions = {oid: paths for oid, paths in mentions.items() if paths or oid in bare}
-    staying = frozenset(
-        oid for oid, paths in mentions.items() if paths & kept and found[oid] == {NAME}
+    `namesakes` are the ids of contacts whose files keep the name.
+    """
+    git = GitFolder.of(repository)
+    names = read_names(git)
+    targets = peeled(git, names.tips())
+    tips = [oid for kind, oid in targets.values() if kind == "commit"]
+    named = _named(git, prefix, names)
+    commits = read_commits(git, dict.fromkeys(tips + named))
+    reached = reachable(commits, tips)
+    outcome = scan(git.git_dir, tracer)
+    found = _found(outcome)
+    files = traced_files(
+        git,
+        tracer,
+        commits,
+        {oid: traced.kinds for oid, traced in found.items() if traced.type == "blob"},
+        {oid for kind, oid in targets.values() if kind == "blob"},
+        contacts,
+        paths_of_contacts(prefix, contacts),
+        paths_of_contacts(prefix, namesakes),
     )
-    changing = {oid for oid, paths in mentions.items() if not (oid in staying and paths <= kept)}
-    renames = renamed(tracer, traced(tracer, known - dropped), known)
     affected = {
         commit.oid
         for commit in commits
-        if commit.oid in found
-        or any(
-            path in dropped or path in renames or oid in own or oid in changing
-            for path, oid in commit.changes
-        )
+        if commit.oid in found or any(files.touches(path, oid) for path, oid in commit.changes)
     }
-    ref_names = renamed(
-        tracer,
-        traced(tracer, (_bytes(ref.name) for ref in names.refs)),
-        {_bytes(ref.name) for ref in names.refs},
-    )
     rewritten = descendants(commits, affected)
-    changed = {*rewritten, *found}
-    moved = {
-        ref.oid
-        for ref in names.refs
-        if ref.type == "tag" and not changed.isdisjoint((ref.oid, targets[ref.oid][1]))
-    }
-    return Survey(
-        folder=folder,
-        prefix=prefix,
-        contacts=tuple(contacts),
+    return Inventory(
+        repository=git,
         names=names,
         targets=targets,
-        named=tuple(oid for oid in named if oid not in reached),
         commits=tuple(commits),
+        named=tuple(oid for oid in named if oid not in reached),
         scanned=outcome.objects,
         found=found,
-        types=types,
-        elsewhere=elsewhere,
+        elsewhere=tuple(sorted({hit.location for hit in outcome.hits if not _is_object(hit.type)})),
         unread=outcome.unread,
-        dropped=dropped,
-        own=own,
-        mentions={oid: paths for oid, paths in mentions.items() if oid in changing},
-        kept=kept,
-        staying=staying,
-        renames=renames,
-        ref_names={_text(old): _text(new) for old, new in ref_names.items()},
+        files=files,
+        ref_names=_ref_names(tracer, names),
         rewritten=tuple(rewritten),
-        signatures=signed(folder, [*rewritten, *sorted(moved)]),
+        signatures=_signatures(git, names, targets, rewritten, found),
     )
 
 
-def _named(folder: GitFolder, prefix: str, names: Names) -> list[str]:
-    """Commits that disclosures and requests name and that nothing else might reach."""
+def _is_object(kind: str) -> bool:
+    return kind in _OBJECTS
+
+
+def _found(outcome: Scan) -> dict[str, Traced]:
+    found: dict[str, Traced] = {}
+    for hit in outcome.hits:
+        if _is_object(hit.type):
+            kinds = found[hit.oid].kinds if hit.oid in found else frozenset()
+            found[hit.oid] = Traced(hit.type, kinds | {hit.kind})
+    return found
+
+
+def _named(repository: GitFolder, prefix: str, names: Names) -> list[str]:
+    """Return the commits that disclosures and requests name, and that nothing else might reach."""
     head = names.oid_of_head()
     if head is None:
         return []
-    places = [prefix + place for place in NAMING]
+    folders = [prefix + folder for folder in NAMING]
     try:
-        text = folder.ask("grep", "-h", "-I", "-E", "[0-9a-f]{40}", head, "--", *places)
+        text = repository.run("grep", "-h", "-I", "-E", "[0-9a-f]{40}", head, "--", *folders)
     except GitError as error:
         if error.status == 1:
             return []
         raise
     oids = sorted({oid.decode() for oid in _COMMIT.findall(text)})
-    request = "".join(f"{oid}\n" for oid in oids).encode()
-    answers = folder.ask("cat-file", "--batch-check", input=request).decode().splitlines()
-    return [line.split()[0] for line in answers if line.split()[1] == "commit"]
+    types = repository.types_of(oids)
+    return [oid for oid in oids if types.get(oid) == "commit"]
 
 
-def _sorted(
-    outcome: Scan,
-) -> tuple[dict[str, frozenset[str]], dict[str, str], dict[str, int]]:
-    kinds: dict[str, set[str]] = defaultdict(set)
-    types: dict[str, str] = {}
-    elsewhere: dict[str, int] = defaultdict(int)
-    for hit in outcome.hits:
-        if hit.type in OBJECTS:
-            kinds[hit.oid].add(hit.kind)
-            types[hit.oid] = hit.type
-        else:
-            elsewhere[hit.place] += 1
-    return {oid: frozenset(found) for oid, found in kinds.items()}, types, dict(elsewhere)
+def _ref_names(tracer: Tracer, names: Names) -> dict[str, str]:
+    known = {ref.name.encode(errors="surrogateescape") for ref in names.refs}
+    new_names = renamed(tracer, traced_names(tracer, known), known)
+    return {
+        old.decode(errors="surrogateescape"): new.decode(errors="surrogateescape")
+        for old, new in new_names.items()
+    }
 
 
-def _places(commits: Iterable[Visited]) -> dict[str, set[bytes]]:
-    at: dict[str, set[bytes]] = defaultdict(set)
-    for commit in commits:
-        for path, oid in commit.changes:
-            if oid is not None:
-                at[oid].add(path)
-    return at
-
-
-def _own(
-    folder: GitFolder,
-    contacts: Collection[str],
-    found: Mapping[str, frozenset[str]],
-    types: Mapping[str, str],
-    at: Mapping[str, set[bytes]],
-    dropped: frozenset[bytes],
-) -> frozenset[str]:
-    """The contents that are a contact's own file, wherever they stand.
-
-    Such a content says the contact's id, once, as a file's first level does; or it stands at the
-    contact's path and holds a trace.
-    """
-    theirs = {oid for oid, paths in at.items() if not paths.isdisjoint(dropped)}
-    traces = {oid for oid in found if types[oid] == "blob"}
-    ids = {contact.encode() for contact in contacts}
-    asked = sorted(theirs | traces)
-    own = theirs & traces
-    for oid, data in zip(asked, folder.blobs(asked), strict=True):
-        said = _ID.findall(data)
-        if len(said) == 1 and said[0] in ids:
-            own.add(oid)
-    return frozenset(own)
-
-
-def _text(name: bytes) -> str:
-    return name.decode(errors="surrogateescape")
-
-
-def _bytes(name: str) -> bytes:
-    return name.encode(errors="surrogateescape")
+def _signatures(
+    repository: GitFolder,
+    names: Names,
+    targets: Mapping[str, tuple[str, str]],
+    rewritten: Sequence[str],
+    found: Mapping[str, Traced],
+) -> int:
+    """Return how many signatures are lost, on rewritten commits and on tags that move with them."""
+    changed = {*rewritten, *found}
+    tags = {
+        ref.oid
+        for ref in names.refs
+        if ref.type == "tag" and not changed.isdisjoint((ref.oid, targets[ref.oid][1]))
+    }
+    return sum(map(is_signed, repository.blobs([*rewritten, *sorted(tags)])))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
-from tooling.erasure.rewriting.folder import GitFolder
-from tooling.erasure.rewriting.journal import Journal, journal_file
-from tooling.erasure.rewriting.locks import MARK, drop_locks, drop_pack_lock, git_locks
-from tooling.erasure.rewriting.mirror import mirror_in
-from tooling.erasure.rewriting.outcome import Erased
-from tooling.erasure.rewriting.prune import drop_packs
-from tooling.erasure.rewriting.swap import clear, complete, switched
-from tooling.erasure.rewriting.workspace import place_of, remove, write
-
-if TYPE_CHECKING:
-    from tooling.git import Repository
+from tooling.erasure.rewriting.git_folder import GitFolder
+from tooling.erasure.rewriting.journal import Erased, Journal
+from tooling.erasure.rewriting.packs import drop_packs
+from tooling.erasure.rewriting.switch import BUSY, PATIENCE, clear, complete, switched
+from tooling.erasure.rewriting.workspace import pending, remove, workspace_of
+from tooling.git import Repository
+from tooling.store.lock import PAUSE, drop_git_locks, git_locks
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Resumed:
     """What became of an erasure that was cut short.
 
     ``undone``: the register is as before; run the erasure again. ``finished``: the history is
-    rewritten; the caller has `erased` to write the follow-up commit, and then calls `close`.
+    rewritten; the caller has `erased` to write the certificate, and then calls `close`.
     ``waiting``: the same, but only that was missing.
     """
 
@@ -39,11 +38,6 @@ class Resumed:
         )
 
 
-def pending(repository: Repository) -> bool:
-    """Whether an erasure was cut short (or is at work). One look at the file system."""
-    return place_of(repository).exists()
-
-
 def resume(repository: Repository, purge: Callable[[], None]) -> Resumed | None:
     """End what a killed erasure began; None where there was none. The caller holds the lock.
 
@@ -52,34 +46,44 @@ def resume(repository: Repository, purge: Callable[[], None]) -> Resumed | None:
     """
     if not pending(repository):
         return None
-    folder = GitFolder.of(repository)
-    place = place_of(folder)
-    journal = Journal.load(folder)
+    git = GitFolder.of(repository)
+    journal = Journal.load(git)
     if journal is None:
-        waiting = Erased.load(folder)
-        if waiting is None:
-            back(folder)
+        erased = Erased.load(git)
+        if erased is None:
+            back(git)
             return None  # nothing was touched
-        clear(folder, place)
-        return Resumed("waiting", waiting)
-    if not switched(folder, journal, place):
-        back(folder)
+        clear(git)
+        return Resumed("waiting", erased)
+    if not switched(git, journal):
+        back(git)
         return Resumed("undone", None)
-    drop_locks(folder.git_dir, journal.locks)
-    write(place / "mark", MARK)
-    with git_locks(folder.git_dir, journal.locks, place / "mark"):
-        erased = complete(folder, mirror_in(place), journal, place, purge)
-    clear(folder, place)
+    drop_git_locks(git, journal.locks)
+    with git_locks(git, journal.locks, BUSY, PATIENCE):
+        erased = complete(git, journal, purge)
+    clear(git)
     return Resumed("finished", erased)
 
 
-def back(folder: GitFolder) -> None:
+def back(repository: GitFolder) -> None:
     """Take away what an erasure brought before its switch."""
-    place = place_of(folder)
-    journal = Journal.load(folder)
+    journal = Journal.load(repository)
     if journal is not None:
-        drop_pack_lock(folder.git_dir, journal_file(folder))
-        drop_locks(folder.git_dir, journal.locks)
-        drop_packs(folder, journal.added)
-        journal_file(folder).unlink()
-    remove(place)
+        _drop_pack_lock(repository.git_dir, since=Journal.file(repository))
+        drop_git_locks(repository, journal.locks)
+        drop_packs(repository, journal.added)
+        Journal.remove(repository)
+    remove(workspace_of(repository))
+
+
+def _drop_pack_lock(git_dir: Path, since: Path) -> None:
+    """Remove `packed-refs.lock` that a killed `git pack-refs` of ours left: newer than `since`."""
+    file = git_dir / "packed-refs.lock"
+    for _ in range(20):  # a child of the killed command gets its time
+        if not file.exists():
+            return
+        time.sleep(PAUSE)
+    with suppress(FileNotFoundError):
+        if file.stat().st_mtime_ns >= since.stat().st_mtime_ns:
+            file.unlink()
+            (git_dir / "packed-refs.new").unlink(missing_ok=True)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tooling.erasure.rewriting.tracer import NAME, holds
-from tooling.erasure.rules import ERASED
+from tooling.erasure.rules import ERASED, Tracer
 
-if TYPE_CHECKING:
-    from tooling.erasure.rules import Tracer
-
-MARK = ERASED.encode()
-ROLES = (b"author", b"committer", b"tagger")
+ERASED_BYTES = ERASED.encode()
+_ROLES = (b"author", b"committer", b"tagger")
 _IDENTITY = re.compile(rb"^(author|committer|tagger) ([^<\n]*?) ?<([^>\n]*)>(.*)$")
+_SIGNATURE = re.compile(
+    rb"^-----BEGIN (?:PGP SIGNATURE|PGP MESSAGE|SSH SIGNATURE|SIGNED MESSAGE)-----$", re.MULTILINE
+)
+_SIGNED_HEADER = re.compile(rb"^(?:gpgsig|gpgsig-sha256|mergetag) ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Text:
 
 def redacted_file(data: bytes, tracer: Tracer) -> bytes:
     """Return the file without its traces."""
-    return tracer.redact_bytes(data) if holds(tracer, data) else data
+    return tracer.redact_bytes(data) if tracer.holds(data) else data
 
 
 def without_contact_data(data: bytes, tracer: Tracer) -> bytes:
@@ -37,7 +36,7 @@ def without_contact_data(data: bytes, tracer: Tracer) -> bytes:
     except UnicodeDecodeError:
         return tracer.redact_bytes(data)
     for trace in sorted(tracer.find(text), reverse=True):
-        if trace.kind != NAME:
+        if trace.kind != "name":
             text = text[: trace.start] + ERASED + text[trace.end :]
     return text.encode()
 
@@ -48,20 +47,20 @@ def redacted_text(raw: bytes, tracer: Tracer) -> Text:
     Together, because the tracer tells a namesake by the address that stands beside the name.
     """
     header, _, message = raw.partition(b"\n\n")
-    lines = [line for line in header.split(b"\n") if line.partition(b" ")[0] in ROLES]
+    lines = [line for line in header.split(b"\n") if line.partition(b" ")[0] in _ROLES]
     text = b"\n".join(lines) + b"\n\n" + message
     before = _parsed(text)
     assert before is not None, "Git checks these lines"
-    if not holds(tracer, text):
+    if not tracer.holds(text):
         return before
     after = _parsed(tracer.redact_bytes(text))
     if after is not None and after.people.keys() == before.people.keys():
         return after
     people = {  # a trace went over the end of a line, or stands in something that is packed
-        role: (MARK, MARK) if holds(tracer, b"%b <%b>" % who) else who
+        role: (ERASED_BYTES, ERASED_BYTES) if tracer.holds(b"%b <%b>" % who) else who
         for role, who in before.people.items()
     }
-    return Text(MARK + b"\n", people)
+    return Text(ERASED_BYTES + b"\n", people)
 
 
 def _parsed(text: bytes) -> Text | None:
@@ -75,3 +74,17 @@ def _parsed(text: bytes) -> Text | None:
             return None
         people[found[1].decode()] = found[2], found[3]
     return Text(message, people)
+
+
+def is_signed(raw: bytes) -> bool:
+    """Whether a commit or tag object carries a signature, its own or a merged tag's."""
+    header, _, message = raw.partition(b"\n\n")
+    if _SIGNED_HEADER.search(header):
+        return True
+    return header.startswith(b"object ") and _SIGNATURE.search(message) is not None
+
+
+def unsigned(message: bytes) -> bytes:
+    """Return the message of a tag without the signature at its end: it would not fit any more."""
+    found = _SIGNATURE.search(message)
+    return message[: found.start()] if found else message

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
+from tooling.erasure.rewriting.git_folder import GitFolder
 from tooling.git import GitError
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tooling.erasure.rewriting.folder import GitFolder
 
 STASH = "refs/stash"
 NOTES = "refs/notes/"
@@ -44,7 +41,7 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class StashEntry:
+class Stashed:
     """A line of the stash's log: the commit, and what follows its id (who, when, message)."""
 
     oid: str
@@ -55,71 +52,72 @@ class StashEntry:
 class Names:
     """All names of one moment.
 
-    `head` is the commit or the branch that HEAD names: exactly one of `branch` and `detached` is
-    there. Symbolic refs (`refs/remotes/origin/HEAD`) move with what they name and are left out.
+    HEAD names a commit (`detached`) or else a `branch`. Symbolic refs (`refs/remotes/origin/HEAD`)
+    move with what they name: only their own names are kept. `stash` has the oldest first.
     """
 
     refs: tuple[Ref, ...]
     branch: str | None
     detached: str | None
-    stash: tuple[StashEntry, ...]
+    stash: tuple[Stashed, ...]
     symbolic: tuple[str, ...] = ()
 
     def tips(self) -> list[str]:
-        """Every object that is named, once."""
-        named = [ref.oid for ref in self.refs] + [entry.oid for entry in self.stash]
+        """Return every object that is named, once."""
+        named = [ref.oid for ref in self.refs] + [stashed.oid for stashed in self.stash]
         return list(dict.fromkeys([*named, *([self.detached] if self.detached else [])]))
 
     def oid_of_head(self) -> str | None:
-        """The commit that HEAD stands on; None before the first one."""
+        """Return the commit that HEAD stands on; None before the first one."""
         found = (ref.oid for ref in self.refs if ref.name == self.branch)
         return self.detached or next(found, None)
 
 
-def read_names(folder: GitFolder) -> Names:
-    """Every name in the repository, as of now."""
+def read_names(repository: GitFolder) -> Names:
+    """Return every name in the repository, as of now."""
     refs = []
     symbolic = []
-    output = folder.ask("for-each-ref", f"--format={FORMAT}").decode(errors="surrogateescape")
+    output = repository.run("for-each-ref", f"--format={FORMAT}").decode(errors="surrogateescape")
     for line in output.splitlines():
         oid, kind, target, name = line.split(" ", 3)
         if target:
             symbolic.append(name)
         else:
             refs.append(Ref(name, oid, kind))
-    branch = _branch(folder)
-    detached = None if branch else folder.head()
-    return Names(tuple(refs), branch, detached, read_stash(folder.common_dir), tuple(symbolic))
+    branch = _branch(repository)
+    detached = None if branch else repository.head()
+    stash = _read_stash(stash_log(repository.common_dir))
+    return Names(tuple(refs), branch, detached, stash, tuple(symbolic))
 
 
-def _branch(folder: GitFolder) -> str | None:
+def _branch(repository: GitFolder) -> str | None:
     try:
-        return folder.ask("symbolic-ref", "-q", "HEAD").decode(errors="surrogateescape").strip()
+        output = repository.run("symbolic-ref", "-q", "HEAD")
     except GitError as error:
         if error.status == 1:
             return None
         raise
+    return output.decode(errors="surrogateescape").strip()
 
 
 def stash_log(common_dir: Path) -> Path:
-    """The file in which Git keeps the list of stashes, the oldest first."""
+    """Return the file in which Git keeps the list of stashes, the oldest first."""
     return common_dir / "logs" / "refs" / "stash"
 
 
-def read_stash(common_dir: Path) -> tuple[StashEntry, ...]:
-    """The entries of the stash, the oldest first (`stash@{0}` is the last)."""
+def _read_stash(log: Path) -> tuple[Stashed, ...]:
     try:
-        lines = stash_log(common_dir).read_bytes().splitlines()
+        lines = log.read_bytes().splitlines()
     except FileNotFoundError:
         return ()
     parts = (line.split(b" ", 2) for line in lines if line.count(b" ") > 1)
-    return tuple(StashEntry(new.decode(), rest) for _, new, rest in parts)
+    return tuple(Stashed(new.decode(), rest) for _, new, rest in parts)
 
 
-def peeled(folder: GitFolder, oids: list[str]) -> dict[str, tuple[str, str]]:
-    """For each object its type and what it comes to when tags are looked through (type, id)."""
+def peeled(repository: GitFolder, oids: list[str]) -> dict[str, tuple[str, str]]:
+    """Return for each object its type and id; of a tag, those of what it names in the end."""
     request = "".join(f"{oid}^{{}}\n" for oid in oids).encode()
-    lines = folder.ask("cat-file", "--batch-check", input=request).decode().splitlines()
+    lines = repository.run("cat-file", "--batch-check", input=request).decode().splitlines()
     found = {}
     for oid, line in zip(oids, lines, strict=True):
         target, kind, *_ = line.split(" ")

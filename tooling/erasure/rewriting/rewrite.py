@@ -1,31 +1,25 @@
-"""The rewrite: commits by git-filter-repo, then tags, then notes, then every name."""
+"""The rewrite in the mirror: commits by git-filter-repo, then tags, then notes, then every name.
+
+ADR 5, step 3. The register is only read.
+"""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
-from tooling.erasure.rewriting.mirror import make_mirror, pack, put_blobs, put_tag, set_refs
-from tooling.erasure.rewriting.orders import Edit, Orders, text
+from tooling.erasure.rewriting.commits import reachable
+from tooling.erasure.rewriting.filtering import Edit, Orders, run, text
+from tooling.erasure.rewriting.git_folder import GitFolder
+from tooling.erasure.rewriting.inventory import Inventory
+from tooling.erasure.rewriting.mirror import make_mirror, pack, put_tag, set_refs
 from tooling.erasure.rewriting.redact import redacted_file, redacted_text, without_contact_data
 from tooling.erasure.rewriting.refs import REPLACE, Ref
 from tooling.erasure.rewriting.tags import rewrite_tags
-from tooling.erasure.rewriting.walk import reachable
-from tooling.errors import RegisterError
-from tooling.git.process import INHERITED
+from tooling.erasure.rules import Tracer
+from tooling.store.commit import store_blobs
 
-if TYPE_CHECKING:
-    from tooling.erasure.rewriting.folder import GitFolder
-    from tooling.erasure.rewriting.inventory import Survey
-    from tooling.erasure.rules import Tracer
-
-PROJECT = Path(__file__).parents[3]
+TAGS = "refs/tags/"
 STASHED = "refs/erasure/stash/"
 DETACHED = "refs/erasure/head"
 NAMED = "refs/register/named/"
@@ -33,194 +27,166 @@ NAMED = "refs/register/named/"
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """What became of everything. `refs` are the new refs; `objects` maps old ids to new ones.
+    """What became of everything: `refs` are the new refs, `commits` the new ids of commits.
 
-    `commits` is the part of the map that is of commits, and only of those with a new id. `blobs`
-    and `mild` are redacted contents, the latter at namesakes' own paths.
+    `blobs` and `mild` have the new contents of redacted files, the latter at namesakes' paths.
     """
 
     mirror: GitFolder
     commits: Mapping[str, str]
     blobs: Mapping[str, str]
     mild: Mapping[str, str]
-    tags: Mapping[str, str | None]
     refs: Mapping[str, str]
-    temporary: Mapping[str, str]
 
 
-def rewrite(seen: Survey, tracer: Tracer, place: Path) -> Rewritten:
-    """Make the mirror, with every name that the register has, and packed."""
-    mirror = make_mirror(seen.folder, place)
-    blobs, mild = _blobs(seen, tracer, mirror)
-    orders = _Orders(seen, tracer, mirror, place, blobs, mild)
-    notes = _only_notes(seen)
-    commits = orders.run([oid for oid in seen.rewritten if oid not in notes])
+def rewrite(inventory: Inventory, tracer: Tracer) -> Rewritten:
+    """Make the mirror with the new history in it, and every name that the register has.
+
+    Beside them, the stash, a detached HEAD and commits that records name get refs: what is needed
+    is reached by a ref, and so survives the packing.
+    """
+    mirror = make_mirror(inventory.repository)
+    names = inventory.names
+    blobs, mild = _redacted(inventory, tracer, mirror)
+    orders = _orders(inventory, tracer, blobs, mild)
+    notes = _only_notes(inventory)
+    commits = _filter(inventory, mirror, orders, [c for c in inventory.rewritten if c not in notes])
     became = {**blobs, **commits}
-    tagged = [ref.oid for ref in seen.names.refs if ref.type == "tag"]
-    new_names = {
-        old.removeprefix("refs/tags/").encode(): new.removeprefix("refs/tags/").encode()
-        for old, new in seen.ref_names.items()
-    }
-    gone = set(seen.own) | _trees_with_traces(seen)
+    gone = inventory.files.own | _trees_with_traces(inventory)
 
     def renew(oid: str) -> str | None:
         return None if oid in gone else became.get(oid, oid)
 
-    def put(data: bytes) -> str:
-        return put_tag(mirror, data)
-
-    tags = rewrite_tags(seen.folder, tagged, renew, new_names, tracer, put)
+    tags = rewrite_tags(
+        inventory.repository,
+        [ref.oid for ref in names.refs if ref.type == "tag"],
+        renew,
+        {
+            _bytes(old.removeprefix(TAGS)): _bytes(new.removeprefix(TAGS))
+            for old, new in inventory.ref_names.items()
+        },
+        tracer,
+        lambda data: put_tag(mirror, data),
+    )
     if notes:
         became |= {old: new for old, new in tags.items() if new is not None}
-        commits |= orders.run([c.oid for c in seen.commits if c.oid in notes], noted=became)
+        theirs = [commit.oid for commit in inventory.commits if commit.oid in notes]
+        commits |= _filter(inventory, mirror, replace(orders, noted=became), theirs)
         became |= commits
     refs = {}
-    for ref in seen.names.refs:
+    for ref in names.refs:
         new = tags[ref.oid] if ref.type == "tag" else renew(ref.oid)
         if new is not None:
-            refs[_name(seen, ref, became)] = new
-    refs |= {f"{NAMED}{(new := renew(oid))}": str(new) for oid in seen.named}
-    temporary = {f"{STASHED}{n}": str(renew(e.oid)) for n, e in enumerate(seen.names.stash)}
-    if seen.names.detached:
-        temporary[DETACHED] = str(renew(seen.names.detached))
+            refs[_name(inventory, ref, became)] = new
+    refs |= {f"{NAMED}{(new := renew(oid))}": str(new) for oid in inventory.named}
+    temporary = {f"{STASHED}{n}": str(renew(one.oid)) for n, one in enumerate(names.stash)}
+    if names.detached:
+        temporary[DETACHED] = str(renew(names.detached))
     set_refs(mirror, {**refs, **temporary})
-    return Rewritten(mirror, commits, blobs, mild, tags, refs, temporary)
+    return Rewritten(mirror, commits, blobs, mild, refs)
 
 
-def finish(done: Rewritten) -> None:
+def finish(rewritten: Rewritten) -> None:
     """Pack the mirror and end its borrowing; its refs are then as the register's shall be."""
-    pack(done.mirror)
-    set_refs(done.mirror, done.refs)
-    done.mirror.ask("pack-refs", "--all", "--prune")
-    (done.mirror.git_dir / "packed-refs").touch()  # Git writes none where there is no ref
+    mirror = rewritten.mirror
+    pack(mirror)
+    set_refs(mirror, rewritten.refs)
+    mirror.run("pack-refs", "--all", "--prune")
+    (mirror.git_dir / "packed-refs").touch()  # Git writes none where there is no ref
 
 
-def _blobs(
-    seen: Survey, tracer: Tracer, mirror: GitFolder
+def _redacted(
+    inventory: Inventory, tracer: Tracer, mirror: GitFolder
 ) -> tuple[dict[str, str], dict[str, str]]:
+    """Write the new contents into the mirror; return their ids, and those at namesakes' paths."""
+    files = inventory.files
     blobs, mild = {}, {}
-    contents = []
-    oids = sorted(seen.mentions)
-    for oid, data in zip(oids, seen.folder.blobs(oids), strict=True):
-        paths = seen.mentions[oid]
-        if paths & seen.kept:
-            new = without_contact_data(data, tracer)
-            mild[oid] = mirror.hash_blob(new)
-            contents.append(new)
-        if paths - seen.kept or not paths:
-            new = redacted_file(data, tracer)
-            blobs[oid] = mirror.hash_blob(new)
-            contents.append(new)
-    put_blobs(mirror, contents)
+    contents: dict[str, bytes] = {}
+
+    def put(data: bytes) -> str:
+        oid = mirror.hash_blob(data)
+        contents[oid] = data
+        return oid
+
+    oids = sorted(files.mentions)
+    for oid, data in zip(oids, inventory.repository.blobs(oids), strict=True):
+        paths = files.mentions[oid]
+        if paths & files.kept:
+            mild[oid] = put(without_contact_data(data, tracer))
+        if paths - files.kept or not paths:
+            blobs[oid] = put(redacted_file(data, tracer))
+    store_blobs(mirror, contents)
     return blobs, mild
 
 
-@dataclass(frozen=True, slots=True)
-class _Orders:
-    """Runs of git-filter-repo in the mirror that differ in what they rewrite."""
-
-    seen: Survey
-    tracer: Tracer
-    mirror: GitFolder
-    place: Path
-    blobs: Mapping[str, str]
-    mild: Mapping[str, str]
-
-    def run(self, oids: Sequence[str], noted: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Rewrite these commits (each after its parents); return the ids that changed."""
-        if not oids:
-            return {}
-        chosen = set(oids)
-        parents = {c.oid: c.parents for c in self.seen.commits if c.oid in chosen}
-        inner = {parent for oid in oids for parent in parents[oid]}
-        ends = [oid for oid in oids if oid not in inner]
-        tips = {f"refs/heads/tip-{number}": oid for number, oid in enumerate(ends)}
-        set_refs(self.mirror, tips)
-        seen = self.seen
-        orders = Orders(
-            tips=list(tips),
-            without=sorted(inner - chosen),
-            result=str(self.place / "commit-map"),
-            dropped=[text(path) for path in seen.dropped],
-            own=sorted(seen.own),
-            kept=[text(path) for path in seen.kept],
-            blobs=self.blobs,
-            mild=self.mild,
-            renames={text(old): text(new) for old, new in seen.renames.items()},
-            edits=self._edits([oid for oid in oids if oid in seen.found]),
-            noted=noted or {},
-        )
-        file = self.place / "orders.json"
-        orders.save(file)
-        _filter(self.mirror, file)
-        file.unlink()
-        pairs = (line.split() for line in Path(orders.result).read_text().splitlines())
-        return {old: new for old, new in pairs if old != new}
-
-    def _edits(self, oids: list[str]) -> dict[str, Edit]:
-        edits: dict[str, Edit] = {}
-        for oid, raw in self.seen.folder.objects(oids).items():
-            new = redacted_text(raw, self.tracer)
-            people = {role: (text(n), text(e)) for role, (n, e) in new.people.items()}
-            edits[oid] = text(new.message), people
-        return edits
+def _orders(
+    inventory: Inventory, tracer: Tracer, blobs: Mapping[str, str], mild: Mapping[str, str]
+) -> Orders:
+    """Return what every run of git-filter-repo is told; which commits is still to be said."""
+    files = inventory.files
+    edits: dict[str, Edit] = {}
+    named = [oid for oid in inventory.rewritten if oid in inventory.found]
+    for oid, raw in inventory.repository.objects(named).items():
+        new = redacted_text(raw, tracer)
+        people = {role: (text(name), text(email)) for role, (name, email) in new.people.items()}
+        edits[oid] = text(new.message), people
+    return Orders(
+        tips=(),
+        without=(),
+        dropped=[text(path) for path in files.dropped],
+        own=sorted(files.own),
+        kept=[text(path) for path in files.kept],
+        blobs=blobs,
+        mild=mild,
+        renames={text(old): text(new) for old, new in files.renames.items()},
+        edits=edits,
+    )
 
 
-def _filter(mirror: GitFolder, orders: Path) -> None:
-    """Run git-filter-repo; what it says is kept from everybody, for it may hold values."""
-    paths = [str(PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {
-        **{name: value for name, value in os.environ.items() if name not in INHERITED},
-        "GIT_DIR": ".",
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": os.pathsep.join(paths),
-    }
-    command = [sys.executable, "-m", "tooling.erasure.rewriting.filtering", str(orders)]
-    with (
-        tempfile.TemporaryFile(dir=orders.parent) as unseen,
-        subprocess.Popen(
-            command,
-            cwd=mirror.git_dir,
-            env=environment,
-            stdin=subprocess.PIPE,  # never written to: its end tells the child of ours
-            stdout=unseen,
-            stderr=unseen,
-        ) as process,
-    ):
-        status = process.wait()
-    if status:
-        raise RegisterError(
-            f"git-filter-repo failed (exit {status}); the register is as it was",
-            "Run `git fsck`; if it finds nothing, report this with the versions of Git and Python.",
-        )
+def _filter(
+    inventory: Inventory, mirror: GitFolder, orders: Orders, oids: Sequence[str]
+) -> dict[str, str]:
+    """Rewrite these commits (each after its parents); return the ids that changed."""
+    if not oids:
+        return {}
+    chosen = set(oids)
+    parents = {p for commit in inventory.commits if commit.oid in chosen for p in commit.parents}
+    ends = [oid for oid in oids if oid not in parents]
+    tips = {f"refs/heads/tip-{number}": oid for number, oid in enumerate(ends)}
+    set_refs(mirror, tips)
+    orders = replace(orders, tips=list(tips), without=sorted(parents - chosen))
+    return {old: new for old, new in run(mirror.git_dir, orders).items() if old != new}
 
 
-def _only_notes(seen: Survey) -> set[str]:
-    """Commits that only notes reach: files there are named after objects."""
-    notes = [ref.oid for ref in seen.notes()]
-    others = [oid for _, oid in seen.targets.values() if oid not in notes]
-    return reachable(seen.commits, notes) - reachable(seen.commits, [*others, *seen.named])
+def _only_notes(inventory: Inventory) -> set[str]:
+    """Return the commits that only notes reach: files there are named after objects."""
+    notes = [ref.oid for ref in inventory.notes()]
+    others = [oid for _, oid in inventory.targets.values() if oid not in notes]
+    commits = inventory.commits
+    return reachable(commits, notes) - reachable(commits, [*others, *inventory.named])
 
 
-def _trees_with_traces(seen: Survey) -> set[str]:
-    """Trees that a ref or tag names itself, and in which something would be redacted."""
+def _trees_with_traces(inventory: Inventory) -> set[str]:
+    """Return the trees that a ref or tag names itself, and in which something is redacted."""
     found = set()
-    for kind, oid in seen.targets.values():
+    for kind, oid in inventory.targets.values():
         if kind != "tree":
             continue
-        listing = seen.folder.ask("ls-tree", "-r", "-z", oid).split(b"\0")
+        listing = inventory.repository.run("ls-tree", "-r", "-z", oid).split(b"\0")
         for entry in filter(None, listing):
             facts, _, path = entry.partition(b"\t")
             blob = facts.split()[2].decode()
-            named = path in seen.dropped or path in seen.renames
-            if named or blob in seen.own or blob in seen.found:
+            if inventory.files.touches(path, blob) or blob in inventory.found:
                 found.add(oid)
     return found
 
 
-def _name(seen: Survey, ref: Ref, became: Mapping[str, str]) -> str:
+def _bytes(name: str) -> bytes:
+    return name.encode(errors="surrogateescape")
+
+
+def _name(inventory: Inventory, ref: Ref, became: Mapping[str, str]) -> str:
     if ref.name.startswith(REPLACE):
         old = ref.name.removeprefix(REPLACE)
         return REPLACE + became.get(old, old)
-    return seen.ref_names.get(ref.name, ref.name)
+    return inventory.ref_names.get(ref.name, ref.name)

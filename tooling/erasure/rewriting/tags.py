@@ -1,41 +1,31 @@
-"""Annotated tags: each names the new object, and keeps its tagger and date."""
+"""Annotated tags: each names the new object, and keeps its tagger and date.
+
+Rewritten by us (ADR 5, step 3): `git fast-export` drops tags of trees.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
-from tooling.erasure.rewriting.redact import redacted_text
-from tooling.erasure.rewriting.signatures import unsigned
-from tooling.erasure.rewriting.tracer import holds
-
-if TYPE_CHECKING:
-    from tooling.erasure.rewriting.folder import GitFolder
-    from tooling.erasure.rules import Tracer
-
-Renew = Callable[[str], str | None]
-"""What an object became: its new id, the old one, or None if it is gone."""
+from tooling.erasure.rewriting.git_folder import GitFolder
+from tooling.erasure.rewriting.redact import redacted_text, unsigned
+from tooling.erasure.rules import Tracer
 
 
 def rewrite_tags(
     source: GitFolder,
     tags: list[str],
-    renew: Renew,
+    renew: Callable[[str], str | None],
     names: Mapping[bytes, bytes],
     tracer: Tracer,
     put: Callable[[bytes], str],
 ) -> dict[str, str | None]:
-    """What each tag object became, by `put` where it is another one.
+    """Return what each tag object became: another id, its own, or None if what it named is gone.
 
-    `names` are new names of tags. A tag of a tag is followed. None: what it named is gone.
+    Tags that `tags` name are among them. `renew` says what any other object became, in the same
+    way. `names` are new names of tags. `put` writes a tag and returns its id.
     """
-    contents: dict[str, bytes] = {}
-    waiting = list(tags)
-    while waiting:  # a round for each level of nesting
-        contents |= source.objects(waiting)
-        outer = (contents[oid] for oid in waiting if _field(contents[oid], b"type") == b"tag")
-        inner = (_field(data, b"object").decode() for data in outer)
-        waiting = [oid for oid in dict.fromkeys(inner) if oid not in contents]
+    contents = _read(source, tags)
     done: dict[str, str | None] = {}
 
     def become(oid: str) -> str | None:
@@ -55,11 +45,23 @@ def rewrite_tags(
     return done
 
 
+def _read(source: GitFolder, tags: list[str]) -> dict[str, bytes]:
+    """Return the tag objects, and those that they name, by id."""
+    contents: dict[str, bytes] = {}
+    waiting = list(tags)
+    while waiting:  # a round for each level of nesting
+        contents |= source.objects(waiting)
+        outer = (contents[oid] for oid in waiting if _field(contents[oid], b"type") == b"tag")
+        inner = (_field(data, b"object").decode() for data in outer)
+        waiting = [oid for oid in dict.fromkeys(inner) if oid not in contents]
+    return contents
+
+
 def _rewritten(
     data: bytes, old: str, new: str, names: Mapping[bytes, bytes], tracer: Tracer
 ) -> bytes:
     name = _field(data, b"tag")
-    if old == new and not holds(tracer, data) and name not in names:
+    if old == new and not tracer.holds(data) and name not in names:
         return data
     text = redacted_text(data, tracer)
     lines = []

@@ -15,8 +15,17 @@ the person's, in `Name <address>` with somebody else's address, or in another co
 is a namesake's, is told apart, and is left alone.
 """
 
-from tooling.erasure.rules.fingerprints import marks
+from tooling.erasure.rules.fingerprints import keyed_fingerprints
 from tooling.erasure.rules.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
 from tooling.erasure.rules.tracer import Tracer
 
-__all__ = ["ERASED", "ERASED_FILE", "Examined", "Person", "Sifted", "Trace", "Tracer", "marks"]
+__all__ = [
+    "ERASED",
+    "ERASED_FILE",
+    "Examined",
+    "Person",
+    "Sifted",
+    "Trace",
+    "Tracer",
+    "keyed_fingerprints",
+]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tooling.erasure.rules.fingerprints import Table
+from tooling.erasure.rules.fingerprints import Lookup
 from tooling.erasure.rules.normalise import LEAST_DIGITS
 from tooling.erasure.rules.person import Trace
 
@@ -33,64 +33,64 @@ _HASH = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{32,64}(?![0-9A-Za-z
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An e-mail address in a text: from `start` to `end`, and whose it is; () for a stranger's."""
+    """An e-mail address in a text, from `start` to `end`, and whose it is: () for a stranger's."""
 
     start: int
     end: int
     people: tuple[int, ...]
 
 
-def addresses(text: str, table: Table) -> Iterator[Address]:
+def addresses(text: str, lookup: Lookup) -> Iterator[Address]:
     """Yield every e-mail address in `text`, strangers' ones too."""
     for found in _AT.finditer(text):
         at = found.start()
         local = _LOCAL_BACKWARDS.match(text[max(0, at - 128) : at][::-1])
         domain = _DOMAIN.match(text, at + 1, at + 256)
         if local is not None and domain is not None:
-            yield _address(local[0][::-1], domain[0], at, table)
+            yield _address(local[0][::-1], domain[0], at, lookup)
 
 
-def _address(local: str, domain: str, at: int, table: Table) -> Address:
+def _address(local: str, domain: str, at: int, lookup: Lookup) -> Address:
     hosts = [domain]
     if suffix := _SUFFIX.search(domain):
         hosts.append(domain[: suffix.start()])
     for start in _starts(local):
         name = local[start:]
         for host in hosts:
-            people = table.email(name, host) or table.email(name.partition("+")[0], host)
+            people = lookup.email(name, host) or lookup.email(name.partition("+")[0], host)
             if people:
                 return Address(at - len(name), at + 1 + len(host), people)
     return Address(at - len(local), at + 1 + len(domain), ())
 
 
 def _starts(local: str) -> list[int]:
-    """Where an address may begin in what stands before an @: `email='maija` is maija's."""
+    """Return where an address may begin in what stands before an @: `email='maija` is maija's."""
     starts = [0]
-    starts += [mark.end() for mark in _UNUSUAL.finditer(local) if mark.end() < len(local)]
+    starts += [sign.end() for sign in _UNUSUAL.finditer(local) if sign.end() < len(local)]
     for start in tuple(starts):
         if (lead := _LEADING.match(local, start)) and lead.end() < len(local):
             starts.append(lead.end())
     return starts
 
 
-def phones(text: str, table: Table) -> Iterator[Trace]:
+def phones(text: str, lookup: Lookup) -> Iterator[Trace]:
     """Yield every phone number in `text` that is one of the people's."""
-    if not table.lengths:
+    if not lookup.lengths:
         return
     for run in RUN.finditer(text):
         if run.end() - run.start() >= LEAST_DIGITS:
-            yield from _numbers(run, table)
+            yield from _numbers(run, lookup)
 
 
-def known_run(run: str, table: Table) -> bool:
+def known_run(run: str, lookup: Lookup) -> bool:
     """Whether a run of digits, as RUN finds it, holds one of the people's numbers."""
     if len(run) < LEAST_DIGITS:
         return False
     found = RUN.match(run)
-    return found is not None and any(_numbers(found, table))
+    return found is not None and any(_numbers(found, lookup))
 
 
-def _numbers(run: re.Match[str], table: Table) -> Iterator[Trace]:
+def _numbers(run: re.Match[str], lookup: Lookup) -> Iterator[Trace]:
     text = run.string
     groups = [group.span() for group in _DIGITS.finditer(text, *run.span())]
     first = 0
@@ -101,7 +101,7 @@ def _numbers(run: re.Match[str], table: Table) -> Iterator[Trace]:
             digits += _ascii(text[slice(*groups[last])])
             if len(digits) > _MOST_DIGITS:
                 break
-            if people := table.phone(digits):
+            if people := lookup.phone(digits):
                 break
         if not people:
             first += 1
@@ -116,6 +116,7 @@ def _numbers(run: re.Match[str], table: Table) -> Iterator[Trace]:
 
 
 def _ascii(digits: str) -> str:
+    """Return digits of any script as those from 0 to 9."""
     return digits if digits.isascii() else "".join(str(int(digit)) for digit in digits)
 
 

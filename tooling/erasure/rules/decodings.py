@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARKS = (
+_BYTE_ORDER = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -14,23 +14,21 @@ _MARKS = (
 )
 _SAMPLE = 4096
 #: Tables of one byte a letter that names in Europe were, and are, written in.
-_SINGLE = ("cp1252", "cp1250", "cp850", "mac_roman")
+_ONE_BYTE = ("cp1252", "cp1250", "cp850", "mac_roman")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Decoding:
     """Bytes read as text. `encoding` and `errors` give the same bytes back."""
 
     text: str
     encoding: str
     errors: str = "strict"
     #: One character is one byte: what is found can be cut out of the bytes themselves.
-    single: bool = False
-    #: What is left out in front, for UTF-16 inside a binary file.
-    offset: int = 0
+    one_byte: bool = False
 
 
-def readings(data: bytes) -> Iterator[Reading]:
+def decodings(data: bytes) -> Iterator[Decoding]:
     """Yield `data` in every way that it may be meant; text in one, what is no text in several."""
     wide = _wide(data)
     if wide is not None:
@@ -41,18 +39,18 @@ def readings(data: bytes) -> Iterator[Reading]:
     except UnicodeDecodeError:
         pass
     else:
-        yield Reading(text, "utf-8")
+        yield Decoding(text, "utf-8")
         if "\0" not in text:
             return
     if b"\0" not in data or not data.isascii():
-        yield Reading(data.decode("utf-8", "surrogateescape"), "utf-8", "surrogateescape")
-        for table in _SINGLE:
-            yield Reading(data.decode(table, "replace"), table, single=True)
+        yield Decoding(data.decode("utf-8", "surrogateescape"), "utf-8", "surrogateescape")
+        for table in _ONE_BYTE:
+            yield Decoding(data.decode(table, "replace"), table, one_byte=True)
     if b"\0" in data:
+        # UTF-16 inside a binary file may begin at an even or an odd byte
         for encoding in ("utf-16-le", "utf-16-be"):
-            for offset in (0, 1):
-                text = data[offset:].decode(encoding, "replace")
-                yield Reading(text, encoding, offset=offset)
+            for start in (0, 1):
+                yield Decoding(data[start:].decode(encoding, "replace"), encoding)
 
 
 def is_text(data: bytes) -> bool:
@@ -60,10 +58,10 @@ def is_text(data: bytes) -> bool:
     return b"\0" not in data or _wide(data) is not None
 
 
-def _wide(data: bytes) -> Reading | None:
-    """UTF-16 or UTF-32, by its mark, or by every other byte being empty."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
+def _wide(data: bytes) -> Decoding | None:
+    """Read UTF-16 or UTF-32, known by its byte order mark, or by every other byte being empty."""
+    for start, encoding in _BYTE_ORDER:
+        if data.startswith(start):
             return _strict(data, encoding)
     sample = data[:_SAMPLE]
     if len(data) % 2 == 0 and b"\0" in sample:
@@ -76,9 +74,8 @@ def _wide(data: bytes) -> Reading | None:
     return None
 
 
-def _strict(data: bytes, encoding: str) -> Reading | None:
+def _strict(data: bytes, encoding: str) -> Decoding | None:
     try:
-        text = data.decode(encoding)
+        return Decoding(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         return None
-    return Reading(text, encoding)

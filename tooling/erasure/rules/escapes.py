@@ -1,6 +1,6 @@
-"""Text under an escape: percent signs, quoted-printable, entities, backslashes, folded lines.
+"""Text behind an escape: percent signs, quoted-printable, entities, backslashes, folded lines.
 
-A `Layer` is a text read through such an escape, with the way back to where each part came from.
+A `Layer` is a text with its escapes read, and knows where each of its parts stood before.
 """
 
 from __future__ import annotations
@@ -43,26 +43,32 @@ _MOST_LAYERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A text, and for each of its parts where it begins here, and begins and ends below."""
+    """A text that was made from another by reading its escapes, in parts.
+
+    `starts` are where the parts begin in it. `origins` say for each from where to where it stood in
+    the text before, and whether literally: an escape can only be cut out as a whole. `before` is
+    the layer that was read, or None if it was the text itself.
+    """
 
     text: str
-    here: list[int]
-    below: list[tuple[int, int, bool]]
-    under: Layer | None
+    starts: list[int]
+    origins: list[tuple[int, int, bool]]
+    before: Layer | None
 
     def back(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the characters `start` to `end` stand in the text at the bottom."""
-        first, last = bisect_right(self.here, start) - 1, bisect_right(self.here, end - 1) - 1
-        begin, _, literal = self.below[first]
-        low = begin + (start - self.here[first]) if literal else begin
-        begin, high, literal = self.below[last]
+        """Return where the characters from `start` to `end` stand in the very first text."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        low, _, literal = self.origins[first]
         if literal:
-            high = begin + (end - self.here[last])
-        return (low, high) if self.under is None else self.under.back(low, high)
+            low += start - self.starts[first]
+        begin, high, literal = self.origins[last]
+        if literal:
+            high = begin + (end - self.starts[last])
+        return (low, high) if self.before is None else self.before.back(low, high)
 
 
 def escaped(text: str) -> bool:
-    """Whether `text`, or a line of it by itself, holds an escape or says that lines are folded."""
+    """Whether `text`, or a line of it alone, may hold an escape or says that lines are folded."""
     return (
         (_SIGN_OF_ONE.search(text) is not None and _ESCAPE.search(text) is not None)
         or text.endswith(("=", "=\r"))
@@ -71,7 +77,7 @@ def escaped(text: str) -> bool:
 
 
 def layers(text: str) -> Iterator[Layer]:
-    """Yield `text` with its lines unfolded and its escapes read, then theirs in turn."""
+    """Yield `text` with its lines unfolded, then with its escapes read, then those behind them."""
     layer: Layer | None = None
     if _FOLDING.search(text):
         layer = _read(text, _FOLD, None)
@@ -86,18 +92,19 @@ def layers(text: str) -> Iterator[Layer]:
         text = layer.text
 
 
-def _read(text: str, pattern: re.Pattern[str], under: Layer | None) -> Layer | None:
+def _read(text: str, pattern: re.Pattern[str], before: Layer | None) -> Layer | None:
+    """Return `text`, which is that of the layer `before`, with its escapes read; None without."""
     parts: list[str] = []
-    here: list[int] = []
-    below: list[tuple[int, int, bool]] = []
+    starts: list[int] = []
+    origins: list[tuple[int, int, bool]] = []
     length = end = 0
 
     def add(part: str, start: int, stop: int, literal: bool) -> None:
         nonlocal length
         if part:
             parts.append(part)
-            here.append(length)
-            below.append((start, stop, literal))
+            starts.append(length)
+            origins.append((start, stop, literal))
             length += len(part)
 
     for found in pattern.finditer(text):
@@ -112,7 +119,7 @@ def _read(text: str, pattern: re.Pattern[str], under: Layer | None) -> Layer | N
     if end == 0:
         return None
     add(text[end:], end, len(text), True)
-    return Layer("".join(parts), here, below, under)
+    return Layer("".join(parts), starts, origins, before)
 
 
 def _decoded(kind: str, text: str) -> str:

@@ -1,6 +1,6 @@
 """Full names in a text: a given and a family name that belong together.
 
-What belongs together is read from what stands between the two words: see `adjacent` and `fields`.
+What belongs together is read from what stands between the two words: see `gaps` and `fields`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import product
 
 from tooling.erasure.rules import normalise as normal
 from tooling.erasure.rules.fields import columns_or_lines
-from tooling.erasure.rules.fingerprints import HOT, Table
+from tooling.erasure.rules.fingerprints import TRACE, Lookup
 from tooling.erasure.rules.gaps import Pair, Span, adjacent, contiguous, simple
 
 Ways = tuple[tuple[str, ...], ...]  # for each word, the forms that it may be of
@@ -38,46 +38,48 @@ class Name:
         return self.spans[-1][1]
 
 
-def names(text: str, table: Table, masked: Sequence[Span] = ()) -> Iterator[Name]:
-    """Yield the full names in `text`, outside the `masked` spans (e-mail addresses), in order."""
-    pattern = normal.MARKED_WORD if normal.MARK.search(text) else normal.WORD
-    found = [match.span() for match in pattern.finditer(text)]
+def names(text: str, lookup: Lookup, addresses: Sequence[Span] = ()) -> Iterator[Name]:
+    """Yield the full names in `text`, outside the `addresses`, which are in order."""
+    found = [match.span() for match in normal.word_pattern(text).finditer(text)]
     flagged = {
         index: flags
         for index, (start, end) in enumerate(found)
-        if (flags := table.word(text[start:end])) and not _inside(start, end, masked)
+        if (flags := lookup.word(text[start:end])) and not _inside(start, end, addresses)
     }
     both = 0
     for flags in flagged.values():
         both |= flags
-    if not table.is_hot(both):
+    if not lookup.may_hold_trace(both):
         return
-    wanted = table.givens(both) & table.families(both)
-    firsts = {shape[0] for shape in table.shapes}
-    lasts = {shape[1] for shape in table.shapes}
+    wanted = lookup.givens(both) & lookup.families(both)
+    firsts = {shape[0] for shape in lookup.shapes}
+    lasts = {shape[1] for shape in lookup.shapes}
     givens: list[tuple[Span, Ways]] = []
     families: list[tuple[Span, Ways]] = []
     for index, flags in flagged.items():
-        if flags & HOT:
+        if flags & TRACE:
             start, end = found[index]
-            yield Name((found[index],), table.joined(text[start:end]))
-        if table.givens(flags) & wanted:
-            givens += _pieces(text, found, index, firsts, inflected=False)
-        if table.families(flags) & wanted:
-            families += _pieces(text, found, index, lasts, inflected=True)
-    yield from _pairs(text, givens, families, table)
+            yield Name((found[index],), lookup.joined(text[start:end]))
+        if lookup.givens(flags) & wanted:
+            givens += _halves(text, found, index, firsts, inflected=False)
+        if lookup.families(flags) & wanted:
+            families += _halves(text, found, index, lasts, inflected=True)
+    yield from _pairs(text, givens, families, lookup)
 
 
-def _inside(start: int, end: int, masked: Sequence[Span]) -> bool:
+def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:
     """Whether a word stands in one of the spans, which are in order."""
-    before = bisect_left(masked, (end, 0)) - 1
-    return before >= 0 and masked[before][1] > start
+    before = bisect_left(spans, (end, 0)) - 1
+    return before >= 0 and spans[before][1] > start
 
 
-def _pieces(
+def _halves(
     text: str, found: Sequence[Span], first: int, counts: set[int], *, inflected: bool
 ) -> Iterator[tuple[Span, Ways]]:
-    """The words from number `first` on, as many as a name may have, in all their forms."""
+    """Yield what may be the half of a name: the words from number `first` on, in all their forms.
+
+    `counts` says of how many words a half may be; `found` are the words of the text.
+    """
     for count in sorted(counts):
         spans = found[first : first + count]
         if len(spans) < count or not contiguous(text, spans):
@@ -93,7 +95,7 @@ def _pairs(
     text: str,
     givens: Sequence[tuple[Span, Ways]],
     families: Sequence[tuple[Span, Ways]],
-    table: Table,
+    lookup: Lookup,
 ) -> Iterator[Name]:
     starts = [span[0] for span, _ in families]
     for given, first in givens:
@@ -101,7 +103,7 @@ def _pairs(
         for family, last in families[low : bisect_left(starts, given[1] + _REACH)]:
             if family[0] < given[1] and given[0] < family[1]:
                 continue
-            people = _called(first, last, table)
+            people = _called(first, last, lookup)
             if not people:
                 continue
             pair = Pair(given, family)
@@ -112,9 +114,10 @@ def _pairs(
                 yield Name((pair.first, pair.second), people)
 
 
-def _called(first: Ways, last: Ways, table: Table) -> tuple[int, ...]:
+def _called(first: Ways, last: Ways, lookup: Lookup) -> tuple[int, ...]:
     for given in product(*first):
         for family in product(*last):
-            if (len(given), len(family)) in table.shapes and (people := table.name(given, family)):
+            shape = len(given), len(family)
+            if shape in lookup.shapes and (people := lookup.name(given, family)):
                 return people
     return ()

@@ -11,9 +11,10 @@ from functools import lru_cache
 from tooling.rules.folding import fold
 
 WORD = re.compile(r"[^\W\d_]+")
-#: As WORD, for text that has marks of their own (NFD) or invisible characters inside words.
-MARKED_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
-MARK = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
+#: Accents that are characters of their own (NFD), and invisible characters inside words.
+_LOOSE = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_LOOSE_SIGN = re.compile(_LOOSE)
+_LOOSE_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|{_LOOSE})*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
 # What people write who lack the key, beside the bare letter that `fold` gives
 _SPELLED = str.maketrans(
@@ -27,6 +28,11 @@ _ENDING = re.compile(r"(?:lle|lta|lla|ssa|sta|lt[aä]|na|ksi|ta|en|in|an|on|un|y
 _NEN = re.compile(r"(.{2,})s(?:e(?:n|lle|lta|lla|ssa|sta|en|na|ksi)|ta)$")
 
 
+def word_pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern of the words in `text`: the quicker one, where accents are in letters."""
+    return _LOOSE_WORD if not text.isascii() and _LOOSE_SIGN.search(text) else WORD
+
+
 def forms(word: str) -> tuple[str, ...]:
     """Return the folded forms of one word: `Sørensen` is sorensen and soerensen."""
     if word.isascii():
@@ -36,10 +42,10 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def words(text: str) -> list[tuple[str, ...]]:
-    """Return the words of a name, folded, in each way that they are spelled."""
+    """Return the words of a name, folded: in each of the ways in which the name is spelled."""
     found: dict[tuple[str, ...], None] = {}
     for whole in (text, _APOSTROPHE.sub("", text)):
-        parts = [forms(word) for word in MARKED_WORD.findall(whole)]
+        parts = [forms(word) for word in _LOOSE_WORD.findall(whole)]
         for spelling in range(2):
             found[tuple(part[min(spelling, len(part) - 1)] for part in parts)] = None
     return [way for way in found if way]
@@ -74,7 +80,7 @@ def email(local: str, domain: str) -> str:
 
 
 def _label(label: str) -> str:
-    """A part of a domain in Unicode (RFC 3492); as it is where its punycode says nothing."""
+    """Return a part of a domain in Unicode (RFC 3492); as it is where its punycode is wrong."""
     if label.startswith("xn--"):
         with suppress(UnicodeError):
             return label[4:].encode().decode("punycode")
@@ -82,7 +88,7 @@ def _label(label: str) -> str:
 
 
 def phone(number: str) -> tuple[str, ...]:
-    """Return the digits that a number in E.164 is written with, in the world and at home."""
+    """Return the digits that a number in E.164 is written with, from abroad and at home."""
     import phonenumbers
 
     digits = re.sub(r"\D", "", number)

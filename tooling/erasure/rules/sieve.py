@@ -1,17 +1,16 @@
 """The quick look: which texts are worth reading closely.
 
 Versions of a file share most of their lines, so lines are remembered: those that hold nothing, and
-those that hold something or a half of it.
+those that hold a trace or a name of somebody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tooling.erasure.rules import contact_points as points
-from tooling.erasure.rules import encoded, escapes
+from tooling.erasure.rules import contact_points, encoded, escapes
 from tooling.erasure.rules import normalise as normal
-from tooling.erasure.rules.fingerprints import HOT, Table
+from tooling.erasure.rules.fingerprints import TRACE, Lookup
 from tooling.erasure.rules.namesakes import OWN_NAME, contact_of
 from tooling.erasure.rules.person import Sifted
 
@@ -20,12 +19,12 @@ _MANY = 3
 
 
 class Sieve:
-    """Looks at texts for the people of `table`, whose contact files have the ids in `owners`."""
+    """Looks at texts for the people in `lookup`, whose contact files have the ids in `owners`."""
 
-    def __init__(self, table: Table, owners: Mapping[str, int]) -> None:
-        self._table, self._owners = table, owners
-        self._quiet: set[str] = set()
-        self._warm: dict[str, int] = {}
+    def __init__(self, lookup: Lookup, owners: Mapping[str, int]) -> None:
+        self._lookup, self._owners = lookup, owners
+        self._nothing: set[str] = set()
+        self._flagged: dict[str, int] = {}
 
     def sift(self, data: bytes) -> Sifted:
         """Return what a quick look at `data` says: it may hold a trace, a namesake, or nothing."""
@@ -37,60 +36,61 @@ class Sieve:
             return Sifted.SUSPICIOUS
         # Line by line, for most lines of a version were in the one before it
         flags = elsewhere = 0
-        for line in self._unknown(set(text.split("\n")) - self._quiet):
-            mine = self._warm.get(line) or self._line_flags(line)
+        for line in self._worth_asking(set(text.split("\n")) - self._nothing):
+            mine = self._flagged.get(line) or self._line_flags(line)
             flags |= mine
             if not line.startswith(OWN_NAME):
                 elsewhere |= mine
-        if not self._table.is_hot(flags):
+        if not self._lookup.may_hold_trace(flags):
             return Sifted.NOTHING
-        if not self._table.touches(elsewhere, flags):
+        if not self._lookup.has_part_in(elsewhere, flags):
             contact = contact_of(text)
             if contact is not None and contact not in self._owners:
                 return Sifted.NAMESAKE
         return Sifted.SUSPICIOUS
 
-    def _unknown(self, lines: set[str]) -> set[str]:
-        """Return `lines` without those that hold nothing; many new ones are asked at once."""
-        new = {line for line in lines if line not in self._warm}
+    def _worth_asking(self, lines: set[str]) -> set[str]:
+        """Return `lines` without new ones that hold nothing; many are asked about at once."""
+        new = {line for line in lines if line not in self._flagged}
         if len(new) < _MANY or self._all_flags("\n".join(new)):
             return lines
-        self._remember_quiet(new)
+        self._remember(new)
         return lines - new
 
     def _line_flags(self, line: str) -> int:
         flags = self._all_flags(line)
         if flags:
-            self._warm[line] = flags
+            self._flagged[line] = flags
         else:
-            self._remember_quiet({line})
+            self._remember({line})
         return flags
 
-    def _remember_quiet(self, lines: set[str]) -> None:
-        if len(self._quiet) + len(self._warm) > _SEEN:
-            self._quiet.clear()
-            self._warm.clear()
-        self._quiet |= lines
+    def _remember(self, lines: set[str]) -> None:
+        """Remember that `lines` hold nothing."""
+        if len(self._nothing) + len(self._flagged) > _SEEN:
+            self._nothing.clear()
+            self._flagged.clear()
+        self._nothing |= lines
 
     def _all_flags(self, text: str) -> int:
-        """The flags of lines, HOT too where one has to be decoded before it can be read."""
+        """Return the flags of lines; TRACE too if they must be decoded before they can be read."""
         coded = escapes.escaped(text) or encoded.has_runs(text)
-        return self.flags(text) | (HOT if coded else 0)
+        return self.flags(text) | (TRACE if coded else 0)
 
     def flags(self, text: str) -> int:
-        """What `text` holds as it stands: halves of names, or HOT for what is a trace alone."""
-        table, flags = self._table, 0
+        """Return the flags of `text` as it stands (see `Lookup`)."""
+        lookup, flags = self._lookup, 0
         bare = text
         if "@" in text or "＠" in text:
-            for address in reversed(list(points.addresses(text, table))):
-                flags |= HOT if address.people else 0
+            for address in reversed(list(contact_points.addresses(text, lookup))):
+                flags |= TRACE if address.people else 0
                 # The name in somebody's address is that somebody's: see `names`
                 bare = f"{bare[: address.start]} {bare[address.end :]}"
-        marked = not bare.isascii() and normal.MARK.search(bare)
-        for word in (normal.MARKED_WORD if marked else normal.WORD).findall(bare):
-            flags |= table.word(word)
-        if any(points.known_run(run, table) for run in points.RUN.findall(text)):
-            flags |= HOT
+        for word in normal.word_pattern(bare).findall(bare):
+            flags |= lookup.word(word)
+        runs = contact_points.RUN.findall(text)
+        if any(contact_points.known_run(run, lookup) for run in runs):
+            flags |= TRACE
         if any(id in text for id in self._owners):
-            flags |= HOT
+            flags |= TRACE
         return flags

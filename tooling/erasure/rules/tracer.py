@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from tooling.erasure.rules import contact_points as points
-from tooling.erasure.rules import encoded, escapes
+from tooling.erasure.rules import contact_points, encoded, escapes
 from tooling.erasure.rules import normalise as normal
-from tooling.erasure.rules.decodings import Reading, is_text, readings
-from tooling.erasure.rules.fingerprints import Mark, Table, keyed, marks_by, plain
+from tooling.erasure.rules.decodings import Decoding, decodings, is_text
+from tooling.erasure.rules.fingerprints import (
+    Fingerprint,
+    Lookup,
+    fingerprints,
+    hashed,
+    in_the_clear,
+)
 from tooling.erasure.rules.names import names
 from tooling.erasure.rules.namesakes import Surroundings, contact_of
 from tooling.erasure.rules.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
 from tooling.erasure.rules.sieve import Sieve
 
 _DEPTH = 4  # a zip in a gzip in base64 in an e-mail
-_ROUNDS = 10
+_ROUNDS = 10  # a redaction may lay bare what an escape hid
 
-
-Known = tuple[tuple[Mark, ...], ...]
+Known = tuple[tuple[Fingerprint, ...], ...]
 Ids = tuple[tuple[str, ...], ...]
 
 
 @lru_cache(maxsize=4)
-def _same(known: Known, key: bytes | None, ids: Ids) -> Tracer:
+def _remembered(known: Known, key: bytes | None, ids: Ids) -> Tracer:
+    """Return the tracer that knows this; the same one when it is asked for again."""
     tracer = Tracer.__new__(Tracer)
     tracer._begin(known, key, ids)  # noqa: SLF001  made here, for the class itself
     return tracer
@@ -34,27 +39,27 @@ class Tracer:
     """Looks for people. Pure; remembers the words that it has seen, so use one for many texts."""
 
     def __init__(self, people: Sequence[Person]) -> None:
-        known = tuple(tuple(marks_by(person, plain)) for person in people)
+        known = tuple(tuple(fingerprints(person, in_the_clear)) for person in people)
         self._begin(known, None, tuple(person.ids for person in people))
 
     @classmethod
-    def of_marks(
-        cls, marks: Sequence[Iterable[str]], key: bytes, ids: Sequence[tuple[str, ...]] = ()
+    def of_fingerprints(
+        cls, people: Sequence[Iterable[str]], key: bytes, ids: Sequence[tuple[str, ...]] = ()
     ) -> Tracer:
-        """Return a tracer of people of whom only their keyed `marks` (and file ids) are known."""
-        read = (map(Mark.parse, held) for held in marks)
-        known = tuple(tuple(mark for mark in held if mark is not None) for held in read)
-        return _same(known, key, tuple(ids))
+        """Return a tracer of people of whom only keyed hashes, and their files' ids, are known."""
+        parsed = (map(Fingerprint.parse, held) for held in people)
+        known = tuple(tuple(one for one in held if one is not None) for held in parsed)
+        return _remembered(known, key, tuple(ids))
 
     def _begin(self, known: Known, key: bytes | None, ids: Ids) -> None:
         self._definition = (known, key, ids)
-        self._table = Table(known, plain if key is None else keyed(key))
+        self._lookup = Lookup(known, in_the_clear if key is None else hashed(key))
         self._owners = {id: number for number, held in enumerate(ids) for id in held}
-        self._sieve = Sieve(self._table, self._owners)
+        self._sieve = Sieve(self._lookup, self._owners)
 
     def __reduce__(self) -> tuple[Callable[..., Tracer], tuple[Known, bytes | None, Ids]]:
         # A process that is sent a tracer again and again keeps the one that it has
-        return _same, self._definition
+        return _remembered, self._definition
 
     # -- text
 
@@ -62,16 +67,12 @@ class Tracer:
         """Return every trace in `text`, sorted; positions are characters of `text`."""
         return self._find(text, _DEPTH, encoded.Budget())
 
-    def namesakes(self, text: str) -> list[Trace]:
-        """Return where the same names stand as somebody else's; those are no traces."""
-        return self._plain(text)[1]
-
     def _find(self, text: str, depth: int, budget: encoded.Budget) -> list[Trace]:
         found: set[Trace] = set()
-        if self._table.is_hot(self._sieve.flags(text)):
-            own, others = self._plain(text)
-            found.update(own)
-            budget.namesakes = budget.namesakes or bool(others)
+        if self._lookup.may_hold_trace(self._sieve.flags(text)):
+            traces, namesakes = self._plain(text)
+            found.update(traces)
+            budget.namesakes = budget.namesakes or bool(namesakes)
         last: escapes.Layer | None = None
         for layer in escapes.layers(text) if escapes.escaped(text) else ():
             last = layer
@@ -86,39 +87,39 @@ class Tracer:
     def _inside(
         self, text: str, layer: escapes.Layer | None, depth: int, budget: encoded.Budget
     ) -> Iterable[Trace]:
+        """Yield the traces in what `text`, read through `layer`, holds as base64."""
         for start, end, data in encoded.runs(text):
-            place = (start, end) if layer is None else layer.back(start, end)
+            span = (start, end) if layer is None else layer.back(start, end)
             for trace in self._examine(data, depth - 1, budget):
-                yield Trace(*place, trace.kind, trace.person)
+                yield Trace(*span, trace.kind, trace.person)
 
     def _plain(self, text: str) -> tuple[list[Trace], list[Trace]]:
-        """The traces in `text` as it stands, and the namesakes'."""
-        addresses = list(points.addresses(text, self._table))
+        """Return the traces in `text` as it stands, and where the names are a namesake's."""
+        addresses = list(contact_points.addresses(text, self._lookup))
         found = [
             Trace(address.start, address.end, "email", person)
             for address in addresses
             for person in address.people
         ]
-        found += points.phones(text, self._table)
+        found += contact_points.phones(text, self._lookup)
         contact = contact_of(text)
         owner = self._owners.get(contact) if contact is not None else None
         if owner is not None:
             found.append(Trace(0, len(text), "record", owner))
-        masked = [(address.start, address.end) for address in addresses]
+        spans = [(address.start, address.end) for address in addresses]
         strangers = [address for address in addresses if not address.people]
         stranger = contact if owner is None else None
-        others: list[Trace] = []
+        namesakes: list[Trace] = []
         near = Surroundings(text, stranger, sorted(found), strangers)
-        for name in names(text, self._table, masked):
-            somebodys = near.is_namesakes(name)
-            (others if somebodys else found).extend(
+        for name in names(text, self._lookup, spans):
+            (namesakes if near.is_namesakes(name) else found).extend(
                 Trace(*span, "name", person) for span in name.spans for person in name.people
             )
-        return found, others
+        return found, namesakes
 
     def half(self, text: str) -> bool:
         """Whether one of the words in `text` is a half of a name, or a form of it."""
-        return any(map(self._table.word, normal.WORD.findall(text)))
+        return any(map(self._lookup.word, normal.WORD.findall(text)))
 
     def redact(self, text: str) -> str:
         """Return `text` with every trace replaced by ERASED, and nothing else changed."""
@@ -139,6 +140,10 @@ class Tracer:
         """Return what a quick look at `data` says: it may hold a trace, a namesake, or nothing."""
         return self._sieve.sift(data)
 
+    def holds(self, data: bytes) -> bool:
+        """Whether there is a trace in `data`."""
+        return self.suspicious(data) and bool(self.find_bytes(data))
+
     def find_bytes(self, data: bytes) -> list[Trace]:
         """Return every trace in `data`: as text in any encoding, and in what is packed in it.
 
@@ -154,7 +159,7 @@ class Tracer:
 
     def _examine(self, data: bytes, depth: int, budget: encoded.Budget) -> list[Trace]:
         found = {
-            trace for reading in readings(data) for trace in self._find(reading.text, depth, budget)
+            trace for read in decodings(data) for trace in self._find(read.text, depth, budget)
         }
         if encoded.is_container(data):
             if depth > 0:
@@ -172,15 +177,15 @@ class Tracer:
                 return data
             if not is_text(data) or encoded.is_container(data):
                 return ERASED_FILE
-            asked = ((reading, self.find(reading.text)) for reading in readings(data))
-            reading, traces = next(answer for answer in asked if answer[1])
-            data = _without(data, reading, [(trace.start, trace.end) for trace in traces])
+            asked = ((read, self.find(read.text)) for read in decodings(data))
+            read, traces = next(answer for answer in asked if answer[1])
+            data = _without(data, read, [(trace.start, trace.end) for trace in traces])
         return ERASED_FILE
 
 
-def _without(data: bytes, reading: Reading, spans: Sequence[tuple[int, int]]) -> bytes:
-    if not reading.single:
-        return _replaced(reading.text, spans).encode(reading.encoding, reading.errors)
+def _without(data: bytes, read: Decoding, spans: Sequence[tuple[int, int]]) -> bytes:
+    if not read.one_byte:
+        return _replaced(read.text, spans).encode(read.encoding, read.errors)
     return _replaced(data.decode("latin-1"), spans).encode("latin-1")
 
 

@@ -6,26 +6,20 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tooling.erasure.scanning.hit import Hit
-from tooling.erasure.scanning.objects import Found, by_kind
-
-if TYPE_CHECKING:
-    from tooling.erasure.rules import Trace, Tracer
+from tooling.erasure.rules import Trace, Tracer
+from tooling.erasure.scanning.found import Found, Hit, by_kind
 
 _LEFT_BEHIND = ("tmp_", ".tmp-")  # what a killed Git wrote and never named
 _PATH = re.compile("[^\0-\x1f\ufffd]{3,}(?=\0)")
 _REFS = ("refs/", "logs/", "packed-refs", "HEAD", "FETCH_HEAD", "ORIG_HEAD")
 
 
-def read_files(git_dir: Path, tracer: Tracer) -> Found:
-    """Read every file of the Git folder that is no object, its path included."""
-    return read_folder(git_dir, tracer, skip=("objects",))
-
-
 def read_folder(top: Path, tracer: Tracer, skip: tuple[str, ...]) -> Found:
-    """Read every file below `top`, save the folders (or files) of the names `skip` right in it."""
+    """Read every file below `top`, its path included, save what `skip` names right in it.
+
+    Of `objects`, what a killed Git left there is read all the same.
+    """
     found = Found()
     for file in _files(top, skip):
         _read(file, file.relative_to(top).as_posix(), tracer, found)
@@ -40,18 +34,18 @@ def read_folder(top: Path, tracer: Tracer, skip: tuple[str, ...]) -> Found:
 
 
 def _read(file: Path, path: str, tracer: Tracer, found: Found) -> None:
-    found.objects += 1
+    found.count += 1
     traces = tracer.find(path)
     try:
         content, whole = _traces(file, path, tracer)
         traces += content
     except OSError:
         whole = False
-    place = tracer.redact(path)
+    location = tracer.redact(path)
     if not whole:
-        found.unread.append(place)
-    kind_of_place = "ref" if path.startswith(_REFS) else "file"
-    found.hits += (Hit("", kind_of_place, kind, people, place) for kind, people in by_kind(traces))
+        found.unread.append(location)
+    kind = "ref" if path.startswith(_REFS) else "file"
+    found.hits += (Hit("", kind, *kinds, location) for kinds in by_kind(traces))
 
 
 def _files(top: Path, skip: tuple[str, ...]) -> Iterator[Path]:

@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tooling.erasure.scanning.hit import Hit
+from tooling.erasure.rules import Tracer
+from tooling.erasure.scanning.found import Hit
 from tooling.erasure.scanning.objects import AS_IT_IS
 from tooling.git import GitError, Repository
-
-if TYPE_CHECKING:
-    from tooling.erasure.rules import Tracer
 
 UNREACHABLE = "(nothing leads there)"
 _MOST_COMMITS = 25  # each is a question to Git of its own
 
 
-def placed(git_dir: Path, hits: Sequence[Hit], tracer: Tracer) -> tuple[Hit, ...]:
-    """Return `hits` with their places: the first path of a file or folder, a ref of a commit."""
+def located(git_dir: Path, hits: Sequence[Hit], tracer: Tracer) -> tuple[Hit, ...]:
+    """Return `hits` with their locations: the first path of a file or folder, a ref of a commit."""
     wanted = {hit.oid for hit in hits if hit.oid}
     if not wanted:
         return tuple(hits)
     repository = Repository(git_dir, git_dir)
     try:
-        places = _paths(repository, wanted) | _tags(repository, wanted)
+        locations = _paths(repository, wanted) | _tags(repository, wanted)
         commits = sorted({hit.oid for hit in hits if hit.type in ("commit", "old-history")})
         for oid in commits[:_MOST_COMMITS]:
-            places[oid] = _ref(repository, oid) or places.get(oid, UNREACHABLE)
+            locations[oid] = _ref(repository, oid) or locations.get(oid, UNREACHABLE)
     except GitError:  # a torn repository: the objects are named all the same
         return tuple(hits)
     return tuple(
-        replace(hit, place=tracer.redact(places.get(hit.oid, UNREACHABLE))) if hit.oid else hit
+        replace(hit, location=tracer.redact(locations.get(hit.oid, UNREACHABLE)))
+        if hit.oid
+        else hit
         for hit in hits
     )
 

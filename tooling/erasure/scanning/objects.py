@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from tooling.erasure.rules import Sifted
-from tooling.erasure.scanning.hit import Hit
-from tooling.erasure.scanning.trees import Folder, TreeReader
+from tooling.erasure.rules import Sifted, Tracer
+from tooling.erasure.scanning.found import Found, Hit, by_kind
+from tooling.erasure.scanning.trees import TreeReader
 from tooling.git import Repository
-
-if TYPE_CHECKING:
-    from tooling.erasure.rules import Trace, Tracer
 
 # When, in the headers of a commit: no number of anybody, and never twice the same
 _CLOCK = re.compile(rb"(?<=>) \d+ [+-]\d{4}$", re.MULTILINE)
@@ -22,34 +17,14 @@ _CLOCK = re.compile(rb"(?<=>) \d+ [+-]\d{4}$", re.MULTILINE)
 AS_IT_IS = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1"}
 
 
-@dataclass(slots=True)
-class Found:
-    """What some objects held."""
-
-    objects: int = 0
-    hits: list[Hit] = field(default_factory=list)
-    namesakes: int = 0
-    unread: list[str] = field(default_factory=list)
-    folders: set[Folder] = field(default_factory=set)
-
-    def add(self, other: Found) -> None:
-        """Add what others held."""
-        self.objects += other.objects
-        self.hits += other.hits
-        self.namesakes += other.namesakes
-        self.unread += other.unread
-        self.folders |= other.folders
-
-
 def read_objects(repository: Repository, tracer: Tracer, oids: Sequence[bytes]) -> Found:
     """Read the objects with these ids."""
     found = Found()
     trees = _tree_reader(tracer, len(oids[0]) // 2)
     for oid, kind, data in _contents(repository, oids, found):
-        found.objects += 1
+        found.count += 1
         if kind == b"tree":
-            for trace_kind, people in trees.read(data):
-                found.hits.append(Hit(oid.decode(), "tree", trace_kind, people))
+            found.hits += (Hit(oid.decode(), "tree", *traces) for traces in trees.read(data))
             continue
         if kind == b"commit":
             # What stands before is ids only, and a long id looks like something in base64
@@ -60,14 +35,19 @@ def read_objects(repository: Repository, tracer: Tracer, oids: Sequence[bytes]) 
         if sifted is Sifted.NAMESAKE:
             found.namesakes += 1
         elif sifted is Sifted.SUSPICIOUS:
-            _examine(oid.decode(), kind.decode(), said, tracer, found)
+            examined = tracer.examine(said)
+            if not examined.whole:
+                found.unread.append(oid.decode())
+            kinds = by_kind(examined.traces)
+            found.hits += (Hit(oid.decode(), kind.decode(), *traces) for traces in kinds)
+            found.namesakes += examined.namesakes
     found.folders = set(trees.folders)
     return found
 
 
 @lru_cache(maxsize=2)
 def _tree_reader(tracer: Tracer, id_length: int) -> TreeReader:
-    """One reader for all the work of a process: it remembers names."""
+    """Return one reader for all the work of a process: it remembers names."""
     return TreeReader(tracer, id_length)
 
 
@@ -101,21 +81,3 @@ def _contents(
         if torn:
             found.unread.append(torn.decode())
         rest = rest[done:]
-
-
-def _examine(oid: str, kind: str, data: bytes, tracer: Tracer, found: Found) -> None:
-    examined = tracer.examine(data)
-    if not examined.whole:
-        found.unread.append(oid)
-    found.hits += (
-        Hit(oid, kind, trace_kind, people) for trace_kind, people in by_kind(examined.traces)
-    )
-    found.namesakes += examined.namesakes
-
-
-def by_kind(traces: Iterable[Trace]) -> list[tuple[str, tuple[int, ...]]]:
-    """Return each kind among `traces` with the people whose traces they are."""
-    people: dict[str, set[int]] = {}
-    for trace in traces:
-        people.setdefault(trace.kind, set()).add(trace.person)
-    return [(kind, tuple(sorted(who))) for kind, who in people.items()]

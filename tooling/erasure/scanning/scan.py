@@ -1,4 +1,4 @@
-"""The proof of an erasure: every object of a repository is read, and all else that Git keeps.
+"""The scan of a repository: every object is read, and all else that Git keeps.
 
 An object need not be reachable, and may be packed or loose or in an alternate store. A tag, a note,
 a stash and `refs/pull/*` are objects and refs like any other. Beside the objects there are plain
@@ -12,19 +12,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tooling.erasure.scanning.files import read_files
-from tooling.erasure.scanning.hit import Hit
-from tooling.erasure.scanning.objects import Found, read_objects
+from tooling.erasure.rules import Tracer
+from tooling.erasure.scanning.files import read_folder
+from tooling.erasure.scanning.found import Found, Hit
+from tooling.erasure.scanning.objects import read_objects
 from tooling.erasure.scanning.trees import read_folders
 from tooling.git import Repository
 from tooling.parallel import cores, spread
-
-if TYPE_CHECKING:
-    from tooling.erasure.rules import Tracer
-
-__all__ = ["Hit", "Scan", "git_dir_of", "scan"]
 
 _CHUNK = 32_768
 _FEW = 4_096  # objects that one process reads before another has started
@@ -47,7 +42,7 @@ class Scan:
 
 
 def git_dir_of(directory: Path) -> Path | None:
-    """The Git folder of a clone, a linked work tree, a bare repository or a mirror; None if none.
+    """Return the Git folder of a clone, work tree, bare repository or mirror; None if none.
 
     For a linked work tree it is the one that all work trees share.
     """
@@ -68,21 +63,21 @@ def scan(git_dir: Path, tracer: Tracer, advance: Callable[[int], None] | None = 
     for chunk, part in zip([None, *chunks], parts, strict=True):
         (files if chunk is None else found).add(part)
         if advance is not None and chunk is not None:
-            advance(part.objects)
+            advance(part.count)
     hits = {*found.hits, *files.hits, *read_folders(repository, tracer, found.folders)}
     unread = sorted({*found.unread, *files.unread})
-    return Scan(found.objects, files.objects, tuple(sorted(hits)), found.namesakes, tuple(unread))
+    return Scan(found.count, files.count, tuple(sorted(hits)), found.namesakes, tuple(unread))
 
 
 def _part(repository: Repository, tracer: Tracer, oids: list[bytes] | None) -> Found:
-    """The work of one process: some objects, or all that is no object."""
+    """Do the work of one process: some objects, or (None) all that is no object."""
     if oids is None:
-        return read_files(repository.git_dir, tracer)
+        return read_folder(repository.git_dir, tracer, skip=("objects",))
     return read_objects(repository, tracer, oids)
 
 
 def _chunks(repository: Repository) -> Iterator[list[bytes]]:
-    """The ids of all objects in pack order, where neighbours are stored as differences."""
+    """Yield the ids of all objects in pack order, where neighbours are stored as differences."""
     options = ("--batch-all-objects", "--batch-check=%(objectname)", "--unordered", "--buffer")
     ids = iter(repository.start("cat-file", *options).finish().splitlines())
     while chunk := list(islice(ids, _CHUNK)):

@@ -1,94 +1,90 @@
 """Names of files and folders: a trace can stand in one, or in a folder and a file together.
 
 Trees are nine tenths of a long history, each nearly the same as the one before. So a tree whose
-entries are all equally long is read by columns, and names that were seen are not read again.
+rows are all equally long is read by columns, and names that were seen are not read again. A row is
+a mode, a space, a name, an empty byte, and the bytes of an id.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
-from tooling.erasure.scanning.hit import Hit
-
-if TYPE_CHECKING:
-    from tooling.erasure.rules import Tracer
-    from tooling.git import Repository
-
-Kinds = tuple[tuple[str, tuple[int, ...]], ...]  # what a name is a trace of: kind, people
+from tooling.erasure.rules import Tracer
+from tooling.erasure.scanning.found import Folder, Hit, Kinds, by_kind
+from tooling.git import Repository
 
 _MOST_FOLDERS = 1000
-_WORTH_IT = 8  # entries that are equally long
-_SMALL = 2000  # bytes of a tree that is read entry by entry
-
-
-class Folder(NamedTuple):
-    """A folder whose name is a half of a name: what lies in it may hold the other half."""
-
-    oid: str
-    name: str
+_WORTH_IT = 8  # rows that are equally long
+_SMALL = 2000  # bytes of a tree that is read row by row
 
 
 class TreeReader:
-    """Reads trees; `folders` are those to be looked into."""
+    """Reads trees; `folders` are those that have to be looked into, since they were read.
+
+    Names are remembered by what they hold: nothing, traces of these kinds, or a half of a name.
+    """
 
     def __init__(self, tracer: Tracer, id_length: int) -> None:
         self._tracer, self._id_length = tracer, id_length
-        self._entry = re.compile(rb"[0-7]+ ([^\0]+)\0.{%d}" % id_length, re.DOTALL)
+        self._row = re.compile(rb"([0-7]+) ([^\0]+)\0(.{%d})" % id_length, re.DOTALL)
+        self._name = re.compile(rb"[0-7]+ ([^\0]+)\0.{%d}" % id_length, re.DOTALL)
         self._columns: set[bytes] = set()
-        self._quiet: set[bytes] = set()
-        self._loud: dict[bytes, Kinds] = {}
+        self._nothing: set[bytes] = set()
+        self._traces: dict[bytes, Kinds] = {}
         self._halves: set[bytes] = set()
         self.folders: set[Folder] = set()
 
     def read(self, tree: bytes) -> Iterable[tuple[str, tuple[int, ...]]]:
-        """Return kind and people of each trace in the names of `tree`'s entries."""
+        """Return kind and people of each trace in the names that `tree` lists."""
         names, seen = self._names_in(tree)
         if not names:
             return ()
-        self._learn(names - self._quiet)
-        if names <= self._quiet:
+        self._learn(names - self._nothing)
+        if names <= self._nothing:
             self._columns.update(seen)
             return ()
         if names & self._halves:
-            self._note_folders(tree)
-        return {kind for name in names & self._loud.keys() for kind in self._loud[name]}
+            for mode, name, oid in self._row.findall(tree):
+                if mode == b"40000" and name in self._halves:
+                    self.folders.add(Folder(oid.hex(), name.decode("utf-8", "replace")))
+        return {kind for name in names & self._traces.keys() for kind in self._traces[name]}
 
     def _names_in(self, tree: bytes) -> tuple[set[bytes], list[bytes]]:
-        """The names that were not all seen before, and what to remember once they were read."""
+        """Return the names, unless all were read before, and what to remember once they are."""
         if len(tree) < _SMALL:
-            listed = self._entry.findall(tree)
+            listed = self._name.findall(tree)
             columns = b"\0".join(listed)
             return (set(), []) if columns in self._columns else (set(listed), [columns])
         names: set[bytes] = set()
         seen: list[bytes] = []
-        place = 0
-        while place < len(tree):
-            end = tree.index(b"\0", place) + 1
-            width = end - place + self._id_length
-            count, columns = self._columns_from(tree, place, end, width)
+        at = 0
+        while at < len(tree):
+            end = tree.index(b"\0", at) + 1
+            width = end - at + self._id_length
+            count, columns = self._equal_rows(tree, at, end, width)
             if columns not in self._columns:
-                step = range(place, place + count * width, width)
-                name = tree.index(b" ", place) + 1 - place
-                names.update(tree[at + name : at + end - place - 1] for at in step)
+                start = tree.index(b" ", at) + 1
+                shifts = range(0, count * width, width)
+                names.update(tree[start + shift : end - 1 + shift] for shift in shifts)
                 seen.append(columns)
-            place += count * width
+            at += count * width
         return names, seen
 
-    def _columns_from(self, tree: bytes, place: int, end: int, width: int) -> tuple[int, bytes]:
-        """How many entries from `place` on are like the first but for the name, and their names.
+    def _equal_rows(self, tree: bytes, at: int, end: int, width: int) -> tuple[int, bytes]:
+        """Return how many rows from `at` on have a name as long as the first's, and their names.
 
-        An entry is a mode, a space, a name, an empty byte, and the bytes of an id.
+        The name of the first row ends before `end`; a row is `width` bytes long. The names come by
+        columns: all first letters, all second ones, and so on.
         """
-        count = (len(tree) - place) // width
+        count = (len(tree) - at) // width
         if count < _WORTH_IT:
-            return 1, tree[place:end]
-        space = tree.index(b" ", place)
+            return 1, tree[at:end]
+        space = tree.index(b" ", at)
         columns = []
-        for at in range(space, end):
-            column = tree[at::width]
-            if at in (space, end - 1):
+        for position in range(space, end):
+            column = tree[position::width]
+            if position in (space, end - 1):
                 count = min(count, len(column) - len(column.lstrip(column[:1])))
             else:
                 columns.append(column)
@@ -96,28 +92,20 @@ class TreeReader:
                     count = stop
         return count, b"%d " % width + b"\0".join(column[:count] for column in columns)
 
-    def _note_folders(self, tree: bytes) -> None:
-        entry = re.compile(rb"([0-7]{5,6}) ([^\0]+)\0(.{%d})" % self._id_length, re.DOTALL)
-        for mode, name, oid in entry.findall(tree):
-            if mode == b"40000" and name in self._halves:
-                self.folders.add(Folder(oid.hex(), name.decode("utf-8", "replace")))
-
     def _learn(self, names: set[bytes]) -> None:
         """Ask about names; all at once, for hardly any holds something."""
         together = b"\n".join(names)
         if not self._tracer.suspicious(together) and not self._is_half(together):
-            self._quiet |= names
+            self._nothing |= names
             return
         for name in names:
-            kinds: dict[str, set[int]] = {}
-            for trace in self._tracer.find_bytes(name):
-                kinds.setdefault(trace.kind, set()).add(trace.person)
+            kinds = by_kind(self._tracer.find_bytes(name))
             if kinds:
-                self._loud[name] = tuple((kind, tuple(sorted(who))) for kind, who in kinds.items())
+                self._traces[name] = kinds
             if self._is_half(name):
                 self._halves.add(name)
             elif not kinds:
-                self._quiet.add(name)
+                self._nothing.add(name)
 
     def _is_half(self, names: bytes) -> bool:
         return self._tracer.half(names.decode("utf-8", "replace"))

@@ -1,19 +1,18 @@
-"""One walk over the history: each commit with its parents and the files that it changed."""
+"""The history, read once: each commit with its parents and the files that it changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-if TYPE_CHECKING:
-    from tooling.erasure.rewriting.folder import GitFolder
+from tooling.erasure.rewriting.git_folder import GitFolder
 
-CHUNK = 1 << 20
+CHUNK = 1 << 20  # bytes that are read at once
 
 
 @dataclass(frozen=True, slots=True)
-class Visited:
+class Commit:
     """A commit. `changes` are (path, object id or None) against its first parent.
 
     That is what `git fast-export` hands to the rewrite, too: what is in no commit's changes is not
@@ -25,27 +24,17 @@ class Visited:
     changes: tuple[tuple[bytes, str | None], ...]
 
 
-def walk(folder: GitFolder, tips: Iterable[str]) -> list[Visited]:
-    """Every commit that the commits `tips` reach, each after its parents."""
+def read_commits(repository: GitFolder, tips: Iterable[str]) -> list[Commit]:
+    """Return every commit that the commits `tips` reach, each after its parents."""
     wanted = "".join(f"{oid}\n" for oid in tips).encode()
     if not wanted:
         return []
-    process = folder.start(
-        "-c",
-        "log.showRoot=true",
-        "log",
-        "--stdin",
-        "--topo-order",
-        "--raw",
-        "-z",
-        "--no-renames",
-        "--no-abbrev",
-        "--diff-merges=first-parent",
-        "--format=%x00%H %P",
-        input=wanted,
-    )
-    with process:
-        found = list(_visited(_tokens(process.stdout)))
+    order = ("--stdin", "--topo-order", "--format=%x00%H %P")
+    changes = ("--raw", "-z", "--no-renames", "--no-abbrev", "--diff-merges=first-parent")
+    with repository.start(
+        "-c", "log.showRoot=true", "log", *order, *changes, input=wanted
+    ) as process:
+        found = list(_parsed(_tokens(process.stdout)))
         process.finish()
     found.reverse()
     return found
@@ -59,7 +48,7 @@ def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _visited(tokens: Iterator[bytes]) -> Iterator[Visited]:
+def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
     header: list[str] = []
     changes: list[tuple[bytes, str | None]] = []
     for token in tokens:
@@ -69,14 +58,14 @@ def _visited(tokens: Iterator[bytes]) -> Iterator[Visited]:
             changes.append((next(tokens), after if after.strip("0") else None))
         elif word.strip():
             if header:
-                yield Visited(header[0], tuple(header[1:]), tuple(changes))
+                yield Commit(header[0], tuple(header[1:]), tuple(changes))
             header, changes = word.decode().split(), []
     if header:
-        yield Visited(header[0], tuple(header[1:]), tuple(changes))
+        yield Commit(header[0], tuple(header[1:]), tuple(changes))
 
 
-def descendants(commits: Iterable[Visited], chosen: set[str]) -> list[str]:
-    """Of `commits` (each after its parents) those that are in `chosen` or descend from one."""
+def descendants(commits: Iterable[Commit], chosen: set[str]) -> list[str]:
+    """Return the `chosen` ones of `commits` (each after its parents), and their descendants."""
     reached: dict[str, None] = {}
     for commit in commits:
         if commit.oid in chosen or any(parent in reached for parent in commit.parents):
@@ -84,8 +73,8 @@ def descendants(commits: Iterable[Visited], chosen: set[str]) -> list[str]:
     return list(reached)
 
 
-def reachable(commits: Iterable[Visited], tips: Iterable[str]) -> set[str]:
-    """The ids of those of `commits` (each after its parents) that `tips` reach."""
+def reachable(commits: Iterable[Commit], tips: Iterable[str]) -> set[str]:
+    """Return the ids of those of `commits` (each after its parents) that `tips` reach."""
     found = set(tips)
     for commit in reversed(list(commits)):
         if commit.oid in found:
@@ -93,8 +82,8 @@ def reachable(commits: Iterable[Visited], tips: Iterable[str]) -> set[str]:
     return found
 
 
-def boundary(commits: Iterable[Visited], rewritten: set[str]) -> tuple[str, ...]:
-    """The oldest commits that are rewritten: those of `rewritten` none of whose parents is."""
+def boundary(commits: Iterable[Commit], rewritten: set[str]) -> tuple[str, ...]:
+    """Return the oldest commits that are rewritten: those of which no parent is."""
     return tuple(
         commit.oid
         for commit in commits
