@@ -1,12 +1,8 @@
-"""Write `docs/reference.md`: every command with its options, from the commands themselves.
-
-`python -m tooling.reference.commands [--check]`; a test holds the page to what is written here.
-"""
+"""The text of `docs/reference.md`: every command with its options, from the commands themselves."""
 
 from __future__ import annotations
 
 import inspect
-import sys
 from pathlib import Path
 
 import click
@@ -82,19 +78,3 @@ def _section(name: str, command: click.Command, parent: click.Context) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
-
-
-def main() -> int:
-    """Write the page, or with --check compare it; return the exit code."""
-    if "--check" in sys.argv[1:]:
-        if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page():
-            return 0
-        print(f"{PAGE} differs from the commands: run `make docs`", file=sys.stderr)
-        return 1
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
