@@ -21,6 +21,9 @@ BENCH  ?=
 # Options for `make test`, as in: make test PYTEST="-k campaign --no-cov"
 PYTEST ?=
 
+# What is valid, and what every room decides: here an untested line is a wrong letter sent
+RULES  := schema/*,tooling/rules/*,tooling/*/rules/*,tooling/*/rules.py
+
 # The result is the lock's alone. Of the settings that a person, a company or a machine has for
 # pip, only those count that say where files come from and how they are fetched. An empty value
 # would not outrank a pip.conf, so what may stand there gets one that does nothing.
@@ -87,9 +90,12 @@ demo: $(READY)  ## Validate the demo register, export a list from a copy, and ex
 	@demo/run
 
 .PHONY: test
-test: $(READY)  ## Run the tests; schema/ and tooling/rules/ must be covered wholly
+test: $(READY)  ## Run the tests; what is valid and what is decided must be covered wholly
 	@mkdir -p build/coverage
-	$(BIN)/python -m pytest --cov $(PYTEST)
+	$(BIN)/python -m pytest --cov --cov-report= $(PYTEST)
+	@$(if $(findstring --no-cov,$(PYTEST)),:,$(BIN)/python -m coverage report --include='$(RULES)' \
+	  --fail-under=100 >build/coverage/rules.txt 2>&1 || { cat build/coverage/rules.txt >&2; \
+	  echo "What is valid and what is decided is not covered wholly: see above." >&2; exit 1; })
 
 .PHONY: lint
 lint: $(READY)  ## Check style, types, layers, dead code, the lock, the generated schemas and documents
