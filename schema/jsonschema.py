@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -21,8 +20,6 @@ from schema.campaign import _one_or_many
 from schema.docstrings import field_texts
 from schema.layout import FileKind
 from schema.models import MODELS
-
-FOLDER = Path(__file__).parent / "json"
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 

@@ -13,12 +13,12 @@ from pydantic import BeforeValidator, TypeAdapter
 from schema.jsonschema import (
     EXAMPLES,
     FILES,
-    FOLDER,
     EditorSchema,
     rendered,
     schema_of,
 )
 from schema.layout import FileKind, kind_of_file
+from tooling.reference.shipped import SCHEMAS
 
 PRODUCT = Path(__file__).parents[2]
 
@@ -92,7 +92,9 @@ CUSTOMER: dict[str, Any] = {
 
 
 def test_the_kept_schemas_are_those_of_the_models() -> None:
-    assert {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()} == rendered()
+    assert {
+        file.name: file.read_text("utf-8") for file in (PRODUCT / SCHEMAS).iterdir()
+    } == rendered()
 
 
 def test_every_kind_of_file_has_a_schema_and_a_place() -> None:

@@ -35,8 +35,3 @@ def test_a_finding_has_plain_parts() -> None:
         "records/x.yaml", 3, 9, DATE.id, DATE.message, "error", "informed", None
     )
     assert type(finding.rule) is str
-
-
-def test_a_rule_is_shown_by_its_id() -> None:
-    for id, rule in RULES.items():
-        assert repr(rule) == f"<Rule {id}>"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from schema.jsonschema import FOLDER
 from schema.layout import register_path
 from tests.desk import git
 from tooling.cli.main import run
 from tooling.errors import RegisterError
+from tooling.reference.shipped import SCHEMAS
 from tooling.setup import init as module
 from tooling.setup.init import TEXTS
 from tooling.yaml.reader import read
@@ -35,7 +35,7 @@ def test_everything_is_in_one_first_commit_on_main(tmp_path: Path) -> None:
     assert git(root, "branch", "--show-current").strip() == "main"
     assert git(root, "status", "--porcelain") == ""
     held = set(git(root, "ls-files").splitlines())
-    assert held == {*TEXTS, *(f".schemas/{file.name}" for file in FOLDER.iterdir())}
+    assert held == {*TEXTS, *(f".schemas/{file.name}" for file in (PRODUCT / SCHEMAS).iterdir())}
     assert root.stat().st_mode & 0o077 == 0
 
 
