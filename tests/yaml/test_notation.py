@@ -272,6 +272,18 @@ def test_a_canonical_file_stays_canonical(before: dict[str, Any], after: dict[st
     assert read(rewrite(emit(before, Customer), Customer, after)) == after
 
 
+@given(trees, trees)
+def test_a_file_with_a_comment_gets_the_lines_that_one_without_gets(
+    before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    """One is rebuilt around its comments, the other written anew."""
+    from tooling.yaml.editor import rewrite
+
+    lines = rewrite(b"# here\n" + emit(before, Customer), Customer, after).split(b"\n")
+    lines.remove(b"# here")
+    assert b"\n".join(lines) == rewrite(emit(before, Customer), Customer, after)
+
+
 def test_line_ends_of_windows_survive_an_edit() -> None:
     before = COMMENTED.replace("\n", "\r\n").encode()
     after = edit(before, Customer, {("family_name",): "No"})

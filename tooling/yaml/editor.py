@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from schema.base import Record
 from schema.shape import ListShape, Shape, shape_of
+from tooling.yaml.canonical import read_canonical
 from tooling.yaml.comments import places_of
-from tooling.yaml.emitter import item_lines, ordered, shape_at, value_lines
+from tooling.yaml.emitter import emit, item_lines, ordered, shape_at, value_lines
 from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
 from tooling.yaml.precise import decode, parse
 from tooling.yaml.quoting import scalar
@@ -94,6 +95,9 @@ def _remove(tree: Tree, path: Path) -> Tree:
 def rewrite(data: bytes, model: type[Record], after: dict[str, Tree]) -> bytes:
     """Return `data` changed so that its tree is `after`, every unchanged entry byte for byte."""
     text = decode(data)
+    tree = read_canonical(text)
+    if tree is not None and emit(tree, model) == data:
+        return emit(after, model)  # nothing is in the file but its tree: no comment, no odd space
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").split("\n")
     last = lines.pop()

@@ -7,6 +7,7 @@ words that only some parsers take for booleans (`y`, `n`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from schema.characters import HIDDEN
@@ -59,6 +60,8 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+# Half of what is written are the same keys, words and days over and over.
+@lru_cache(maxsize=16384)
 def scalar(
     text: str,
     kind: Literal["text", "date", "count", "flag"] = "text",
