@@ -21,9 +21,9 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?(?:\r\n|\r|\n|\Z)'
 class Row(NamedTuple):
     """One row of a list.
 
-    ``cells`` goes by column name; a ``short`` row holds the columns it reaches, and only those. A
-    ``long`` row has text beyond the last column: a delimiter inside a cell without quotes, most
-    often, so that its cells can't be trusted. ``cell_count`` is what the row has in the file.
+    `cells` goes by column name; a `short` row holds the columns it reaches, and only those. A
+    `long` row has text beyond the last column: a delimiter inside a cell without quotes, most
+    often, so that its cells can't be trusted. `cell_count` is what the row has in the file.
     """
 
     line_number: int
@@ -66,15 +66,15 @@ def read_rows(
     encoding: str | None = None,
     delimiter: str | None = None,
 ) -> Rows:
-    """Read ``data`` as a list with a header.
+    """Read `data` as a list with a header.
 
-    ``expected_columns`` are the names that the caller looks for; the delimiter under which the
+    `expected_columns` are the names that the caller looks for; the delimiter under which the
     header has most of them is the file's (never a guess from the cells: an address has commas), if
-    neither ``delimiter`` nor a first line ``sep=;`` says. Columns beyond them are kept, missing
+    neither `delimiter` nor a first line `sep=;` says. Columns beyond them are kept, missing
     ones are the caller's to judge. Values are kept letter for letter but for white space around
     them; column names are also brought to NFC, since a Mac writes them decomposed.
 
-    Raises RegisterError for what ``decode`` refuses, for a header that names a column twice, and
+    Raises RegisterError for what `decode` refuses, for a header that names a column twice, and
     for a delimiter that can't be one. Messages hold line and column numbers, never a cell: a file
     without a header has a person in its first row.
     """
@@ -103,7 +103,7 @@ def _delimiter_of(text: str, expected: frozenset[str]) -> str:
     """The delimiter under which the header holds most of the expected columns."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        # Not strictly: a fault in the header must not make another delimiter look better.
+        # Not strict: a fault in the header must not make another delimiter look better.
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
             columns = next((_names(cells) for cells in reader if _names(cells)), [])
@@ -156,9 +156,9 @@ def _records(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, 
 
 
 def _not_parsed(starts: int, breaks: int) -> RegisterError:
-    """The error for a row on line ``starts`` that can't be read on from line ``breaks``.
+    """The error for a row on line `starts` that can't be read on from line `breaks`.
 
-    Strictly: without that, the csv module would take the rest of a file for one cell, or move
+    The csv module is strict here: else it would take the rest of a file for one cell, or move
     quotes about. A cell that is larger than the module takes (131,072 characters) is an unclosed
     quote too, in all likelihood: a whole contact is smaller.
     """

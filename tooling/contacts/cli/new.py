@@ -51,19 +51,19 @@ def command(
     tooling new customer --organisation "Sähkö Oy" --family-name Aho --email aho@sahko.example
     tooling new prospect --organisation "Bygg AB" --phone "08 123 456 78" --country SE --source fair
     """  # noqa: D301
-    from tooling.contacts.cli.typing import is_interactive, report, type_until_valid
+    from tooling.contacts.cli.editor import is_interactive, report, type_until_valid
     from tooling.contacts.edit import finish_edit
     from tooling.contacts.field_edits import FieldEdits
     from tooling.contacts.new import begin_new, new, shorthand
 
     given = {name: value for name in SHORT if (value := options.get(name))}
     short = shorthand(given)
-    wishes = FieldEdits((*short.sets, *sets), (*short.adds, *adds))
+    edits = FieldEdits((*short.sets, *sets), (*short.adds, *adds))
     register, rng = session.register(), random.SystemRandom()
-    if wishes:
+    if edits:
         return report(
             new(
-                register, Kind(kind), wishes, session.today, rng,
+                register, Kind(kind), edits, session.today, rng,
                 country=country, commit=not no_commit,
             )
         )  # fmt: skip

@@ -85,10 +85,10 @@ def _print_permissions(permissions: tuple[Permission, ...], session: Session) ->
     if reasons:
         click.echo(f"\n{click.style('Why not', bold=True)}")
     for rule, words in reasons.items():
-        places = [
+        refused = [
             f"{one.purpose.replace('_', ' ')} by {one.channel}"
             for one in permissions
             if rule in one.reasons
         ]
-        where = "everything" if len(places) == len(permissions) else ", ".join(places)
-        click.echo(f"  {words}\n    {where}")
+        what = "everything" if len(refused) == len(permissions) else ", ".join(refused)
+        click.echo(f"  {words}\n    {what}")
