@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from schema.contact import Customer
 from tooling.yaml.canonical import read_canonical
-from tooling.yaml.comments import places_of
+from tooling.yaml.comments import comment_columns
 from tooling.yaml.editor import edit, with_changes
 from tooling.yaml.emitter import canonical, emit
 from tooling.yaml.node import tree_of
@@ -192,7 +192,7 @@ interactions:
 
 def _comments(data: bytes) -> list[str]:
     lines = data.decode().split("\n")
-    return sorted(lines[n][column:] for n, column in places_of(lines, parse(data)).items())
+    return sorted(lines[n][column:] for n, column in comment_columns(lines, parse(data)).items())
 
 
 def test_formatting_keeps_comments_and_values() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from schema.contact import Customer, Prospect
+from schema.field_path import dotted
 from schema.ids import new_id
 from schema.layout import contact_kind, contact_path, contact_paths
 from schema.models import MODELS
@@ -16,7 +17,6 @@ from tooling.contacts.field_edits import FieldEdits, changes_for
 from tooling.contacts.saving import Saved, errors_in, findings_on, save
 from tooling.errors import RegisterError
 from tooling.git import GitError
-from tooling.rules.problem import dotted
 from tooling.store.register import Register
 from tooling.yaml.editor import edit
 from tooling.yaml.emitter import canonical, emit

@@ -155,15 +155,15 @@ class _Builder:
 
     def _begin(self, name: str, event: Any) -> bool:
         start, end = event.start_mark, event.end_mark
-        place = (start.line, start.column, end.line, end.column)
+        extent = (start.line, start.column, end.line, end.column)
         if name == "ScalarEvent":
-            self._add(Scalar(*place, event.value, event.style or ""))
+            self._add(Scalar(*extent, event.value, event.style or ""))
             return True
         if len(self._open) >= MAX_DEPTH:
             self._fault(notation.TOO_DEEP, start)
             return False
         node = (Listing if name == "SequenceStartEvent" else Mapping)(
-            *place, bool(event.flow_style)
+            *extent, bool(event.flow_style)
         )
         self._add(node)
         self._open.append(node)
@@ -181,8 +181,8 @@ class _Builder:
         last = None
         if isinstance(node, Listing) and node.items:
             last = node.items[-1]
-        elif isinstance(node, Mapping) and node.entries:
-            last = node.entries[-1][1]
+        elif isinstance(node, Mapping) and node.pairs:
+            last = node.pairs[-1][1]
         if last is not None:
             node.end_line, node.end_column = last.end_line, last.end_column
 
@@ -196,7 +196,7 @@ class _Builder:
             return
         key = self._keys[-1]
         if key is not None:
-            parent.entries.append((key, node))
+            parent.pairs.append((key, node))
             self._keys[-1] = None
             return
         if not isinstance(node, Scalar):

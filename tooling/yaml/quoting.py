@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
 
 from schema.characters import HIDDEN
+from schema.shape import ScalarKind
 
 _WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|~|=|<<)", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -64,7 +64,7 @@ def _escape(match: re.Match[str]) -> str:
 @lru_cache(maxsize=16384)
 def scalar(
     text: str,
-    kind: Literal["text", "date", "count", "flag"] = "text",
+    kind: ScalarKind = "text",
     *,
     flow: bool = False,
 ) -> str:
