@@ -65,7 +65,7 @@ def reconciled(
         last_words=last_words,
         is_suppressed=lambda address: address in suppressed,
     )
-    listed = [Row(n, dict(cells), None, len(cells)) for n, cells in enumerate(rows, start=2)]
+    listed = [Row(n, dict(cells), False) for n, cells in enumerate(rows, start=2)]
     return reconcile(listed, contacts, terms)
 
 

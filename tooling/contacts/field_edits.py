@@ -17,12 +17,12 @@ from schema.contact import (
     Restriction,
     Source,
 )
-from schema.field_path import dotted
+from schema.field_path import FieldPath, dotted
 from schema.shape import FreeShape, ListShape, RecordShape, Shape, shape_of
 from tooling.contacts.field_names import NamedField, field_named, shape_below
 from tooling.errors import RegisterError
 from tooling.rules.phone_numbers import PhoneNumberError, e164
-from tooling.yaml.tree import Path, Tree, at
+from tooling.yaml.tree import Tree, at
 
 #: The key that `--add emails=...` means.
 LEADING: Mapping[type[Record], str] = {Email: "address", Phone: "number"}
@@ -51,7 +51,7 @@ class FieldEdits:
 class Changes:
     """What `tooling.yaml.editor.edit` takes. `numbers` are phone numbers now in E.164, by field."""
 
-    values: dict[Path, Tree | None]
+    values: dict[FieldPath, Tree | None]
     numbers: dict[str, str]
 
 
@@ -103,8 +103,8 @@ class _Gathered:
     tree: Tree
     root: RecordShape
     today: date
-    values: dict[Path, Tree | None] = field(default_factory=dict)
-    items: dict[Path, list[dict[str, Tree]]] = field(default_factory=dict)
+    values: dict[FieldPath, Tree | None] = field(default_factory=dict)
+    items: dict[FieldPath, list[dict[str, Tree]]] = field(default_factory=dict)
 
     def set(self, name: str, value: str) -> None:
         path, shape, keys = self._field(name)
@@ -129,7 +129,7 @@ class _Gathered:
             self.values[(*path, self._size(path))] = value
 
     def _add_to_item(
-        self, name: str, path: Path, shape: RecordShape, keys: list[str], value: str
+        self, name: str, path: FieldPath, shape: RecordShape, keys: list[str], value: str
     ) -> None:
         """Give the newest item a value under `keys`; begin a new item where it has one already."""
         items = self.items.setdefault(path, [{}])
@@ -154,7 +154,7 @@ class _Gathered:
             raise RegisterError(f"There is no `{name}` to remove", "Look with `tooling show ID`.")
         self.values[path] = None
 
-    def finished(self) -> dict[Path, Tree | None]:
+    def finished(self) -> dict[FieldPath, Tree | None]:
         """All changes, with what a new part of a contact usually says."""
         values = dict(self.values)
         for path, items in self.items.items():
@@ -171,7 +171,7 @@ class _Gathered:
                         values.setdefault((*above, key), usual)
         return values
 
-    def _size(self, path: Path) -> int:
+    def _size(self, path: FieldPath) -> int:
         """How many items the list at `path` has, with those that were set before."""
         held = self.values.get(path, at(self.tree, path))
         numbers = [
@@ -225,7 +225,7 @@ def _words(value: str) -> list[Tree]:
 
 
 def _with_numbers(
-    path: Path, value: Tree | None, region: str | None, numbers: dict[str, str]
+    path: FieldPath, value: Tree | None, region: str | None, numbers: dict[str, str]
 ) -> Tree | None:
     """`value`, which goes to `path`, with every phone number in it in E.164; `numbers` gets those
     that are written otherwise now.

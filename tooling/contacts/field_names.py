@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from schema.field_path import FieldPath
 from schema.shape import FreeShape, ListShape, RecordShape, ScalarShape, Shape
 from tooling.errors import RegisterError
 from tooling.phrases import nearest
-from tooling.yaml.tree import Path
 
 
 class NamedField(NamedTuple):
@@ -18,14 +18,14 @@ class NamedField(NamedTuple):
     `emails.address` the path is that of `emails`, and `address` is left.
     """
 
-    path: Path
+    path: FieldPath
     shape: Shape
     keys_left: list[str]
 
 
 def field_named(name: str, root: Shape) -> NamedField:
     """The field that `name` means in a file of the shape `root`; RegisterError if there is none."""
-    path: Path = ()
+    path: FieldPath = ()
     shape = root
     parts = name.split(".")
     for number, part in enumerate(parts):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from schema.contact import Customer, Prospect
-from schema.field_path import dotted
+from schema.field_path import FieldPath, dotted
 from schema.ids import new_id
 from schema.layout import contact_kind, contact_path, contact_paths
 from schema.models import MODELS
@@ -21,7 +21,7 @@ from tooling.store.register import Register
 from tooling.yaml.editor import edit
 from tooling.yaml.emitter import canonical, emit
 from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError, Path, Tree
+from tooling.yaml.tree import NotationError, Tree
 
 #: The lawful basis that data of each kind is usually kept on.
 USUAL_BASIS: Mapping[Kind, Basis] = {
@@ -135,7 +135,7 @@ def _without_explanations(text: bytes) -> bytes:
     return b"".join(line for line in lines if not line.lstrip().startswith(explains))
 
 
-def _untouched(text: bytes) -> tuple[Path, ...]:
+def _untouched(text: bytes) -> tuple[FieldPath, ...]:
     """The items of the template's lists in which nobody typed anything."""
     try:
         tree = read(text)

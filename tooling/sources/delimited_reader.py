@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from tooling.errors import RegisterError
@@ -21,15 +21,14 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?(?:\r\n|\r|\n|\Z)'
 class Row(NamedTuple):
     """One row of a list.
 
-    `cells` goes by column name; a `short` row holds the columns it reaches, and only those. A
-    `long` row has text beyond the last column: a delimiter inside a cell without quotes, most
-    often, so that its cells can't be trusted. `cell_count` is what the row has in the file.
+    `cells` goes by column name, and holds the columns that the row reaches, only those. A row that
+    `is_too_long` has text beyond the last column: a delimiter inside a cell without quotes, most
+    often, so that its cells can't be trusted.
     """
 
     line_number: int
     cells: dict[str, str]
-    fault: Literal["short", "long"] | None
-    cell_count: int
+    is_too_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,8 @@ class Rows:
         next(records)  # the header
         width = len(self.columns)
         for line_number, cells in records:
-            fault: Literal["short", "long"] | None = None
-            if len(cells) < width:
-                fault = "short"
-            elif any(cells[width:]):
-                fault = "long"
-            yield Row(line_number, dict(zip(self.columns, cells, strict=False)), fault, len(cells))
+            reached = dict(zip(self.columns, cells, strict=False))
+            yield Row(line_number, reached, is_too_long=any(cells[width:]))
 
 
 def read_rows(

@@ -49,8 +49,8 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 
 def _decode_by_content(data: bytes) -> tuple[str, str]:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
+    for beginning, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(beginning):
             return _decode_as(data, encoding), encoding
     try:
         return data.decode("utf-8"), "utf-8"

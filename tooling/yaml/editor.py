@@ -10,6 +10,7 @@ from collections.abc import Mapping as Map
 from itertools import pairwise
 
 from schema.base import Record
+from schema.field_path import FieldPath
 from schema.shape import ListShape, Shape, shape_of
 from tooling.yaml.canonical import read_canonical
 from tooling.yaml.comments import comment_columns
@@ -17,10 +18,10 @@ from tooling.yaml.emitter import emit, item_lines, ordered, pair_lines, shape_at
 from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
 from tooling.yaml.precise import decode, parse
 from tooling.yaml.quoting import scalar
-from tooling.yaml.tree import Path, Tree, pruned
+from tooling.yaml.tree import Tree, pruned
 
 
-def edit(data: bytes, model: type[Record], changes: Map[Path, Tree | None]) -> bytes:
+def edit(data: bytes, model: type[Record], changes: Map[FieldPath, Tree | None]) -> bytes:
     """Return the file `data` with `changes` made.
 
     A change names a field by its path (`("emails", 0, "address")`) and what it shall hold; None
@@ -34,10 +35,10 @@ def edit(data: bytes, model: type[Record], changes: Map[Path, Tree | None]) -> b
     return rewrite(data, model, after)
 
 
-def with_changes(tree: Tree, changes: Map[Path, Tree | None]) -> Tree:
+def with_changes(tree: Tree, changes: Map[FieldPath, Tree | None]) -> Tree:
     """Return a copy of `tree` with `changes` made; raise KeyError where a path leads nowhere."""
     after = _copy(tree)
-    removed: list[Path] = []
+    removed: list[FieldPath] = []
     for path, value in changes.items():
         if value is None:
             removed.append(path)
@@ -49,7 +50,7 @@ def with_changes(tree: Tree, changes: Map[Path, Tree | None]) -> Tree:
     return after
 
 
-def _in_order(path: Path) -> list[tuple[int, str]]:
+def _in_order(path: FieldPath) -> list[tuple[int, str]]:
     """Return what paths are sorted by: items of a list by number, the tenth after the ninth."""
     return [(part, "") if isinstance(part, int) else (0, part) for part in path]
 
@@ -62,7 +63,7 @@ def _copy(tree: Tree) -> Tree:
     return tree
 
 
-def _set(tree: Tree | None, path: Path, value: Tree) -> Tree:
+def _set(tree: Tree | None, path: FieldPath, value: Tree) -> Tree:
     if not path:
         return value
     first, rest = path[0], path[1:]
@@ -79,7 +80,7 @@ def _set(tree: Tree | None, path: Path, value: Tree) -> Tree:
     return {**pairs, first: _set(pairs.get(first), rest, value)}
 
 
-def _remove(tree: Tree, path: Path) -> Tree:
+def _remove(tree: Tree, path: FieldPath) -> Tree:
     first, rest = path[0], path[1:]
     if isinstance(tree, list) and isinstance(first, int) and 0 <= first < len(tree):
         if rest:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tooling.yaml.tree import Path, Tree
+from schema.field_path import FieldPath
+from tooling.yaml.tree import Tree
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ def tree_of(node: Node) -> Tree:
     return node.text
 
 
-def locate(root: Node, path: Path, *, at_key: bool = False) -> tuple[int, int]:
+def locate(root: Node, path: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
     """Return line and column, from 1, of what `path` names, or of the nearest thing above it.
 
     A path that ends in a key that is not there yields the mapping in which it is missing. With

@@ -70,7 +70,7 @@ class RowReader:
     def read(self, row: Row) -> ListedContact | list[Refusal]:
         """`row` in the register's terms, or every reason why it can't be put in them."""
         line = row.line_number
-        if row.fault == "long":
+        if row.is_too_long:
             reason = (
                 "the row has more cells than the heading: a separator inside a cell, most often"
             )
