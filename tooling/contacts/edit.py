@@ -9,13 +9,13 @@ from schema.ids import is_id
 from schema.layout import contact_kind, contact_paths
 from schema.models import MODELS
 from tooling.contacts.drafts import Draft, begin, discard, find, resume
-from tooling.contacts.field_edits import FieldEdits, changes_for
+from tooling.contacts.field_edits import FieldEdits, edited
 from tooling.contacts.new import finished as finished_new
 from tooling.contacts.saving import Saved, errors_in, findings_on, save
 from tooling.errors import RegisterError
 from tooling.store.contacts import find_one
 from tooling.store.register import Register
-from tooling.yaml.editor import edit as edited
+from tooling.yaml.editor import rewrite
 from tooling.yaml.emitter import canonical
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError
@@ -26,14 +26,14 @@ __all__ = ["begin_edit", "discard_edit", "edit", "finish_edit", "resume_edit"]
 def edit(
     register: Register,
     who: str,
-    wishes: FieldEdits,
+    edits: FieldEdits,
     today: date,
     *,
     country: str | None = None,
     reason: str | None = None,
     commit: bool = True,
 ) -> Saved:
-    """Make the `wishes` come true for the contact `who` (its id or path); no other byte changes.
+    """Make `edits` to the contact `who` (its id or path); no other byte of its file changes.
 
     Returns findings instead, with nothing written, where the result would not be valid. Raises
     RegisterError where there is no such contact or field, or a reason is needed.
@@ -41,15 +41,11 @@ def edit(
     path, before = held(register, who)
     model = MODELS[contact_kind(path)]
     try:
-        changes = changes_for(read(before), model, wishes, today, country)
-        after = edited(before, model, changes.values)
+        made = edited(read(before), model, edits, today, country)
+        after = rewrite(before, model, made.tree)
     except NotationError:
         raise RegisterError(
             f"{path} can't be read as it is", "Repair it in your editor: tooling edit without --set"
-        ) from None
-    except KeyError:
-        raise RegisterError(
-            "Two of the changes contradict each other", "Make them one after the other."
         ) from None
     contact = contact_in(path)
     if after == before:
@@ -58,7 +54,7 @@ def edit(
     if errors_in(findings):
         return Saved(contact, path, findings=findings)
     saved = save(register, path, before, after, reason=reason, commit=commit)
-    return Saved(contact, path, saved.fields, saved.commit, findings, changes.numbers)
+    return Saved(contact, path, saved.fields, saved.commit, findings, made.numbers)
 
 
 def begin_edit(register: Register, who: str) -> Draft:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from schema.base import Record
 from schema.contact import (
@@ -22,7 +23,8 @@ from schema.shape import FreeShape, ListShape, RecordShape, Shape, shape_of
 from tooling.contacts.field_names import NamedField, field_named, shape_below
 from tooling.errors import RegisterError
 from tooling.rules.phone_numbers import PhoneNumberError, e164
-from tooling.yaml.tree import Tree, at
+from tooling.yaml.editor import with_changes
+from tooling.yaml.tree import RecordTree, Tree, at
 
 #: The key that `--add emails=...` means.
 LEADING: Mapping[type[Record], str] = {Email: "address", Phone: "number"}
@@ -47,38 +49,36 @@ class FieldEdits:
         return bool(self.sets or self.adds or self.unsets)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What `tooling.yaml.editor.edit` takes. `numbers` are phone numbers now in E.164, by field."""
+class Edited(NamedTuple):
+    """A contact's tree with the edits made. `numbers` are phone numbers now in E.164, by field."""
 
-    values: dict[FieldPath, Tree | None]
+    tree: RecordTree
     numbers: dict[str, str]
 
 
-def changes_for(
-    tree: Tree, model: type[Record], edits: FieldEdits, today: date, country: str | None = None
-) -> Changes:
-    """Return the changes that `edits` make to `tree`, a file of `model`.
+def edited(
+    tree: RecordTree,
+    model: type[Record],
+    edits: FieldEdits,
+    today: date,
+    country: str | None = None,
+) -> Edited:
+    """Make `edits` to `tree`, what a file of `model` says: first what is set, then what is added.
 
     `country` is the one by whose plan a national phone number is read; without it, that of the
     contact's address. Raises RegisterError, which names fields but never values, where a field does
-    not exist, is not there to be removed, or a number can't be read.
+    not exist, is not there to be removed, or can't be what is typed.
     """
-    gathered = _Gathered(tree, shape_of(model), today)
+    work = _Edits(tree, shape_of(model), today)
     for text in edits.sets:
-        gathered.set(*_name_and_value(text, "--set"))
+        work.set(*_name_and_value(text, "--set"))
     for text in edits.adds:
-        gathered.add(*_name_and_value(text, "--add"))
-    for name in edits.unsets:
-        gathered.unset(name)
-    values = gathered.finished()
-    region = country or values.get(("address", "country")) or at(tree, ("address", "country"))
-    assert region is None or isinstance(region, str)
-    numbers: dict[str, str] = {}
-    return Changes(
-        {path: _with_numbers(path, value, region, numbers) for path, value in values.items()},
-        numbers,
-    )
+        work.add(*_name_and_value(text, "--add"))
+    removed = [work.removable(name) for name in edits.unsets]
+    numbers = work.write_numbers(country)
+    # At once and last, so that the items of a list are counted as the person sees them.
+    work.change(dict.fromkeys(removed))
+    return Edited(work.tree, numbers)
 
 
 def _name_and_value(text: str, option: str) -> tuple[str, str]:
@@ -93,18 +93,16 @@ def _name_and_value(text: str, option: str) -> tuple[str, str]:
     return name, unicodedata.normalize("NFC", value)
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """The changes to `tree`, a file of the shape `root`, while they are gathered.
+class _Edits:
+    """The tree of a contact while edits are made to it."""
 
-    `values` are those of fields, `items` the new items by the path of the list that they go to.
-    """
-
-    tree: Tree
-    root: RecordShape
-    today: date
-    values: dict[FieldPath, Tree | None] = field(default_factory=dict)
-    items: dict[FieldPath, list[dict[str, Tree]]] = field(default_factory=dict)
+    def __init__(self, tree: RecordTree, root: RecordShape, today: date) -> None:
+        self.tree = tree
+        self._before = tree
+        self._root = root
+        self._today = today
+        self._given: dict[FieldPath, Tree] = {}
+        self._begun: dict[FieldPath, int] = {}  # the item that --add works on, by its list
 
     def set(self, name: str, value: str) -> None:
         path, shape, keys = self._field(name)
@@ -114,7 +112,7 @@ class _Gathered:
                 f"The first is {dotted(path)}.0.{keys[0]}; a new one: --add {name}=...",
             )
         _refuse_parts(name, shape)
-        self.values[path] = _words(value) if isinstance(shape, ListShape) else value
+        self._give(path, _words(value) if isinstance(shape, ListShape) else value)
 
     def add(self, name: str, value: str) -> None:
         path, shape, keys = self._field(name)
@@ -123,77 +121,80 @@ class _Gathered:
                 f"`{name}` holds one value, so nothing can be added to it",
                 f"To change it: --set {name}=...",
             )
-        if isinstance(shape.item, RecordShape):
-            self._add_to_item(name, path, shape.item, keys or [_leading(name, shape.item)], value)
-        else:
-            self.values[(*path, self._size(path))] = value
+        if not isinstance(shape.item, RecordShape):
+            self._give((*path, self._size(path)), value)
+            return
+        keys = keys or [_leading(name, shape.item)]
+        takes_words = isinstance(shape_below(name, shape.item, keys), ListShape)
+        number = self._begun.get(path, self._size(path))
+        if not takes_words and (*path, number, *keys) in self._given:
+            number = self._size(path)  # this one has its value: the next item begins
+        self._begun[path] = number
+        field = (*path, number, *keys)
+        words = at(self.tree, field) if takes_words else None
+        self._give(field, [*(words or ()), *_words(value)] if takes_words else value)
 
-    def _add_to_item(
-        self, name: str, path: FieldPath, shape: RecordShape, keys: list[str], value: str
-    ) -> None:
-        """Give the newest item a value under `keys`; begin a new item where it has one already."""
-        items = self.items.setdefault(path, [{}])
-        part = items[-1]
-        for key in keys[:-1]:
-            inner = part.setdefault(key, {})
-            assert isinstance(inner, dict)
-            part = inner
-        if isinstance(shape_below(name, shape, keys), ListShape):
-            words = part.setdefault(keys[-1], [])
-            assert isinstance(words, list)
-            words.extend(_words(value))
-        elif keys[-1] in part:
-            items.append({})
-            self._add_to_item(name, path, shape, keys, value)
-        else:
-            part[keys[-1]] = value
+    def write_numbers(self, country: str | None) -> dict[str, str]:
+        """Bring the phone numbers that were given to E.164; return those that changed by it."""
+        region = country or at(self.tree, ("address", "country"))
+        numbers: dict[str, str] = {}
+        for path, typed in self._given.items():
+            if path[0] != "phones" or path[-1] != "number":
+                continue
+            try:
+                written = e164(str(typed), str(region).upper() if region else None)
+            except PhoneNumberError as error:
+                raise RegisterError(
+                    f"{dotted(path)}: {error.reason}",
+                    "Write it with + and the country's code, or name the country: --country FI",
+                ) from None
+            if written != typed:
+                numbers[dotted(path)] = written
+                self.change({path: written})
+        return numbers
 
-    def unset(self, name: str) -> None:
+    def removable(self, name: str) -> FieldPath:
+        """The path of a field that stands in the contact, so that it can be removed."""
         path, _, keys = self._field(name)
-        if keys or at(self.tree, path) is None:
+        if keys or at(self._before, path) is None:
             raise RegisterError(f"There is no `{name}` to remove", "Look with `tooling show ID`.")
-        self.values[path] = None
+        return path
 
-    def finished(self) -> dict[FieldPath, Tree | None]:
-        """All changes, with what a new part of a contact usually says."""
-        values = dict(self.values)
-        for path, items in self.items.items():
-            shape = self._field(dotted(path)).shape
-            assert isinstance(shape, ListShape)
-            assert isinstance(shape.item, RecordShape)
-            for number, item in enumerate(items, self._size(path)):
-                values[(*path, number)] = {**self._usual(shape.item), **item}
-        for path, value in tuple(values.items()):
-            for above in (path[:length] for length in range(1, len(path))):
-                if at(self.tree, above) is None and value is not None:
-                    shape = self._field(dotted(above)).shape
-                    for key, usual in self._usual(shape).items():
-                        values.setdefault((*above, key), usual)
-        return values
+    def change(self, changes: Mapping[FieldPath, Tree | None]) -> None:
+        try:
+            after = with_changes(self.tree, changes)
+        except KeyError:
+            raise RegisterError(
+                "Two of the changes contradict each other", "Make them one after the other."
+            ) from None
+        assert isinstance(after, dict)
+        self.tree = after
 
-    def _size(self, path: FieldPath) -> int:
-        """How many items the list at `path` has, with those that were set before."""
-        held = self.values.get(path, at(self.tree, path))
-        numbers = [
-            changed[len(path)]
-            for changed, value in self.values.items()
-            if len(changed) > len(path) and changed[: len(path)] == path and value is not None
-        ]
-        last = max((number for number in numbers if isinstance(number, int)), default=-1)
-        return max(len(held) if isinstance(held, list) else 0, last + 1)
+    def _give(self, path: FieldPath, value: Tree) -> None:
+        """Give a field its value, and a part that is new with it what it usually says."""
+        for above in (path[:length] for length in range(1, len(path))):
+            shape = self._field(dotted(above)).shape
+            if at(self.tree, above) is None and (usual := self._usual(shape)):
+                self.change({above: usual})
+        self.change({path: value})
+        self._given[path] = value
 
     def _usual(self, shape: Shape) -> dict[str, Tree]:
         if not isinstance(shape, RecordShape) or shape.model not in USUAL:
             return {}
         key, value = USUAL[shape.model]
-        return {key: value or self.today.isoformat()}
+        return {key: value or self._today.isoformat()}
 
     def _field(self, name: str) -> NamedField:
-        found = field_named(name, self.root)
+        found = field_named(name, self._root)
         for length, part in enumerate(found.path):
             if isinstance(part, int) and part > self._size(found.path[:length]):
                 raise RegisterError(f"`{name}`: the list is shorter than that")
         return found
+
+    def _size(self, path: FieldPath) -> int:
+        items = at(self.tree, path)
+        return len(items) if isinstance(items, list) else 0
 
 
 def _refuse_parts(name: str, shape: Shape) -> None:
@@ -222,28 +223,3 @@ def _leading(name: str, shape: RecordShape) -> str:
 
 def _words(value: str) -> list[Tree]:
     return [word.strip() for word in value.split(",") if word.strip()]
-
-
-def _with_numbers(
-    path: FieldPath, value: Tree | None, region: str | None, numbers: dict[str, str]
-) -> Tree | None:
-    """`value`, which goes to `path`, with every phone number in it in E.164; `numbers` gets those
-    that are written otherwise now.
-    """
-    if path[0] != "phones":
-        return value
-    if isinstance(value, dict) and "number" in value:
-        written = _with_numbers((*path, "number"), value["number"], region, numbers)
-        return {**value, "number": written or ""}
-    if path[-1] != "number" or not isinstance(value, str):
-        return value
-    try:
-        written = e164(value, region.upper() if region else None)
-    except PhoneNumberError as error:
-        raise RegisterError(
-            f"{dotted(path)}: {error.reason}",
-            "Write it with + and the country's code, or name the country: --country FI",
-        ) from None
-    if written != value:
-        numbers[dotted(path)] = written
-    return written

@@ -13,9 +13,8 @@ from schema.layout import contact_kind, contact_path, contact_paths
 from schema.models import MODELS
 from schema.vocabulary import KINDS, Basis, Kind, RegisterName
 from tooling.contacts.drafts import Draft, begin, discard
-from tooling.contacts.field_edits import FieldEdits, changes_for
+from tooling.contacts.field_edits import FieldEdits, edited
 from tooling.contacts.saving import Saved, errors_in, findings_on, save
-from tooling.errors import RegisterError
 from tooling.git import GitError
 from tooling.store.register import Register
 from tooling.yaml.editor import edit
@@ -59,16 +58,13 @@ def new(
     contact, path = _fresh(register, kind, rng)
     model = MODELS[contact_kind(path)]
     start = _usual(register, contact, kind, today)
-    changes = changes_for(start, model, edits, today, country)
-    try:
-        text = edit(emit(start, model), model, changes.values)
-    except KeyError:
-        raise RegisterError("Two of the fields contradict each other") from None
+    made = edited(start, model, edits, today, country)
+    text = emit(made.tree, model)
     findings = findings_on(register, path, text, None)
     if errors_in(findings):
         return Saved(contact, path, findings=findings)
-    saved = save(register, path, None, canonical(text, model), commit=commit)
-    return Saved(contact, path, saved.fields, saved.commit, findings, changes.numbers)
+    saved = save(register, path, None, text, commit=commit)
+    return Saved(contact, path, saved.fields, saved.commit, findings, made.numbers)
 
 
 def begin_new(register: Register, kind: Kind, today: date, rng: random.Random) -> Draft:
