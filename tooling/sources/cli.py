@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from schema.vocabulary import RegisterName
+from tooling.cli.options import WordOf
 from tooling.cli.output import note, print_json, print_table, progress
 from tooling.cli.plans import APPLY, SIGNED, require_apply, show_digest
 from tooling.phrases import counted
@@ -31,7 +33,7 @@ _WHY = {
 @click.option(
     "--into",
     required=True,
-    type=click.Choice(["customers", "prospects"]),
+    type=WordOf(RegisterName),
     help="The register that new contacts go into.",
 )
 @click.option(
@@ -59,7 +61,7 @@ _WHY = {
 def command(
     session: Session,
     file: Path,
-    into: str,
+    into: RegisterName,
     source: str,
     do_apply: bool,
     signed: str | None,
@@ -82,13 +84,10 @@ def command(
     """
     import random
 
-    from schema.vocabulary import RegisterName
     from tooling.sources.import_list import ImportOptions, import_list
 
     require_apply(do_apply, signed)
-    options = ImportOptions(
-        file, RegisterName(into), source, do_apply, signed, prefer == "source", reason
-    )
+    options = ImportOptions(file, into, source, do_apply, signed, prefer == "source", reason)
     imported = import_list(
         session.register(), options, session.today, random.SystemRandom(), progress, note
     )

@@ -8,6 +8,7 @@ import click
 
 from schema.vocabulary import Kind
 from tooling.cli.main import Session
+from tooling.cli.options import WordOf
 
 SHORT = (
     "organisation", "given_name", "family_name", "role", "language", "email", "phone",
@@ -16,7 +17,7 @@ SHORT = (
 
 
 @click.command()
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("kind", type=WordOf(Kind))
 @click.option("--organisation", metavar="NAME", help="The organisation.")
 @click.option("--given-name", metavar="NAME", help="The person's given name.")
 @click.option("--family-name", metavar="NAME", help="The person's family name.")
@@ -35,7 +36,7 @@ SHORT = (
 def command(
     session: Session,
     /,
-    kind: str,
+    kind: Kind,
     country: str | None,
     sets: tuple[str, ...],
     adds: tuple[str, ...],
@@ -63,13 +64,13 @@ def command(
     if edits:
         return report(
             new(
-                register, Kind(kind), edits, session.today, rng,
+                register, kind, edits, session.today, rng,
                 country=country, commit=not no_commit,
             )
         )  # fmt: skip
     if not is_interactive():
         raise click.UsageError("Say who it is, at least --organisation NAME; see --help.")
-    draft = begin_new(register, Kind(kind), session.today, rng)
+    draft = begin_new(register, kind, session.today, rng)
     return type_until_valid(
         draft, lambda _: finish_edit(register, draft, commit=not no_commit), None
     )
