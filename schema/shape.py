@@ -12,12 +12,14 @@ from pydantic.fields import FieldInfo
 
 from schema.base import Record
 
+ScalarKind = Literal["text", "date", "count", "flag"]
+
 
 @dataclass(frozen=True, slots=True)
 class ScalarShape:
     """One value. `kind` is what a YAML parser may read it as: dates and counts stay bare."""
 
-    kind: Literal["text", "date", "count", "flag"] = "text"
+    kind: ScalarKind = "text"
 
 
 @dataclass(frozen=True, slots=True)

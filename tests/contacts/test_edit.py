@@ -9,7 +9,7 @@ import pytest
 
 from tests.contacts.conftest import JORGEN_PATH, MAIJA, MAIJA_PATH, Typist
 from tests.desk import Desk
-from tooling.contacts.cli import typing as draft
+from tooling.contacts.cli import editor
 
 DRAFTS = ".git/register/drafts"
 
@@ -208,7 +208,7 @@ def test_a_draft_is_thrown_away_when_asked(desk: Desk, typist: Typist) -> None:
 
 
 def test_edit_again_at_once(desk: Desk, typist: Typist, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draft, "is_interactive", lambda: True)
+    monkeypatch.setattr(editor, "is_interactive", lambda: True)
     monkeypatch.setattr("click.confirm", lambda *_, **__: True)
     typist(
         "good = 'kind: friend' in text\n"
@@ -226,7 +226,7 @@ def test_a_reason_is_asked_for(desk: Desk, typist: Typist, monkeypatch: pytest.M
     assert answer.code == 1
     assert "--reason" in answer.err
     assert drafts(desk)
-    monkeypatch.setattr(draft, "is_interactive", lambda: True)
+    monkeypatch.setattr(editor, "is_interactive", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *_, **__: "asked by letter")
     typist("")
     assert desk.tooling("edit", "k7m2qd4x", "--resume").code == 0

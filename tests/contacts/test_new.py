@@ -8,7 +8,7 @@ import pytest
 
 from tests.contacts.conftest import Typist
 from tests.desk import Desk
-from tooling.contacts.cli import typing as draft
+from tooling.contacts.cli import editor
 from tooling.yaml.reader import read
 from tooling.yaml.tree import at
 
@@ -148,7 +148,7 @@ def test_with_nobody_to_type_it_is_a_usage_error(desk: Desk) -> None:
 
 
 def test_typed_into_a_template(desk: Desk, typist: Typist, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draft, "is_interactive", lambda: True)
+    monkeypatch.setattr(editor, "is_interactive", lambda: True)
     typist(
         "text = text.replace('organisation:', 'organisation: Lehti & Media')"
         ".replace('- number:', '- number: +358405550155  # evenings')"
@@ -172,7 +172,7 @@ def test_a_template_left_empty_is_kept_and_taken_up_again(
 ) -> None:
     typist("text = text.replace('role:', 'role: Buyer')")
     with monkeypatch.context() as patch:
-        patch.setattr(draft, "is_interactive", lambda: True)
+        patch.setattr(editor, "is_interactive", lambda: True)
         patch.setattr("click.confirm", lambda *_, **__: False)
         answer = desk.tooling("new", "customer")
     assert answer.code == 1

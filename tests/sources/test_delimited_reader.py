@@ -115,7 +115,7 @@ def test_the_lists_that_people_have(
     assert (rows.encoding, rows.delimiter) == how
     assert expected <= set(rows.columns)
     (found,) = rows
-    assert found.fault is None
+    assert not found.is_too_long
     assert tuple(found.cells) == rows.columns
     assert {column: found.cells[column] for column in row} == row
 
@@ -133,13 +133,13 @@ def test_old_macintosh_line_ends_are_line_ends() -> None:
     ]
 
 
-def test_a_row_of_another_length_is_marked_and_neither_padded_nor_cut() -> None:
+def test_a_row_of_another_length_is_neither_padded_nor_taken_for_whole() -> None:
     data = b"id,city,zip\n1,Oulu\n2,Oulu,90100,more\n3,Oulu,90100,, \n4,Oulu,90100\n"
     short, long, trailing, whole = read_rows(data, {"id"})
-    assert short == (2, {"id": "1", "city": "Oulu"}, "short", 2)
-    assert (long.line_number, long.fault, long.cell_count) == (3, "long", 4)
-    assert (trailing.fault, trailing.cells["zip"]) == (None, "90100")
-    assert whole.fault is None
+    assert short == (2, {"id": "1", "city": "Oulu"}, False)
+    assert (long.line_number, long.is_too_long) == (3, True)
+    assert (trailing.is_too_long, trailing.cells["zip"]) == (False, "90100")
+    assert not whole.is_too_long
 
 
 def test_values_lose_the_space_around_them_and_nothing_else() -> None:
@@ -151,11 +151,11 @@ def test_values_lose_the_space_around_them_and_nothing_else() -> None:
 def test_column_names_are_trimmed_and_composed() -> None:
     rows = read_rows(" Email , Stra\u00dfe,Gro\u0308\u00dfe,,\na,b,c,,\n".encode(), {"Email"})
     assert rows.columns == ("Email", "Stra\u00dfe", "Gr\u00f6\u00dfe")
-    assert [row.fault for row in rows] == [None]
+    assert [row.is_too_long for row in rows] == [False]
 
 
 def test_text_under_a_nameless_last_column_makes_the_row_long() -> None:
-    assert [row.fault for row in read_rows(b"id,city,\n1,Oulu,x\n", {"id"})] == ["long"]
+    assert [row.is_too_long for row in read_rows(b"id,city,\n1,Oulu,x\n", {"id"})] == [True]
 
 
 def test_the_expected_columns_choose_the_delimiter_and_not_the_cells() -> None:
@@ -263,4 +263,4 @@ def test_any_bytes_are_rows_or_an_error_that_a_person_can_read(data: bytes) -> N
         rows = list(read_rows(data, {"id"}))
     except RegisterError:
         return
-    assert all(row.fault or len(row.cells) for row in rows)
+    assert all(row.cells for row in rows)

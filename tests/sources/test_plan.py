@@ -259,6 +259,6 @@ def test_help_says_what_the_exit_code_means(desk: ImportDesk) -> None:
 def test_json_has_every_part(desk: ImportDesk) -> None:
     plan: dict[str, Any] = json.loads(desk.give([AINO]).out)
     assert set(plan) == {
-        "register", "source", "applied", "commit", "counts",
+        "register", "source", "plan", "applied", "commit", "counts",
         "new", "changed", "kept", "refused", "notes",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,30 +16,23 @@ from schema.vocabulary import RegisterName
 from tests.sources.desk import AINO, ERP
 from tooling.errors import RegisterError
 from tooling.rules.phone_numbers import PhoneNumberError, e164
-from tooling.sources.rules import planner
+from tooling.sources.delimited_reader import Row
+from tooling.sources.rules import reconcile as module
 from tooling.sources.rules.columns import check_register
-from tooling.sources.rules.plan import ImportPlan
-from tooling.sources.rules.planner import Terms, plan_import
-from tooling.sources.rules.statements import Said, said_by
+from tooling.sources.rules.reconcile import Reconciliation, Terms, reconcile
+from tooling.sources.rules.statements import LastWord, Statement, last_word
 from tooling.yaml.reader import read
-from tooling.yaml.tree import Tree
+from tooling.yaml.tree import RecordTree
 
 TODAY = date(2025, 3, 4)
 IDS = ("k7m2qd4x", "b3w9x2fh", "d4k7m2qx")
 
 
 @dataclass(frozen=True)
-class Row:
-    line_number: int
-    cells: Mapping[str, str]
-    fault: Literal["short", "long"] | None = None
-
-
-@dataclass(frozen=True)
 class Known:
     id: str
     register: str
-    tree: dict[str, Tree]
+    tree: RecordTree
 
 
 def mapping(*changes: tuple[str, str]) -> SourceMapping:
@@ -50,38 +43,38 @@ def mapping(*changes: tuple[str, str]) -> SourceMapping:
     return SourceMapping.model_validate(read(text.encode()))
 
 
-def silent(_ids: Collection[str]) -> Mapping[str, Said]:
+def silent(_ids: Collection[str]) -> Mapping[str, LastWord]:
     return {}
 
 
-def plan(
+def reconciled(
     *rows: Mapping[str, str],
     contacts: Collection[Known] = (),
     by: SourceMapping | None = None,
     into: RegisterName = RegisterName.CUSTOMERS,
     ids: Collection[str] = IDS,
-    said: Callable[[Collection[str]], Mapping[str, Said]] = silent,
+    last_words: Callable[[Collection[str]], Mapping[str, LastWord]] = silent,
     suppressed: Collection[str] = (),
-) -> ImportPlan:
+) -> Reconciliation:
     fresh = iter(ids)
     terms = Terms(
         mapping=by or mapping(),
         into=into,
         today=TODAY,
         fresh_id=lambda: next(fresh),
-        said=said,
+        last_words=last_words,
         is_suppressed=lambda address: address in suppressed,
     )
-    listed = [Row(number, cells) for number, cells in enumerate(rows, start=2)]
-    return plan_import(listed, contacts, terms)
+    listed = [Row(n, dict(cells), False) for n, cells in enumerate(rows, start=2)]
+    return reconcile(listed, contacts, terms)
 
 
 def known(register: str = "customers", contact: str = IDS[0], **parts: Any) -> Known:
-    (made,) = plan(AINO, into=RegisterName(register), ids=[contact]).new
+    (made,) = reconciled(AINO, into=RegisterName(register), ids=[contact]).new
     return Known(contact, register, {**made.after, **parts})
 
 
-def refused(result: ImportPlan) -> list[tuple[str | None, str]]:
+def refused(result: Reconciliation) -> list[tuple[str | None, str]]:
     return [(refusal.column, refusal.rule) for refusal in result.refused]
 
 
@@ -121,45 +114,45 @@ def test_a_number_keeps_every_digit_or_is_refused(text: str, region: str | None)
 
 
 def test_a_suppressed_address_is_refused() -> None:
-    result = plan(AINO, suppressed=[AINO["Mail"]])
+    result = reconciled(AINO, suppressed=[AINO["Mail"]])
     assert refused(result) == [("Mail", "suppressed")]
-    assert result.new == ()
+    assert result.new == []
 
 
 def test_a_suppressed_number_is_refused() -> None:
-    result = plan(AINO, suppressed=["+358405550123"])
+    result = reconciled(AINO, suppressed=["+358405550123"])
     assert refused(result) == [("Phone", "suppressed")]
-    assert result.new == ()
+    assert result.new == []
 
 
 def test_a_plan_that_would_weaken_a_right_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     held = known(objections=[{"against": "direct_advertising", "since": "2025-01-01"}])
 
-    assert plan({**AINO, "Title": "Johtaja"}, contacts=[held]).changed
-    monkeypatch.setattr(planner, "weakened", lambda before, after: ["objection-removed"])
+    assert reconciled({**AINO, "Title": "Johtaja"}, contacts=[held]).changed
+    monkeypatch.setattr(module, "weakened", lambda before, after: ["objection-removed"])
     with pytest.raises(AssertionError, match="weakens"):
-        plan({**AINO, "Title": "Johtaja"}, contacts=[held])
+        reconciled({**AINO, "Title": "Johtaja"}, contacts=[held])
 
 
 def test_an_id_that_is_taken_is_drawn_again() -> None:
-    result = plan({**AINO, "No": "2", "Mail": ""}, contacts=[known()], ids=[IDS[0], IDS[1]])
+    result = reconciled({**AINO, "No": "2", "Mail": ""}, contacts=[known()], ids=[IDS[0], IDS[1]])
     assert [item.id for item in result.new] == [IDS[1]]
 
 
 def test_the_source_of_a_contact_is_part_of_its_key() -> None:
     fair = known(sources=[{"source": "fair", "key": "1001", "date": "2025-01-01"}])
-    assert refused(plan(AINO, contacts=[fair])) == [("Mail", "same-email")]
+    assert refused(reconciled(AINO, contacts=[fair])) == [("Mail", "same-email")]
     keyless = known(sources=[{"source": "erp", "date": "2025-01-01"}])
-    assert refused(plan(AINO, contacts=[keyless])) == [("Mail", "same-email")]
+    assert refused(reconciled(AINO, contacts=[keyless])) == [("Mail", "same-email")]
 
 
 def test_an_entry_without_detail_is_known_by_its_key_alone() -> None:
     detailed = mapping(("source: erp", "source: erp\ndetail: The big one"))
-    assert plan(AINO, contacts=[known()], by=detailed).unchanged == (2,)
+    assert reconciled(AINO, contacts=[known()], by=detailed).unchanged == [2]
     other = known(
         sources=[{"source": "erp", "detail": "Another", "key": "1001", "date": "2025-01-01"}]
     )
-    assert refused(plan(AINO, contacts=[other], by=detailed)) == [("Mail", "same-email")]
+    assert refused(reconciled(AINO, contacts=[other], by=detailed)) == [("Mail", "same-email")]
 
 
 KIND = ("{column: Title, field: role}", "{column: Title, field: kind}")
@@ -168,22 +161,22 @@ KIND = ("{column: Title, field: role}", "{column: Title, field: kind}")
 def test_a_kind_changes_inside_its_register_only() -> None:
     by = mapping(KIND)
     customer = known(role="Ostaja")
-    result = plan({**AINO, "Title": "partner"}, contacts=[customer], by=by)
+    result = reconciled({**AINO, "Title": "partner"}, contacts=[customer], by=by)
     assert [item.after["kind"] for item in result.changed] == ["partner"]
-    result = plan({**AINO, "Title": "prospect"}, contacts=[customer], by=by)
-    assert (result.unchanged, result.kept) == ((2,), ())
-    result = plan({**AINO, "Title": "customer"}, contacts=[known("prospects")], by=by)
+    result = reconciled({**AINO, "Title": "prospect"}, contacts=[customer], by=by)
+    assert (result.unchanged, result.kept) == ([2], [])
+    result = reconciled({**AINO, "Title": "customer"}, contacts=[known("prospects")], by=by)
     assert [(kept.field, kept.why) for kept in result.kept] == [("kind", "other-register")]
 
 
 def test_a_field_that_the_other_register_lacks_is_passed_over() -> None:
     by = mapping(("{column: Title, field: role}", "{column: Title, field: project_type}"))
     row = {**AINO, "Title": "New plant", "Company": "Koivu Oyj"}
-    (changed,) = plan(row, contacts=[known()], by=by, into=RegisterName.PROSPECTS).changed
+    (changed,) = reconciled(row, contacts=[known()], by=by, into=RegisterName.PROSPECTS).changed
     assert changed.fields == ("organisation",)
-    result = plan({**AINO, "Title": "New plant"}, contacts=[known()], by=by)
-    assert result.unchanged == (2,)
-    result = plan(row, contacts=[known("prospects")], by=by, into=RegisterName.PROSPECTS)
+    result = reconciled({**AINO, "Title": "New plant"}, contacts=[known()], by=by)
+    assert result.unchanged == [2]
+    result = reconciled(row, contacts=[known("prospects")], by=by, into=RegisterName.PROSPECTS)
     assert result.changed[0].fields == ("organisation", "project_type")
 
 
@@ -192,21 +185,22 @@ def test_publications_of_the_mapping_stay() -> None:
         ("field: segments", "field: publications"),
         ("defaults: {", "defaults: {publications: [newsletter-fi], "),
     )
-    before = plan({**AINO, "Groups": "solar-news"}, by=by).new[0].after
+    before = reconciled({**AINO, "Groups": "solar-news"}, by=by).new[0].after
     assert before["publications"] == ["solar-news", "newsletter-fi"]
     held = Known(IDS[0], "customers", before)
 
-    def said(ids: Collection[str]) -> Mapping[str, Said]:
+    def last_words(ids: Collection[str]) -> Mapping[str, LastWord]:
         assert set(ids) == {IDS[0]}
-        return {IDS[0]: said_by([(None, before)])}
+        return {IDS[0]: last_word([Statement(None, before)])}
 
-    (changed,) = plan({**AINO, "Groups": "grid-news"}, contacts=[held], by=by, said=said).changed
+    row = {**AINO, "Groups": "grid-news"}
+    (changed,) = reconciled(row, contacts=[held], by=by, last_words=last_words).changed
     assert changed.after["publications"] == ["newsletter-fi", "grid-news"]
 
 
 def test_outlets_are_of_media() -> None:
     by = mapping(("field: segments", "field: outlets"))
-    result = plan({**AINO, "Groups": "Päivän Sähkö"}, by=by)
+    result = reconciled({**AINO, "Groups": "Päivän Sähkö"}, by=by)
     assert [(r.rule, r.reason[:6]) for r in result.refused] == [("media-only", "only a")]
 
 
@@ -220,17 +214,21 @@ def test_a_mapping_for_the_other_register(field: str, into: RegisterName) -> Non
 
 
 def test_what_a_source_said_is_its_last_word_on_each_field() -> None:
-    first: Tree = {"role": "A", "emails": [{"address": "a@x.example"}], "address": {"city": "Oulu"}}
-    second: Tree = {"role": "A", "organisation": "By hand"}
-    third: Tree = {"organisation": "By hand", "emails": ["odd", {}]}
-    said = said_by([(None, first), (second, third)])
-    assert said.texts == {"role": None, "address.city": "Oulu"}
-    assert said.items["emails"] == {"a@x.example", "odd", ""}
+    first: RecordTree = {
+        "role": "A",
+        "emails": [{"address": "a@x.example"}],
+        "address": {"city": "Oulu"},
+    }
+    second: RecordTree = {"role": "A", "organisation": "By hand"}
+    third: RecordTree = {"organisation": "By hand", "emails": ["odd", {}]}
+    word = last_word([Statement(None, first), Statement(second, third)])
+    assert word.texts == {"role": None, "address.city": "Oulu"}
+    assert word.items["emails"] == {"a@x.example", "odd", ""}
 
 
 def test_every_row_ends_in_one_place() -> None:
     rows = [AINO, {**AINO, "No": "2"}, {**AINO, "No": ""}, {"No": "3", "Company": "Vaihde Oy"}]
-    result = plan(*rows)
+    result = reconciled(*rows)
     assert result.rows == len(rows)
     placed = [item.row for item in (*result.new, *result.changed)]
     assert sorted([*placed, *result.unchanged, *{r.row for r in result.refused}]) == [2, 3, 4, 5]

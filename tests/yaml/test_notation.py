@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from schema.contact import Customer
 from tooling.yaml.canonical import read_canonical
-from tooling.yaml.comments import places_of
+from tooling.yaml.comments import comment_columns
 from tooling.yaml.editor import edit, with_changes
 from tooling.yaml.emitter import canonical, emit
 from tooling.yaml.node import tree_of
@@ -192,7 +192,7 @@ interactions:
 
 def _comments(data: bytes) -> list[str]:
     lines = data.decode().split("\n")
-    return sorted(lines[n][column:] for n, column in places_of(lines, parse(data)).items())
+    return sorted(lines[n][column:] for n, column in comment_columns(lines, parse(data)).items())
 
 
 def test_formatting_keeps_comments_and_values() -> None:
@@ -270,6 +270,18 @@ def test_a_canonical_file_stays_canonical(before: dict[str, Any], after: dict[st
     from tooling.yaml.editor import rewrite
 
     assert read(rewrite(emit(before, Customer), Customer, after)) == after
+
+
+@given(trees, trees)
+def test_a_file_with_a_comment_gets_the_lines_that_one_without_gets(
+    before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    """One is rebuilt around its comments, the other written anew."""
+    from tooling.yaml.editor import rewrite
+
+    lines = rewrite(b"# here\n" + emit(before, Customer), Customer, after).split(b"\n")
+    lines.remove(b"# here")
+    assert b"\n".join(lines) == rewrite(emit(before, Customer), Customer, after)
 
 
 def test_line_ends_of_windows_survive_an_edit() -> None:

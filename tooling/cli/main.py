@@ -51,7 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify-erasure": ("erasure.cli.verify", "Prove that nothing still holds an erased person."),
 }
 
-# What makes a register whole after a killed command: above this room, so known by name only.
+# What makes a register whole after a killed command. A room, so it is known by name only.
 RECOVERY = "tooling.erasure.recovering"
 
 EXIT_FINDINGS = 1
@@ -174,15 +174,15 @@ def _tell(message: str, hint: str | None = None) -> None:
 
 def _tell_bug(error: Exception) -> None:
     """Say where a bug is without a traceback: its values could be somebody's data."""
-    place = "?"
+    where = "?"
     frame = error.__traceback__
     while frame is not None:
         code = frame.tb_frame.f_code
         if "tooling" in code.co_filename or "schema" in code.co_filename:
-            place = f"{Path(code.co_filename).stem}.{code.co_name}, line {frame.tb_lineno}"
+            where = f"{Path(code.co_filename).stem}.{code.co_name}, line {frame.tb_lineno}"
         frame = frame.tb_next
     _tell(
-        f"This is a bug in tooling: {type(error).__name__} in {place}.",
+        f"This is a bug in tooling: {type(error).__name__} in {where}.",
         "Nothing was left half-done. Please report it; TOOLING_DEBUG=1 shows the traceback, "
         "which may hold personal data.",
     )

@@ -73,12 +73,13 @@ def note(text: str) -> None:
 
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """Show progress on stderr, on a terminal only; yields a function that takes steps done.
+    """Show progress on stderr, on a terminal only; yields a function that takes how
+    many more items are done.
 
-    Quick work shows nothing: the bar appears after the first steps have taken half a second.
+    Quick work shows nothing: the bar appears when the first items have taken half a second.
     """
     if not sys.stderr.isatty():
-        yield lambda _steps: None
+        yield lambda _items: None
         return
     import time
 
@@ -89,9 +90,9 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], N
     bar: Progress | None = None
     task: TaskID | None = None
 
-    def advance(steps: int) -> None:
+    def advance(items: int) -> None:
         nonlocal bar, task, done
-        done += steps
+        done += items
         if bar is None and time.monotonic() - started > 0.5:
             bar = Progress(console=Console(stderr=True), transient=True)
             bar.start()

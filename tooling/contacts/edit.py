@@ -8,14 +8,14 @@ from pathlib import PurePath
 from schema.layout import contact_kind
 from schema.models import MODELS
 from tooling.contacts.drafts import Draft, begin, discard, find, resume
-from tooling.contacts.field_edits import FieldEdits, changes_for
+from tooling.contacts.field_edits import FieldEdits, edited
 from tooling.contacts.new import finished as finished_new
 from tooling.contacts.saving import Saved, errors_in, findings_on, save, tidied
 from tooling.errors import RegisterError
 from tooling.store.check import check
 from tooling.store.contacts import find_file
 from tooling.store.register import Register
-from tooling.yaml.editor import edit as edited
+from tooling.yaml.editor import rewrite
 
 __all__ = ["begin_edit", "discard_edit", "edit", "finish_edit", "resume_edit"]
 
@@ -30,7 +30,7 @@ def edit(
     reason: str | None = None,
     commit: bool = True,
 ) -> Saved:
-    """Make the `edits` to the contact `who` (its id or path); no other byte changes.
+    """Make `edits` to the contact `who` (its id or path); no other byte of its file changes.
 
     Returns findings instead, with nothing written, where the result would not be valid. Raises
     RegisterError where there is no such contact or field, or a reason is needed.
@@ -42,13 +42,8 @@ def edit(
             "Repair it in your editor: tooling edit without --set",
         )
     model = MODELS[before.kind]
-    try:
-        changes = changes_for(before.tree, model, edits, today, country)
-        text = edited(before.text, model, changes.values)
-    except KeyError:
-        raise RegisterError(
-            "Two of the changes contradict each other", "Make them one after the other."
-        ) from None
+    made = edited(before.tree, model, edits, today, country)
+    text = rewrite(before.text, model, made.tree)
     contact = contact_in(before.path)
     if text == before.text.data:
         return Saved(contact, before.path)
@@ -57,7 +52,7 @@ def edit(
     if errors_in(findings):
         return Saved(contact, before.path, findings=findings)
     saved = save(register, after, before, reason=reason, commit=commit)
-    return Saved(contact, saved.path, saved.fields, saved.commit, findings, changes.numbers)
+    return Saved(contact, saved.path, saved.fields, saved.commit, findings, made.numbers)
 
 
 def begin_edit(register: Register, who: str) -> Draft:

@@ -1,10 +1,12 @@
-"""Fields as a person names them on the command line: `emails.0.address=...` becomes a change."""
+"""Edits of named fields, as typed on the command line: `emails.0.address=...` becomes a change."""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from schema.base import Record
 from schema.contact import (
@@ -16,20 +18,23 @@ from schema.contact import (
     Restriction,
     Source,
 )
-from schema.field_path import dotted
+from schema.field_path import FieldPath, dotted
 from schema.shape import FreeShape, ListShape, RecordShape, Shape, shape_of
-from tooling.contacts.field_names import place_of, shape_below
+from tooling.contacts.field_names import NamedField, field_named, shape_below
 from tooling.errors import RegisterError
 from tooling.rules.phone_numbers import PhoneNumberError, e164
-from tooling.yaml.tree import Path, Tree, at
+from tooling.yaml.editor import with_changes
+from tooling.yaml.tree import RecordTree, Tree, at
 
 #: The key that `--add emails=...` means.
-LEADING = {Email: "address", Phone: "number"}
+LEADING: Mapping[type[Record], str] = {Email: "address", Phone: "number"}
 
-#: Keys of a new part of a contact that have a value when nobody gives one.
-USUALLY_WORK = (Email, Phone)
-SINCE_TODAY = (LawfulBasis, Objection, Restriction)
-DATED_TODAY = (Interaction, Source)
+#: What a new part of a contact says where nobody says it. None stands for today.
+USUAL: Mapping[type[Record], tuple[str, str | None]] = {
+    **dict.fromkeys((Email, Phone), ("use", "work")),
+    **dict.fromkeys((LawfulBasis, Objection, Restriction), ("since", None)),
+    **dict.fromkeys((Interaction, Source), ("date", None)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +49,40 @@ class FieldEdits:
         return bool(self.sets or self.adds or self.unsets)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What `tooling.yaml.editor.edit` takes. `numbers` are phone numbers now in E.164, by field."""
+class Edited(NamedTuple):
+    """A contact's tree with the edits made. `numbers` are phone numbers now in E.164, by field."""
 
-    values: dict[Path, Tree | None]
+    tree: RecordTree
     numbers: dict[str, str]
 
 
-def changes_for(
-    tree: Tree, model: type[Record], wishes: FieldEdits, today: date, country: str | None = None
-) -> Changes:
-    """Return the changes that make `tree`, a file of `model`, what is wished.
+def edited(
+    tree: RecordTree,
+    model: type[Record],
+    edits: FieldEdits,
+    today: date,
+    country: str | None = None,
+) -> Edited:
+    """Make `edits` to `tree`, what a file of `model` says: first what is set, then what is added.
 
     `country` is the one by whose plan a national phone number is read; without it, that of the
     contact's address. Raises RegisterError, which names fields but never values, where a field does
-    not exist, is not there to be removed, or a number can't be read.
+    not exist, is not there to be removed, or can't be what is typed.
     """
-    reader = _Reader(tree, shape_of(model), today)
-    for wish in wishes.sets:
-        reader.set(*_halves(wish, "--set"))
-    for wish in wishes.adds:
-        reader.add(*_halves(wish, "--add"))
-    for name in wishes.unsets:
-        reader.unset(name)
-    values = reader.finished()
-    region = country or values.get(("address", "country")) or at(tree, ("address", "country"))
-    numbers: dict[str, str] = {}
-    assert region is None or isinstance(region, str)
-    written = {place: _number(place, value, region, numbers) for place, value in values.items()}
-    return Changes(written, numbers)
+    work = _Edits(tree, shape_of(model), today)
+    for text in edits.sets:
+        work.set(*_name_and_value(text, "--set"))
+    for text in edits.adds:
+        work.add(*_name_and_value(text, "--add"))
+    removed = [work.removable(name) for name in edits.unsets]
+    numbers = work.write_numbers(country)
+    # At once and last, so that the items of a list are counted as the person sees them.
+    work.change(dict.fromkeys(removed))
+    return Edited(work.tree, numbers)
 
 
-def _halves(wish: str, option: str) -> tuple[str, str]:
-    name, equals, value = wish.partition("=")
+def _name_and_value(text: str, option: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
     if not equals:
         raise RegisterError(
             f"{option} takes FIELD=VALUE, and there is no = in it",
@@ -88,158 +93,133 @@ def _halves(wish: str, option: str) -> tuple[str, str]:
     return name, unicodedata.normalize("NFC", value)
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Gathers changes to `tree`. `items` are new items by the list that they go to."""
+class _Edits:
+    """The tree of a contact while edits are made to it."""
 
-    tree: Tree
-    root: RecordShape
-    today: date
-    values: dict[Path, Tree | None] = field(default_factory=dict)
-    items: dict[Path, list[dict[str, Tree]]] = field(default_factory=dict)
+    def __init__(self, tree: RecordTree, root: RecordShape, today: date) -> None:
+        self.tree = tree
+        self._before = tree
+        self._root = root
+        self._today = today
+        self._given: dict[FieldPath, Tree] = {}
+        self._begun: dict[FieldPath, int] = {}  # the item that --add works on, by its list
 
     def set(self, name: str, value: str) -> None:
-        place, shape, rest = self._walk(name)
-        if rest:
+        path, shape, keys = self._field(name)
+        if keys:
             raise RegisterError(
-                f"`{name}` does not say which item of the list `{dotted(place)}` is meant",
-                f"The first is {dotted(place)}.0.{rest[0]}; a new one: --add {name}=...",
+                f"`{name}` does not say which item of the list `{dotted(path)}` is meant",
+                f"The first is {dotted(path)}.0.{keys[0]}; a new one: --add {name}=...",
             )
-        self._needs_value(name, shape)
-        whole = isinstance(shape, ListShape)
-        self.values[place] = _words(value) if whole else value
+        _refuse_parts(name, shape)
+        self._give(path, _words(value) if isinstance(shape, ListShape) else value)
 
     def add(self, name: str, value: str) -> None:
-        place, shape, rest = self._walk(name)
-        if isinstance(shape, ListShape) and isinstance(shape.item, RecordShape):
-            keys = rest or [self._leading(name, shape.item)]
-            self._add_to_item(name, place, shape.item, keys, value)
-            return
+        path, shape, keys = self._field(name)
         if not isinstance(shape, ListShape):
             raise RegisterError(
                 f"`{name}` holds one value, so nothing can be added to it",
                 f"To change it: --set {name}=...",
             )
-        self.values[(*place, self._size(place))] = value
+        if not isinstance(shape.item, RecordShape):
+            self._give((*path, self._size(path)), value)
+            return
+        keys = keys or [_leading(name, shape.item)]
+        takes_words = isinstance(shape_below(name, shape.item, keys), ListShape)
+        number = self._begun.get(path, self._size(path))
+        if not takes_words and (*path, number, *keys) in self._given:
+            number = self._size(path)  # this one has its value: the next item begins
+        self._begun[path] = number
+        field = (*path, number, *keys)
+        words = at(self.tree, field) if takes_words else None
+        self._give(field, [*(words or ()), *_words(value)] if takes_words else value)
 
-    def _add_to_item(
-        self, name: str, place: Path, shape: RecordShape, keys: list[str], value: str
-    ) -> None:
-        items = self.items.setdefault(place, [{}])
-        part = shape_below(name, shape, keys)
-        item = items[-1]
-        for key in keys[:-1]:
-            inner = item.setdefault(key, {})
-            assert isinstance(inner, dict)
-            item = inner
-        if isinstance(part, ListShape):
-            words = item.setdefault(keys[-1], [])
-            assert isinstance(words, list)
-            words.extend(_words(value))
-        elif keys[-1] in item:
-            items.append({})
-            self._add_to_item(name, place, shape, keys, value)
-        else:
-            item[keys[-1]] = value
+    def write_numbers(self, country: str | None) -> dict[str, str]:
+        """Bring the phone numbers that were given to E.164; return those that changed by it."""
+        region = country or at(self.tree, ("address", "country"))
+        numbers: dict[str, str] = {}
+        for path, typed in self._given.items():
+            if path[0] != "phones" or path[-1] != "number":
+                continue
+            try:
+                written = e164(str(typed), str(region).upper() if region else None)
+            except PhoneNumberError as error:
+                raise RegisterError(
+                    f"{dotted(path)}: {error.reason}",
+                    "Write it with + and the country's code, or name the country: --country FI",
+                ) from None
+            if written != typed:
+                numbers[dotted(path)] = written
+                self.change({path: written})
+        return numbers
 
-    def unset(self, name: str) -> None:
-        place, _, rest = self._walk(name)
-        if rest or at(self.tree, place) is None:
+    def removable(self, name: str) -> FieldPath:
+        """The path of a field that stands in the contact, so that it can be removed."""
+        path, _, keys = self._field(name)
+        if keys or at(self._before, path) is None:
             raise RegisterError(f"There is no `{name}` to remove", "Look with `tooling show ID`.")
-        self.values[place] = None
+        return path
 
-    def finished(self) -> dict[Path, Tree | None]:
-        """All changes, with what a new part of a contact has by default."""
-        values = dict(self.values)
-        for place, items in self.items.items():
-            _, shape, _ = self._walk(dotted(place))
-            assert isinstance(shape, ListShape)
-            assert isinstance(shape.item, RecordShape)
-            for number, item in enumerate(items, self._size(place)):
-                values[(*place, number)] = {**self._usual(shape.item.model), **item}
-        for place in tuple(values):
-            for length in range(1, len(place)):
-                top = place[:length]
-                if at(self.tree, top) is None and values[place] is not None:
-                    self._complete(top, values)
-        return values
-
-    def _size(self, place: Path) -> int:
-        """How many items the list at `place` has, with those that were set before."""
-        held = self.values.get(place, at(self.tree, place))
-        numbers = [
-            path[len(place)]
-            for path, value in self.values.items()
-            if len(path) > len(place) and path[: len(place)] == place and value is not None
-        ]
-        last = max((number for number in numbers if isinstance(number, int)), default=-1)
-        return max(len(held) if isinstance(held, list) else 0, last + 1)
-
-    def _complete(self, place: Path, values: dict[Path, Tree | None]) -> None:
-        _, shape, rest = self._walk(dotted(place))
-        if isinstance(shape, RecordShape) and not rest:
-            for key, value in self._usual(shape.model).items():
-                values.setdefault((*place, key), value)
-
-    def _usual(self, model: type[Record]) -> dict[str, Tree]:
-        if model in USUALLY_WORK:
-            return {"use": "work"}
-        if model in SINCE_TODAY:
-            return {"since": self.today.isoformat()}
-        return {"date": self.today.isoformat()} if model in DATED_TODAY else {}
-
-    def _needs_value(self, name: str, shape: Shape) -> None:
-        inner = shape.item if isinstance(shape, ListShape) else shape
-        if isinstance(inner, RecordShape):
-            first = next(iter(inner.fields))
-            middle = ".0" if isinstance(shape, ListShape) else ""
+    def change(self, changes: Mapping[FieldPath, Tree | None]) -> None:
+        try:
+            after = with_changes(self.tree, changes)
+        except KeyError:
             raise RegisterError(
-                f"`{name}` has parts, so it has no value of its own",
-                f"Name the part: {name}{middle}.{first}=... (parts: {', '.join(inner.fields)})",
-            )
-        if isinstance(inner, FreeShape):
-            raise RegisterError(f"`{name}` has parts of your own naming", f"As in: {name}.score=9")
+                "Two of the changes contradict each other", "Make them one after the other."
+            ) from None
+        assert isinstance(after, dict)
+        self.tree = after
 
-    def _leading(self, name: str, shape: RecordShape) -> str:
-        leading = LEADING.get(shape.model)
-        if leading is None:
-            raise RegisterError(
-                f"`{name}` has parts, so it has no value of its own",
-                "Name the parts: "
-                + " ".join(f"--add {name}.{key}=..." for key in list(shape.fields)[:3]),
-            )
-        return str(leading)
+    def _give(self, path: FieldPath, value: Tree) -> None:
+        """Give a field its value, and a part that is new with it what it usually says."""
+        for above in (path[:length] for length in range(1, len(path))):
+            shape = self._field(dotted(above)).shape
+            if at(self.tree, above) is None and (usual := self._usual(shape)):
+                self.change({above: usual})
+        self.change({path: value})
+        self._given[path] = value
 
-    def _walk(self, name: str) -> tuple[Path, Shape, list[str]]:
-        place, shape, rest = place_of(name, self.root)
-        for length, step in enumerate(place):
-            if isinstance(step, int) and step > self._size(place[:length]):
+    def _usual(self, shape: Shape) -> dict[str, Tree]:
+        if not isinstance(shape, RecordShape) or shape.model not in USUAL:
+            return {}
+        key, value = USUAL[shape.model]
+        return {key: value or self._today.isoformat()}
+
+    def _field(self, name: str) -> NamedField:
+        found = field_named(name, self._root)
+        for length, part in enumerate(found.path):
+            if isinstance(part, int) and part > self._size(found.path[:length]):
                 raise RegisterError(f"`{name}`: the list is shorter than that")
-        return place, shape, rest
+        return found
+
+    def _size(self, path: FieldPath) -> int:
+        items = at(self.tree, path)
+        return len(items) if isinstance(items, list) else 0
+
+
+def _refuse_parts(name: str, shape: Shape) -> None:
+    """Raise RegisterError for a field that has no value of its own, only parts that have one."""
+    inner = shape.item if isinstance(shape, ListShape) else shape
+    if isinstance(inner, RecordShape):
+        first = next(iter(inner.fields))
+        middle = ".0" if isinstance(shape, ListShape) else ""
+        raise RegisterError(
+            f"`{name}` has parts, so it has no value of its own",
+            f"Name the part: {name}{middle}.{first}=... (parts: {', '.join(inner.fields)})",
+        )
+    if isinstance(inner, FreeShape):
+        raise RegisterError(f"`{name}` has parts of your own naming", f"As in: {name}.score=9")
+
+
+def _leading(name: str, shape: RecordShape) -> str:
+    if shape.model not in LEADING:
+        raise RegisterError(
+            f"`{name}` has parts, so it has no value of its own",
+            "Name the parts: "
+            + " ".join(f"--add {name}.{key}=..." for key in list(shape.fields)[:3]),
+        )
+    return LEADING[shape.model]
 
 
 def _words(value: str) -> list[Tree]:
     return [word.strip() for word in value.split(",") if word.strip()]
-
-
-def _number(
-    place: Path, value: Tree | None, region: str | None, numbers: dict[str, str]
-) -> Tree | None:
-    """`value` with every phone number in it in E.164."""
-    if place[0] != "phones":
-        return value
-    if isinstance(value, dict) and "number" in value:
-        written = _number((*place, "number"), value["number"], region, numbers)
-        return {**value, "number": written or ""}
-    if place[-1] != "number" or not isinstance(value, str):
-        return value
-    try:
-        written = e164(value, region.upper() if region else None)
-    except PhoneNumberError as error:
-        raise RegisterError(
-            f"{dotted(place)}: {error.reason}",
-            "Write it with + and the country's code, or name the country: --country FI",
-        ) from None
-    if written != value:
-        numbers[dotted(place)] = written
-    return written

@@ -7,22 +7,22 @@ from collections.abc import Mapping
 from datetime import date
 
 from schema.contact import Customer, Prospect
+from schema.field_path import FieldPath, dotted
 from schema.ids import new_id
 from schema.layout import contact_kind, contact_path, contact_paths
 from schema.models import MODELS
 from schema.vocabulary import KINDS, Basis, Kind, RegisterName
 from tooling.contacts.drafts import Draft, begin, discard
-from tooling.contacts.field_edits import FieldEdits, changes_for
+from tooling.contacts.field_edits import FieldEdits, edited
 from tooling.contacts.saving import Saved, errors_in, findings_on, save, tidied
-from tooling.errors import RegisterError
 from tooling.git import GitError
 from tooling.store.check import Checked, check
 from tooling.store.register import Register
 from tooling.yaml.editor import edit
 from tooling.yaml.emitter import canonical, emit
-from tooling.yaml.tree import Path, Tree, at
+from tooling.yaml.tree import Tree
 
-#: The ground that data of each kind is usually kept on.
+#: The lawful basis that data of each kind is usually kept on.
 USUAL_BASIS: Mapping[Kind, Basis] = {
     Kind.CUSTOMER: Basis.CUSTOMER_RELATIONSHIP,
     Kind.PARTNER: Basis.PARTNER_RELATIONSHIP,
@@ -33,43 +33,43 @@ USUAL_BASIS: Mapping[Kind, Basis] = {
 #: What a template asks for; the rest is seldom known on the first day.
 ASKED = ("organisation", "given_name", "family_name", "role", "language")
 
+#: The lists that a template begins, and the key that somebody fills in.
 _LISTS = {"emails": "address", "phones": "number"}
+
+#: What a line of a template that only explains begins with.
+_EXPLAINS = "#:"
 
 
 def new(
     register: Register,
     kind: Kind,
-    wishes: FieldEdits,
+    edits: FieldEdits,
     today: date,
     rng: random.Random,
     *,
     country: str | None = None,
     commit: bool = True,
 ) -> Saved:
-    """Add a contact of `kind` with the fields of `wishes` and the usual ones besides.
+    """Add a contact of `kind` with the fields of `edits` and the usual ones besides.
 
     Returns findings, with nothing written, where the result would not be valid. Raises
     RegisterError where a field does not exist or a number can't be read.
     """
-    contact, path = _place(register, kind, rng)
+    contact, path = _fresh(register, kind, rng)
     model = MODELS[contact_kind(path)]
     start = _usual(register, contact, kind, today)
-    changes = changes_for(start, model, wishes, today, country)
-    try:
-        text = edit(emit(start, model), model, changes.values)
-    except KeyError:
-        raise RegisterError("Two of the fields contradict each other") from None
-    added = check(path, contact_kind(path), text)
+    made = edited(start, model, edits, today, country)
+    added = check(path, contact_kind(path), emit(made.tree, model))
     findings = findings_on(register, added, None)
     if errors_in(findings):
         return Saved(contact, path, findings=findings)
     saved = save(register, tidied(added), None, commit=commit)
-    return Saved(contact, path, saved.fields, saved.commit, findings, changes.numbers)
+    return Saved(contact, path, saved.fields, saved.commit, findings, made.numbers)
 
 
 def begin_new(register: Register, kind: Kind, today: date, rng: random.Random) -> Draft:
     """A draft with a template for a contact of `kind`."""
-    contact, path = _place(register, kind, rng)
+    contact, path = _fresh(register, kind, rng)
     text = template(_usual(register, contact, kind, today), kind)
     return begin(register, contact, path, None, text.encode())
 
@@ -78,36 +78,36 @@ def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = Tr
     """Save a filled-in template, without its explanations and what was left empty in it."""
     kind = contact_kind(draft.path)
     typed = check(draft.path, kind, text)
-    findings = findings_on(register, typed, None)
-    empty = _untouched(typed)
-    names = tuple(".".join(map(str, place)) for place in empty)
-    left = tuple(
+    untouched = _untouched(typed)
+    prefixes = tuple(f"{dotted(path)}." for path in untouched)
+    findings = tuple(
         finding
-        for finding in findings
-        if not (finding.field and (finding.field + ".").startswith(tuple(n + "." for n in names)))
+        for finding in findings_on(register, typed, None)
+        if not f"{finding.field}.".startswith(prefixes)
     )
-    if errors_in(left):
-        return Saved(draft.id, draft.path, findings=left)
+    if errors_in(findings):
+        return Saved(draft.id, draft.path, findings=findings)
     model = MODELS[kind]
-    filled = edit(typed.text, model, dict.fromkeys(empty))
+    filled = edit(typed.text, model, dict.fromkeys(untouched))
     after = check(draft.path, kind, canonical(_without_explanations(filled), model))
-    left = findings_on(register, after, None)  # what an empty part kept from view
-    if errors_in(left):
-        return Saved(draft.id, draft.path, findings=left)
+    # A part in which nobody typed anything may have kept other errors from view.
+    findings = findings_on(register, after, None)
+    if errors_in(findings):
+        return Saved(draft.id, draft.path, findings=findings)
     saved = save(register, after, None, commit=commit)
     discard(draft)
-    return Saved(draft.id, draft.path, saved.fields, saved.commit, left)
+    return Saved(draft.id, draft.path, saved.fields, saved.commit, findings)
 
 
 def template(start: Mapping[str, Tree], kind: Kind) -> str:
     """The text that somebody fills in: what is known in `start`, and what each field means."""
     model = Prospect if kind is Kind.PROSPECT else Customer
-    lines = [f"{mark} {words}".rstrip() for mark, words in _greeting(kind)]
+    lines = _greeting(kind).splitlines()
     for name, field in model.model_fields.items():
         shown = name in start or name in ASKED or name in (*_LISTS, "address")
         if not shown:
             continue
-        lines.append(f"{_MARK} {' '.join((field.description or name).split())}")
+        lines.append(f"{_EXPLAINS} {' '.join((field.description or name).split())}")
         if name in _LISTS:
             lines += [f"{name}:", f"  - {_LISTS[name]}:", "    use: work"]
         elif name == "address":
@@ -119,37 +119,33 @@ def template(start: Mapping[str, Tree], kind: Kind) -> str:
     return "\n".join(lines) + "\n"
 
 
-_MARK = "#:"
-
-
-def _greeting(kind: Kind) -> list[tuple[str, str]]:
-    return [
-        (_MARK, f"A new contact of the kind {kind}. Fill in what you know, leave the rest empty,"),
-        (_MARK, "save and close. Lines that begin with #: are explanations and go away by"),
-        (_MARK, "themselves. Needed: organisation, responsible, lawful_basis and sources."),
-        (_MARK, "Other fields can be added later: tooling show and tooling edit."),
-    ]
+def _greeting(kind: Kind) -> str:
+    return f"""\
+#: A new contact of the kind {kind}. Fill in what you know, leave the rest empty,
+#: save and close. Lines that begin with #: are explanations and go away by
+#: themselves. Needed: organisation, responsible, lawful_basis and sources.
+#: Other fields can be added later: tooling show and tooling edit.
+"""
 
 
 def _without_explanations(text: bytes) -> bytes:
-    mark = _MARK.encode()
-    return b"".join(
-        line for line in text.splitlines(keepends=True) if not line.lstrip().startswith(mark)
+    lines, explains = text.splitlines(keepends=True), _EXPLAINS.encode()
+    return b"".join(line for line in lines if not line.lstrip().startswith(explains))
+
+
+def _untouched(typed: Checked) -> tuple[FieldPath, ...]:
+    """The items of the template's lists in which nobody typed anything."""
+    tree = typed.tree or {}
+    return tuple(
+        (name, number)
+        for name in _LISTS
+        if isinstance(items := tree.get(name), list)
+        for number, item in enumerate(items)
+        if item == {"use": "work"}
     )
 
 
-def _untouched(typed: Checked) -> tuple[Path, ...]:
-    """The items of the template's lists in which nobody typed anything."""
-    places: list[Path] = []
-    for name in _LISTS:
-        items = at(typed.tree or {}, (name,))
-        for place, item in enumerate(items if isinstance(items, list) else []):
-            if item == {"use": "work"}:
-                places.append((name, place))
-    return tuple(places)
-
-
-def _place(register: Register, kind: Kind, rng: random.Random) -> tuple[str, str]:
+def _fresh(register: Register, kind: Kind, rng: random.Random) -> tuple[str, str]:
     """A fresh id that neither register has, and the path that goes with it."""
     name = next(name for name in RegisterName if kind in KINDS[name])
     while True:
@@ -189,5 +185,5 @@ _SHORT: Mapping[str, str] = {
 
 
 def shorthand(options: Mapping[str, str]) -> FieldEdits:
-    """What the short options mean, as wishes: `--email X` is `--set emails.0.address=X`."""
+    """What the short options mean: `--email X` is `--set emails.0.address=X`."""
     return FieldEdits(tuple(f"{_SHORT.get(name, name)}={value}" for name, value in options.items()))

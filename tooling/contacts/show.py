@@ -123,39 +123,39 @@ def _sections(contact: Contact) -> tuple[tuple[str, tuple[tuple[str, str], ...]]
             value = getattr(contact, name, None)
             if value is None or value == ():
                 continue
-            said = ["sealed"] if name in tuple(SealedSection) else _said(value)
-            labels = [field_label(name), *[""] * (len(said) - 1)]
-            lines.extend(zip(labels, said, strict=True))
+            texts = ["sealed"] if name in tuple(SealedSection) else _lines(value)
+            labels = [field_label(name), *[""] * (len(texts) - 1)]
+            lines.extend(zip(labels, texts, strict=True))
         if lines:
             found.append((title, tuple(lines)))
     return tuple(found)
 
 
-def _said(value: object) -> list[str]:
+def _lines(value: object) -> list[str]:
     """One line for a value, or one for each item of a list of records."""
+    if isinstance(value, tuple) and isinstance(value[0], Record):
+        return [_text(item) for item in value]
+    return [_text(value)]
+
+
+def _text(value: object) -> str:
+    """A value in one line. The first value of a record leads, the others say what they are."""
     if isinstance(value, tuple):
-        if value and isinstance(value[0], Record):
-            return [_item(item) for item in value]
-        return [", ".join(_word(item) for item in value)]
-    return [_item(value) if isinstance(value, Record) else _word(value)]
-
-
-def _item(record: Record) -> str:
-    """A record in one line: the first value leads, the others say what they are."""
+        return ", ".join(_text(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {answer}" for key, answer in value.items())
+    if isinstance(value, StrEnum):
+        return word_label(value)
+    if not isinstance(value, Record):
+        return value.isoformat() if isinstance(value, date) else str(value)
     parts: list[str] = []
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if value is None or value in ((), {}):
+    for name in type(value).model_fields:
+        part = getattr(value, name)
+        if part is None or part in ((), {}):
             continue
-        if isinstance(value, dict):
-            said = ", ".join(f"{key}: {answer}" for key, answer in value.items())
-        elif isinstance(value, tuple):
-            said = ", ".join(_word(item) for item in value)
-        else:
-            said = _word(value)
         is_plain = not parts or name in _SELF_EXPLAINING
-        label = field_label(name, model=type(record)).lower()
-        parts.append(said if is_plain else f"{label} {said}")
+        label = field_label(name, model=type(value)).lower()
+        parts.append(_text(part) if is_plain else f"{label} {_text(part)}")
     return ", ".join(parts)
 
 
@@ -163,9 +163,3 @@ def _item(record: Record) -> str:
 _SELF_EXPLAINING = frozenset(
     {"use", "channel", "summary", "street", "postal_code", "city", "country", "detail", "results"}
 )
-
-
-def _word(value: object) -> str:
-    if isinstance(value, StrEnum):
-        return word_label(value)
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -13,13 +13,13 @@ from schema.layout import contact_kind
 from schema.models import MODELS
 from schema.request import Request
 from schema.vocabulary import ObjectionKind, RequestKind, RestrictionGround
-from tooling.contacts.field_edits import FieldEdits, changes_for
+from tooling.contacts.field_edits import FieldEdits, edited
 from tooling.errors import RegisterError
 from tooling.requests.rules.rights import with_objections, with_restriction, with_statement
 from tooling.rules.protection import weakened
 from tooling.store.check import Checked, check
 from tooling.store.contacts import HeldContact
-from tooling.yaml.editor import rewrite, with_changes
+from tooling.yaml.editor import rewrite
 from tooling.yaml.tree import RecordTree
 
 _OBJECTION = (RequestKind.OBJECTION,)
@@ -120,14 +120,7 @@ def _edited(held: HeldContact, request: Request, options: FulfilOptions, today: 
     if options.on and held.id not in options.on:
         return held.tree
     model = MODELS[contact_kind(held.path)]
-    changes = changes_for(held.tree, model, options.edits, today, options.country)
-    try:
-        tree = with_changes(held.tree, changes.values)
-    except KeyError:
-        raise RegisterError(
-            "Two of the changes contradict each other", "Make them in two requests."
-        ) from None
-    assert isinstance(tree, dict)
+    tree = edited(held.tree, model, options.edits, today, options.country).tree
     if weakened(held.tree, tree):
         raise RegisterError(
             "This takes protection from the person: an objection, a restriction or a withdrawal",

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from schema.controller import Controller
+from schema.field_path import FieldPath, dotted
 from schema.layout import CONTROLLER, register_path
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
@@ -22,7 +23,6 @@ from tooling.store.register import Register
 from tooling.store.secret import BYTES, make_key
 from tooling.yaml.editor import edit
 from tooling.yaml.reader import read
-from tooling.yaml.tree import Path as Place
 from tooling.yaml.tree import Tree, at
 
 MESSAGE = "Start the register"
@@ -42,7 +42,7 @@ TEXTS: Mapping[str, str] = {
 }
 
 #: What the controller's description may hold, by the option that gives it.
-ANSWERS: Mapping[str, Place] = {
+ANSWERS: Mapping[str, FieldPath] = {
     "name": ("name",),
     "street": ("address", "street"),
     "postal-code": ("address", "postal_code"),
@@ -97,7 +97,7 @@ def init(directory: Path, answers: Mapping[str, str]) -> Started:
         directory,
         commit,
         len(contents),
-        tuple(name for name, place in ANSWERS.items() if _is_open(name, at(held, place), answers)),
+        tuple(name for name, field in ANSWERS.items() if _is_open(name, at(held, field), answers)),
         tuple(_warnings(directory)),
         directory / key.relative_to(build),
     )
@@ -119,18 +119,18 @@ def _contents(answers: Mapping[str, str]) -> dict[str, bytes]:
 def _controller(text: bytes, answers: Mapping[str, str]) -> bytes:
     from pydantic import ValidationError
 
-    changes: dict[Place, Tree | None] = {ANSWERS[name]: text for name, text in answers.items()}
+    changes: dict[FieldPath, Tree | None] = {ANSWERS[name]: text for name, text in answers.items()}
     if country := answers.get("country"):
         units = at(read(text), ("units",)) or ()
-        changes |= {("units", place, "country"): country for place in range(len(units))}
+        changes |= {("units", number, "country"): country for number in range(len(units))}
     try:
         written = edit(text, Controller, changes)
         Controller.model_validate(read(written))
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        place = tuple(fault["loc"])
-        option = next((name for name, where in ANSWERS.items() if where == place), None)
-        option = option or ("postal-code" if place == ("address",) else ".".join(map(str, place)))
+        path: FieldPath = tuple(fault["loc"])
+        options = {**{field: name for name, field in ANSWERS.items()}, ("address",): "postal-code"}
+        option = options.get(path) or dotted(path)
         raise RegisterError(f"--{option}: {fault['msg']}", "Nothing was made.") from None
     return written
 

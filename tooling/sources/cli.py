@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from schema.vocabulary import RegisterName
+from tooling.cli.options import WordOf
 from tooling.cli.output import note, print_json, print_table, progress
+from tooling.cli.plans import APPLY, SIGNED, require_apply, show_digest
 from tooling.phrases import counted
 
 if TYPE_CHECKING:
     from tooling.cli.main import Session
-    from tooling.sources.import_list import Imported
-    from tooling.sources.rules.plan import ImportPlan
+    from tooling.sources.import_list import Imported, ImportOptions
+    from tooling.sources.rules.reconcile import Reconciliation
 
 _WHY = {
     "edited": "edited in the register since the source said it",
@@ -29,7 +33,7 @@ _WHY = {
 @click.option(
     "--into",
     required=True,
-    type=click.Choice(["customers", "prospects"]),
+    type=WordOf(RegisterName),
     help="The register that new contacts go into.",
 )
 @click.option(
@@ -38,7 +42,8 @@ _WHY = {
     metavar="SLUG",
     help="The mapping of the list's columns: records/sources/SLUG.yaml.",
 )
-@click.option("--apply", "do_apply", is_flag=True, help="Write the plan, as one commit.")
+@APPLY
+@SIGNED
 @click.option(
     "--prefer",
     type=click.Choice(["register", "source"]),
@@ -56,9 +61,10 @@ _WHY = {
 def command(
     session: Session,
     file: Path,
-    into: str,
+    into: RegisterName,
     source: str,
     do_apply: bool,
+    signed: str | None,
     prefer: str,
     reason: str | None,
     as_json: bool,
@@ -78,33 +84,33 @@ def command(
     """
     import random
 
-    from schema.vocabulary import RegisterName
     from tooling.sources.import_list import ImportOptions, import_list
 
-    wish = ImportOptions(file, RegisterName(into), source, do_apply, prefer == "source", reason)
-    result = import_list(
-        session.register(), wish, session.today, random.SystemRandom(), progress, note
+    require_apply(do_apply, signed)
+    options = ImportOptions(file, into, source, do_apply, signed, prefer == "source", reason)
+    imported = import_list(
+        session.register(), options, session.today, random.SystemRandom(), progress, note
     )
-    for text in result.notes:
+    for text in imported.notes:
         note(f"Note: {text}")
     if as_json:
-        print_json(_as_json(result))
+        print_json(_as_json(imported, options))
     else:
-        _print_plan(result.plan)
-    _summarise(result)
-    return 1 if result.plan.refused else 0
+        _print_rows(imported.result)
+    _summarise(imported, do_apply)
+    return 1 if imported.result.refused else 0
 
 
-def _print_plan(plan: ImportPlan) -> None:
+def _print_rows(result: Reconciliation) -> None:
     """One table of all rows; neighbours of which there is no more to say share a line."""
-    lines = [(item.row, ("new", "", "", "", "")) for item in plan.new]
-    lines += [(row, ("unchanged", "", "", "", "")) for row in plan.unchanged]
-    for item in plan.changed:
+    lines = [(item.row, ("new", "", "", "", "")) for item in result.new]
+    lines += [(row, ("unchanged", "", "", "", "")) for row in result.unchanged]
+    for item in result.changed:
         lines.append((item.row, ("changed", item.id, ", ".join(item.fields), "", "")))
-    for kept in plan.kept:
+    for kept in result.kept:
         rule = f"kept-{kept.why}"
         lines.append((kept.row, ("kept", kept.id, kept.field, rule, _WHY[kept.why])))
-    for refusal in plan.refused:
+    for refusal in result.refused:
         cells = ("refused", "", refusal.column or "", refusal.rule, refusal.reason)
         lines.append((refusal.row, cells))
     lines.sort(key=lambda line: line[0])
@@ -117,56 +123,47 @@ def _print_plan(plan: ImportPlan) -> None:
         print_table(["row", "plan", "contact", "field or column", "rule", "reason"], rows)
 
 
-def _summarise(result: Imported) -> None:
-    plan = result.plan
-    fields = f", {counted(len(plan.kept), 'field')} kept" if plan.kept else ""
+def _summarise(imported: Imported, applied: bool) -> None:
+    result = imported.result
+    fields = f", {counted(len(result.kept), 'field')} kept" if result.kept else ""
     note(
-        f"{counted(plan.rows, 'row')}: {len(plan.new)} new, {len(plan.changed)} changed, "
-        f"{len(plan.unchanged)} unchanged, {plan.refused_rows} refused{fields}."
+        f"{counted(result.rows, 'row')}: {len(result.new)} new, {len(result.changed)} changed, "
+        f"{len(result.unchanged)} unchanged, {result.refused_rows} refused{fields}."
     )
-    if plan.absent:
-        missing = counted(plan.absent, "contact")
+    if result.absent:
+        missing = counted(result.absent, "contact")
         note(f"Not on the list, and left as they are: {missing} of this source.")
-    if result.commit:
-        note(f"Committed as {result.commit[:12]}.")
-    elif result.applied:
-        note("Written." if plan.new or plan.changed else "Nothing to write.")
-    elif plan.new or plan.changed:
+    if imported.commit:
+        note(f"Committed as {imported.commit[:12]}.")
+    elif applied:
+        note("Written." if imported.plan.effects else "Nothing to write.")
+    elif imported.plan.effects:
         note("Nothing was written. --apply carries the plan out.")
+        show_digest(imported.plan)
 
 
-def _as_json(result: Imported) -> dict[str, object]:
-    plan = result.plan
+def _as_json(imported: Imported, options: ImportOptions) -> dict[str, object]:
+    result = imported.result
     return {
-        "register": result.into,
-        "source": result.source,
-        "applied": result.applied,
-        "commit": result.commit,
+        "register": options.into,
+        "source": options.source,
+        "plan": imported.plan.digest,
+        "applied": options.apply,
+        "commit": imported.commit,
         "counts": {
-            "rows": plan.rows,
-            "new": len(plan.new),
-            "changed": len(plan.changed),
-            "unchanged": len(plan.unchanged),
-            "refused": plan.refused_rows,
-            "kept": len(plan.kept),
-            "absent": plan.absent,
+            "rows": result.rows,
+            "new": len(result.new),
+            "changed": len(result.changed),
+            "unchanged": len(result.unchanged),
+            "refused": result.refused_rows,
+            "kept": len(result.kept),
+            "absent": result.absent,
         },
-        "new": [{"row": item.row, "id": item.id if result.applied else None} for item in plan.new],
+        "new": [{"row": item.row, "id": item.id if options.apply else None} for item in result.new],
         "changed": [
-            {"row": item.row, "id": item.id, "fields": list(item.fields)} for item in plan.changed
+            {"row": item.row, "id": item.id, "fields": item.fields} for item in result.changed
         ],
-        "kept": [
-            {"row": kept.row, "id": kept.id, "field": kept.field, "why": kept.why}
-            for kept in plan.kept
-        ],
-        "refused": [
-            {
-                "row": refusal.row,
-                "column": refusal.column,
-                "rule": refusal.rule,
-                "reason": refusal.reason,
-            }
-            for refusal in plan.refused
-        ],
-        "notes": list(result.notes),
+        "kept": [asdict(kept) for kept in result.kept],
+        "refused": [asdict(refusal) for refusal in result.refused],
+        "notes": imported.notes,
     }

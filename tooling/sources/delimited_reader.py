@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from tooling.errors import RegisterError
@@ -21,15 +21,14 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?(?:\r\n|\r|\n|\Z)'
 class Row(NamedTuple):
     """One row of a list.
 
-    ``cells`` goes by column name; a ``short`` row holds the columns it reaches, and only those. A
-    ``long`` row has text beyond the last column: a delimiter inside a cell without quotes, most
-    often, so that its cells can't be trusted. ``cell_count`` is what the row has in the file.
+    `cells` goes by column name, and holds the columns that the row reaches, only those. A row that
+    `is_too_long` has text beyond the last column: a delimiter inside a cell without quotes, most
+    often, so that its cells can't be trusted.
     """
 
     line_number: int
     cells: dict[str, str]
-    fault: Literal["short", "long"] | None
-    cell_count: int
+    is_too_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,8 @@ class Rows:
         next(records)  # the header
         width = len(self.columns)
         for line_number, cells in records:
-            fault: Literal["short", "long"] | None = None
-            if len(cells) < width:
-                fault = "short"
-            elif any(cells[width:]):
-                fault = "long"
-            yield Row(line_number, dict(zip(self.columns, cells, strict=False)), fault, len(cells))
+            reached = dict(zip(self.columns, cells, strict=False))
+            yield Row(line_number, reached, is_too_long=any(cells[width:]))
 
 
 def read_rows(
@@ -66,15 +61,15 @@ def read_rows(
     encoding: str | None = None,
     delimiter: str | None = None,
 ) -> Rows:
-    """Read ``data`` as a list with a header.
+    """Read `data` as a list with a header.
 
-    ``expected_columns`` are the names that the caller looks for; the delimiter under which the
+    `expected_columns` are the names that the caller looks for; the delimiter under which the
     header has most of them is the file's (never a guess from the cells: an address has commas), if
-    neither ``delimiter`` nor a first line ``sep=;`` says. Columns beyond them are kept, missing
+    neither `delimiter` nor a first line `sep=;` says. Columns beyond them are kept, missing
     ones are the caller's to judge. Values are kept letter for letter but for white space around
     them; column names are also brought to NFC, since a Mac writes them decomposed.
 
-    Raises RegisterError for what ``decode`` refuses, for a header that names a column twice, and
+    Raises RegisterError for what `decode` refuses, for a header that names a column twice, and
     for a delimiter that can't be one. Messages hold line and column numbers, never a cell: a file
     without a header has a person in its first row.
     """
@@ -103,7 +98,7 @@ def _delimiter_of(text: str, expected: frozenset[str]) -> str:
     """The delimiter under which the header holds most of the expected columns."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        # Not strictly: a fault in the header must not make another delimiter look better.
+        # Not strict: a fault in the header must not make another delimiter look better.
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
             columns = next((_names(cells) for cells in reader if _names(cells)), [])
@@ -156,9 +151,9 @@ def _records(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, 
 
 
 def _not_parsed(starts: int, breaks: int) -> RegisterError:
-    """The error for a row on line ``starts`` that can't be read on from line ``breaks``.
+    """The error for a row on line `starts` that can't be read on from line `breaks`.
 
-    Strictly: without that, the csv module would take the rest of a file for one cell, or move
+    The csv module is strict here: else it would take the rest of a file for one cell, or move
     quotes about. A cell that is larger than the module takes (131,072 characters) is an unclosed
     quote too, in all likelihood: a whole contact is smaller.
     """

@@ -1,22 +1,29 @@
-"""Reading how a source's columns are mapped, with a helping word where that fails."""
+"""How the columns of a source's list are mapped, and the list read by that."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
 from schema.base import Record
-from schema.layout import FOLDERS, FileKind, kind_of_file, record_path
+from schema.layout import FOLDERS, FileKind, kind_of_file, record_path, register_path
+from schema.register import RegisterDescription
 from schema.source import SourceMapping
+from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
+from tooling.sources.delimited_reader import Rows, read_rows
+from tooling.sources.rules.columns import check_columns, check_register
 from tooling.store.check import check
 from tooling.store.register import Register
 
 _Model = TypeVar("_Model", bound=Record)
 
 
-def read_mapping(register: Register, source: str) -> SourceMapping:
-    """The mapping called `source`; RegisterError with the nearest name where there is none."""
+def read_mapping(register: Register, source: str, into: RegisterName) -> SourceMapping:
+    """The mapping called `source`, by which contacts can come into the register `into`.
+
+    RegisterError where there is none, with the nearest name, or where it does not fit the register.
+    """
     path = record_path(FileKind.SOURCE, source)
     names = sorted(file.stem for file in register.file(FOLDERS[FileKind.SOURCE]).glob("*.yaml"))
     if source not in names:
@@ -25,12 +32,26 @@ def read_mapping(register: Register, source: str) -> SourceMapping:
             "There is no mapping of this name under records/sources/",
             did_you_mean(source, names, known),
         )
-    mapping = read_valid(register, path, SourceMapping)
+    mapping = _read_valid(register, path, SourceMapping)
     assert mapping is not None
+    description = _read_valid(register, register_path(into), RegisterDescription)
+    check_register(mapping, into, description.sources if description else None)
     return mapping
 
 
-def read_valid(register: Register, path: str, model: type[_Model]) -> _Model | None:
+def read_list(data: bytes, mapping: SourceMapping) -> Rows:
+    """The rows of the list `data`; RegisterError where its columns are not those of `mapping`."""
+    rows = read_rows(
+        data,
+        [*(column.column for column in mapping.columns), *mapping.ignored],
+        mapping.encoding,
+        "\t" if mapping.delimiter == "tab" else mapping.delimiter,
+    )
+    check_columns(rows.columns, mapping)
+    return rows
+
+
+def _read_valid(register: Register, path: str, model: type[_Model]) -> _Model | None:
     """The record at `path`, None where there is no such file; RegisterError where it is wrong."""
     kind = kind_of_file(path)
     assert kind is not None

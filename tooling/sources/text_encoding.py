@@ -6,7 +6,7 @@ import codecs
 
 from tooling.errors import RegisterError
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -22,9 +22,9 @@ _AS_CSV = "save it as “CSV UTF-8” in the spreadsheet program, and import tha
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text of ``data`` without its byte order mark, and the encoding it was read in.
+    """The text of `data` without its byte order mark, and the encoding it was read in.
 
-    ``encoding`` as asked for; else the byte order mark's, else UTF-8, else Windows-1252, each
+    `encoding` as asked for; else the byte order mark's, else UTF-8, else Windows-1252, each
     strictly. Raises RegisterError for an empty or a binary file, for bytes the encoding doesn't
     have, for an unknown encoding, and for a file that is UTF-8 with a few other bytes in it: read
     as Windows-1252, every name in it would be mangled.
@@ -49,8 +49,8 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 
 def _decode_by_content(data: bytes) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
+    for beginning, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(beginning):
             return _decode_as(data, encoding), encoding
     try:
         return data.decode("utf-8"), "utf-8"

@@ -26,7 +26,7 @@ _PLAIN = (
 )
 _FLOW = rf"([\[{{][^#{_BAD}]*[\]}}])"
 
-_ENTRY = re.compile(
+_CANONICAL_LINE = re.compile(
     rf"(?P<indent> *)(?:"
     rf"(?P<dash>- )?(?P<key>{_KEY}):(?: (?:{_QUOTED}|{_PLAIN}|{_FLOW}))?"
     rf"|- (?:{_QUOTED}|{_PLAIN})"
@@ -45,25 +45,25 @@ def _flow(text: str) -> tuple[str, ...] | dict[str, str] | None:
     body, mapping = text[1:-1], text[0] == "{"
     if text[-1] != ("}" if mapping else "]"):
         return None
-    place = 0
+    position = 0
     if mapping:
         pairs: dict[str, str] = {}
-        while pair := _FLOW_PAIR.match(body, place):
+        while pair := _FLOW_PAIR.match(body, position):
             key, plain, quoted, _ = pair.groups()
             if key in pairs:
                 return None
             pairs[key] = plain or quoted
-            place = pair.end()
-        return pairs if pairs and _ended(body, place) else None
+            position = pair.end()
+        return pairs if pairs and _ended(body, position) else None
     items: list[str] = []
-    while item := _FLOW_ITEM.match(body, place):
+    while item := _FLOW_ITEM.match(body, position):
         items.append(item[1] or item[2])
-        place = item.end()
-    return tuple(items) if items and _ended(body, place) else None
+        position = item.end()
+    return tuple(items) if items and _ended(body, position) else None
 
 
-def _ended(body: str, place: int) -> bool:
-    return place == len(body) and not body.endswith(", ")
+def _ended(body: str, position: int) -> bool:
+    return position == len(body) and not body.endswith(", ")
 
 
 # Where a line begins, whether it has a dash, its key, and its value: a text, a list (as a tuple) or
@@ -75,7 +75,7 @@ _Line = tuple[int, bool, str, Any]
 # Half of the lines of a register are alike: the same keys, countries, segments, days.
 @lru_cache(maxsize=16384)
 def _line(text: str) -> _Line | None:
-    found = _ENTRY.fullmatch(text)
+    found = _CANONICAL_LINE.fullmatch(text)
     if found is None:
         return None
     (
@@ -155,10 +155,10 @@ def read_canonical(text: str) -> dict[str, Tree] | None:  # noqa: C901
                 continue
             if type(node) is not list:
                 return None
-            entry: dict[str, Tree] = {}
-            node.append(entry)
-            node, column = entry, here + 2
-            stack.append((column, entry))
+            item: dict[str, Tree] = {}
+            node.append(item)
+            node, column = item, here + 2
+            stack.append((column, item))
         elif type(node) is list:
             return None
         if key in node:

@@ -1,4 +1,4 @@
-"""Comments: which entry each belongs to, so that they survive formatting and editing."""
+"""Comments: which key or item each belongs to, so that they survive formatting and editing."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _HASH = re.compile(r"(?:^|(?<=\s))#")
 class Comments:
     """The comments of a file.
 
-    `above` maps an entry to the comment lines over it, `beside` to the text that follows it on
-    its line (with the white space before the `#` as typed); `below` stands at the file's end.
-    An entry is named by line and column of its first character.
+    `above` maps a key or an item to the comment lines over it, `beside` to the text that follows it
+    on its line (with the white space before the `#` as typed); `below` stands at the file's end.
+    A key or an item is named by its place: line and column of its first character, from 0.
     """
 
     above: dict[tuple[int, int], list[str]] = field(default_factory=dict)
@@ -25,7 +25,7 @@ class Comments:
     below: list[str] = field(default_factory=list)
 
 
-def places_of(lines: list[str], root: Mapping) -> dict[int, int]:
+def comment_columns(lines: list[str], root: Mapping) -> dict[int, int]:
     """Return, for each line that has a comment, the column of its `#`."""
     if not any("#" in line for line in lines):
         return {}
@@ -41,19 +41,18 @@ def places_of(lines: list[str], root: Mapping) -> dict[int, int]:
 def comments_of(lines: list[str], root: Mapping) -> Comments:
     """Return the comments of the text whose lines are `lines` and whose tree is `root`."""
     found = Comments()
-    places = places_of(lines, root)
-    if not places:
+    columns = comment_columns(lines, root)
+    if not columns:
         return found
-    entries = sorted(_entries(root))
     starts: dict[int, list[tuple[int, int]]] = {}
-    for place in entries:
+    for place in sorted(_places(root)):
         starts.setdefault(place[0], []).append(place)
     waiting: list[str] = []
     for number, line in enumerate(lines):
         if number in starts and waiting:
             found.above.setdefault(starts[number][0], []).extend(waiting)
             waiting = []
-        comment = places.get(number)
+        comment = columns.get(number)
         if comment is None:
             continue
         if line[:comment].strip() == "" or number not in starts:
@@ -67,22 +66,22 @@ def comments_of(lines: list[str], root: Mapping) -> Comments:
 
 def _comment(line: str, spans: list[tuple[int, int]]) -> int | None:
     for match in _HASH.finditer(line):
-        place = match.start()
-        if not any(start <= place < end for start, end in spans):
-            return place
+        column = match.start()
+        if not any(start <= column < end for start, end in spans):
+            return column
     return None
 
 
-def _entries(node: Node) -> Iterator[tuple[int, int]]:
-    """Yield the place of each entry that stands on a line of its own in canonical form."""
+def _places(node: Node) -> Iterator[tuple[int, int]]:
+    """Yield the places of the keys and items that have lines of their own in canonical form."""
     if isinstance(node, Mapping) and not node.flow:
-        for key, value in node.entries:
+        for key, value in node.pairs:
             yield key.line, key.column
-            yield from _entries(value)
+            yield from _places(value)
     elif isinstance(node, Listing) and not node.flow:
         for item in node.items:
             yield item.line, item.column
-            yield from _entries(item)
+            yield from _places(item)
 
 
 def _covered(root: Node) -> dict[int, list[tuple[int, int]]]:
@@ -94,7 +93,7 @@ def _covered(root: Node) -> dict[int, list[tuple[int, int]]]:
         if isinstance(node, Listing):
             waiting.extend(node.items)
         elif isinstance(node, Mapping):
-            for key, value in node.entries:
+            for key, value in node.pairs:
                 waiting.extend((key, value))
         elif isinstance(node, Scalar):
             first = node.line

@@ -1,7 +1,7 @@
 """Editing: fields are set or removed, and every byte that says something else survives.
 
-The file is rebuilt entry by entry. An entry that does not change is copied as it stands, with the
-comments and blank lines over it; only entries on the way to a changed field are written anew.
+The file is rebuilt key by key and item by item. What does not change is copied as it stands, with
+the comments and blank lines over it; only what lies on the path to a changed field is written anew.
 """
 
 from __future__ import annotations
@@ -10,23 +10,26 @@ from collections.abc import Mapping as Map
 from itertools import pairwise
 
 from schema.base import Record
+from schema.field_path import FieldPath
 from schema.shape import ListShape, Shape, shape_of
-from tooling.yaml.comments import places_of
-from tooling.yaml.emitter import emit, item_lines, ordered, shape_at, value_lines
+from tooling.yaml.comments import comment_columns
+from tooling.yaml.emitter import emit, item_lines, ordered, pair_lines, shape_at
 from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
 from tooling.yaml.precise import decode
 from tooling.yaml.quoting import scalar
 from tooling.yaml.reader import YamlText
-from tooling.yaml.tree import Path, Tree, pruned
+from tooling.yaml.tree import Tree, pruned
 
 
-def edit(text: bytes | YamlText, model: type[Record], changes: Map[Path, Tree | None]) -> bytes:
+def edit(
+    text: bytes | YamlText, model: type[Record], changes: Map[FieldPath, Tree | None]
+) -> bytes:
     """Return the file `text` with `changes` made.
 
-    A change names a place (`("emails", 0, "address")`) and what shall stand there; None removes
-    it. A list's item after the last one is added at its end. A mapping or list that becomes empty
-    is left out. Raises NotationError where `text` is not in the register's notation, KeyError
-    where a place cannot be reached.
+    A change names a field by its path (`("emails", 0, "address")`) and what it shall hold; None
+    removes it. A list's item after the last one is added at its end. A mapping or list that becomes
+    empty is left out. Raises NotationError where `text` is not in the register's notation, KeyError
+    where a path leads nowhere.
     """
     text = YamlText.of(text)
     after = with_changes(text.tree, changes)
@@ -34,10 +37,10 @@ def edit(text: bytes | YamlText, model: type[Record], changes: Map[Path, Tree | 
     return rewrite(text, model, after)
 
 
-def with_changes(tree: Tree, changes: Map[Path, Tree | None]) -> Tree:
-    """Return a copy of `tree` with `changes` made; raise KeyError where a place is not there."""
+def with_changes(tree: Tree, changes: Map[FieldPath, Tree | None]) -> Tree:
+    """Return a copy of `tree` with `changes` made; raise KeyError where a path leads nowhere."""
     after = _copy(tree)
-    removed: list[Path] = []
+    removed: list[FieldPath] = []
     for path, value in changes.items():
         if value is None:
             removed.append(path)
@@ -49,9 +52,9 @@ def with_changes(tree: Tree, changes: Map[Path, Tree | None]) -> Tree:
     return after
 
 
-def _in_order(path: Path) -> list[tuple[int, str]]:
+def _in_order(path: FieldPath) -> list[tuple[int, str]]:
     """Return what paths are sorted by: items of a list by number, the tenth after the ninth."""
-    return [(step, "") if isinstance(step, int) else (0, step) for step in path]
+    return [(part, "") if isinstance(part, int) else (0, part) for part in path]
 
 
 def _copy(tree: Tree) -> Tree:
@@ -62,38 +65,38 @@ def _copy(tree: Tree) -> Tree:
     return tree
 
 
-def _set(tree: Tree | None, path: Path, value: Tree) -> Tree:
+def _set(tree: Tree | None, path: FieldPath, value: Tree) -> Tree:
     if not path:
         return value
-    step, rest = path[0], path[1:]
-    if isinstance(step, int):
+    first, rest = path[0], path[1:]
+    if isinstance(first, int):
         items = tree if isinstance(tree, list) else []
-        if (tree and not isinstance(tree, list)) or not 0 <= step <= len(items):
-            raise KeyError(step)
-        if step == len(items):
+        if (tree and not isinstance(tree, list)) or not 0 <= first <= len(items):
+            raise KeyError(first)
+        if first == len(items):
             return [*items, _set(None, rest, value)]
-        return [_set(item, rest, value) if n == step else item for n, item in enumerate(items)]
+        return [_set(item, rest, value) if n == first else item for n, item in enumerate(items)]
     if tree and not isinstance(tree, dict):
-        raise KeyError(step)
-    entries = tree if isinstance(tree, dict) else {}
-    return {**entries, step: _set(entries.get(step), rest, value)}
+        raise KeyError(first)
+    pairs = tree if isinstance(tree, dict) else {}
+    return {**pairs, first: _set(pairs.get(first), rest, value)}
 
 
-def _remove(tree: Tree, path: Path) -> Tree:
-    step, rest = path[0], path[1:]
-    if isinstance(tree, list) and isinstance(step, int) and 0 <= step < len(tree):
+def _remove(tree: Tree, path: FieldPath) -> Tree:
+    first, rest = path[0], path[1:]
+    if isinstance(tree, list) and isinstance(first, int) and 0 <= first < len(tree):
         if rest:
-            return [_remove(item, rest) if n == step else item for n, item in enumerate(tree)]
-        return [item for n, item in enumerate(tree) if n != step]
-    if isinstance(tree, dict) and isinstance(step, str) and step in tree:
+            return [_remove(item, rest) if n == first else item for n, item in enumerate(tree)]
+        return [item for n, item in enumerate(tree) if n != first]
+    if isinstance(tree, dict) and isinstance(first, str) and first in tree:
         if rest:
-            return {key: _remove(v, rest) if key == step else v for key, v in tree.items()}
-        return {key: value for key, value in tree.items() if key != step}
-    raise KeyError(step)
+            return {key: _remove(v, rest) if key == first else v for key, v in tree.items()}
+        return {key: value for key, value in tree.items() if key != first}
+    raise KeyError(first)
 
 
 def rewrite(text: bytes | YamlText, model: type[Record], after: dict[str, Tree]) -> bytes:
-    """Return `text` changed so that its tree is `after`, every unchanged entry byte for byte."""
+    """Return `text` changed so that its tree is `after`, what does not change stays as typed."""
     text = YamlText.of(text)
     if text.is_canonical and emit(text.tree, model) == text.data:
         return emit(after, model)  # nothing is in the file but its tree: no comment, no odd space
@@ -106,14 +109,14 @@ def rewrite(text: bytes | YamlText, model: type[Record], after: dict[str, Tree])
     root = text.root
     kept = pruned(after)
     assert isinstance(kept, dict)
-    written = _Rewriter(lines, places_of(lines, root)).mapping(
+    written = _Rewriter(lines, comment_columns(lines, root)).mapping(
         root, kept, shape_of(model), 0, len(lines)
     )
     return "".join(line + ending for line in written).encode()
 
 
 class _Rewriter:
-    """Rebuilds a file's lines. A chunk is an entry's lines with what stands over them."""
+    """Rebuilds a file's lines. A chunk is the lines of a key or item with what stands over them."""
 
     def __init__(self, lines: list[str], comments: dict[int, int]) -> None:
         self._lines = lines
@@ -123,13 +126,13 @@ class _Rewriter:
         self, node: Mapping, after: dict[str, Tree], shape: Shape, start: int, stop: int
     ) -> list[str]:
         """Return the lines for a block mapping that now fills lines `start` to `stop`."""
-        column = node.entries[0][0].column
-        starts = [key.line for key, _ in node.entries]
-        bounds = self._bounds(starts, [value for _, value in node.entries], start, stop)
+        column = node.pairs[0][0].column
+        starts = [key.line for key, _ in node.pairs]
+        bounds = self._bounds(starts, [value for _, value in node.pairs], start, stop)
         chunks: dict[str, list[str]] = {}
         left: list[str] = []
         order: list[str] = []
-        for (key, value), (top, bottom) in zip(node.entries, bounds, strict=True):
+        for (key, value), (top, bottom) in zip(node.pairs, bounds, strict=True):
             over = self._lines[top : key.line] if top < key.line else []
             if key.text not in after:
                 if pruned(tree_of(value)):
@@ -142,19 +145,19 @@ class _Rewriter:
             chunks[key.text] = [
                 *left,
                 *over,
-                *self._entry(key, value, wanted, below, column, bottom),
+                *self._pair(key, value, wanted, below, column, bottom),
             ]
             left = []
             order.append(key.text)
         for name in ordered(after, shape):
             if name not in chunks:
-                chunks[name] = value_lines(name, after[name], shape_at(shape, name), column)
-                order.insert(self._place_for(name, order, after, shape), name)
+                chunks[name] = pair_lines(name, after[name], shape_at(shape, name), column)
+                order.insert(self._position(name, order, after, shape), name)
         tail = self._lines[bounds[-1][1] : stop]
         return [line for name in order for line in chunks[name]] + left + tail
 
-    def _place_for(self, name: str, order: list[str], after: dict[str, Tree], shape: Shape) -> int:
-        """Return where a new key goes: behind the last key that the schema puts before it."""
+    def _position(self, name: str, order: list[str], after: dict[str, Tree], shape: Shape) -> int:
+        """Return how many keys stand before a new one: all that the schema puts before it."""
         rank = {key: n for n, key in enumerate(ordered(after, shape))}
         before = [n for n, key in enumerate(order) if rank[key] < rank[name]]
         return before[-1] + 1 if before else 0
@@ -170,9 +173,7 @@ class _Rewriter:
     def _end(self, node: Node, begin: int, stop: int) -> int:
         """Return the line after `node`, which begins on the line `begin` or below."""
         if isinstance(node, (Listing, Mapping)) and not node.flow:
-            parts = (
-                node.items if isinstance(node, Listing) else [value for _, value in node.entries]
-            )
+            parts = node.items if isinstance(node, Listing) else [value for _, value in node.pairs]
             if parts:
                 return self._end(parts[-1], max(begin, parts[-1].line), stop)
             return begin + 1
@@ -182,7 +183,7 @@ class _Rewriter:
             end -= 1  # blank lines belong to what follows
         return min(end, stop)
 
-    def _entry(
+    def _pair(
         self, key: Scalar, value: Node, wanted: Tree, shape: Shape, column: int, stop: int
     ) -> list[str]:
         before = pruned(tree_of(value))
@@ -190,13 +191,13 @@ class _Rewriter:
             return self._lines[key.line : stop]
         own_line = isinstance(value, (Listing, Mapping)) and not value.flow
         if own_line and value.line > key.line:
-            if isinstance(value, Mapping) and isinstance(wanted, dict) and value.entries:
+            if isinstance(value, Mapping) and isinstance(wanted, dict) and value.pairs:
                 body = self.mapping(value, wanted, shape, key.line + 1, stop)
                 return [self._lines[key.line], *body]
             if isinstance(value, Listing) and isinstance(wanted, list) and value.items:
                 body = self._listing(value, wanted, shape, key.line + 1, stop)
                 return [self._lines[key.line], *body]
-        written = value_lines(key.text, wanted, shape, column)
+        written = pair_lines(key.text, wanted, shape, column)
         head = self._lines[key.line]
         one_line = isinstance(value, Scalar) and value.line == value.end_line == key.line
         if one_line and isinstance(wanted, str) and len(written) == 1:
@@ -214,11 +215,9 @@ class _Rewriter:
         starts = [item.line for item in node.items]
         bounds = self._bounds(starts, list(node.items), start, stop)
         before = [pruned(tree_of(item)) for item in node.items]
-        pairs = _matched(before, after)
         lines: list[str] = []
         used = 0
-        for place, wanted in enumerate(after):
-            source = pairs[place]
+        for wanted, source in zip(after, _matched(before, after), strict=True):
             if source is None:
                 lines.extend(item_lines(wanted, item_shape, column))
                 continue
@@ -249,14 +248,14 @@ class _Rewriter:
             return self._lines[item.line : stop]
         if isinstance(item, Mapping) and not item.flow and isinstance(wanted, dict):
             body = self.mapping(item, wanted, shape, item.line, stop)
-            place = item.entries[0][0].column
+            first_column = item.pairs[0][0].column
             margin = self._lines[item.line][:column]
             body = [self._without_dash(line, column) for line in body]
             # Comments of a key that went away go over the dash: it shares the first key's line.
             first = next(n for n, line in enumerate(body) if line.lstrip()[:1] not in ("#", ""))
             over = [margin + line.lstrip() for line in body[:first]]
-            dash = margin + "-" + " " * (place - column - 1)
-            return [*over, dash + body[first][place:], *body[first + 1 :]]
+            dash = margin + "-" + " " * (first_column - column - 1)
+            return [*over, dash + body[first][first_column:], *body[first + 1 :]]
         return [*self._saved(item.line, stop, column), *item_lines(wanted, shape, column)]
 
     def _without_dash(self, line: str, column: int) -> str:

@@ -11,7 +11,15 @@ import unicodedata
 from collections.abc import Iterable
 
 from schema.base import Record
-from schema.shape import FreeShape, ListShape, RecordShape, ScalarShape, Shape, shape_of
+from schema.shape import (
+    FreeShape,
+    ListShape,
+    RecordShape,
+    ScalarKind,
+    ScalarShape,
+    Shape,
+    shape_of,
+)
 from tooling.yaml.comments import Comments, comments_of
 from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
 from tooling.yaml.precise import decode
@@ -30,7 +38,7 @@ def emit(tree: Tree, model: type[Record]) -> bytes:
     """
     kept = pruned(tree)
     assert isinstance(kept, dict)
-    return "".join(f"{line}\n" for line in entry_lines(kept, shape_of(model), 0)).encode()
+    return "".join(f"{line}\n" for line in mapping_lines(kept, shape_of(model), 0)).encode()
 
 
 def canonical(text: bytes | YamlText, model: type[Record]) -> bytes:
@@ -65,26 +73,26 @@ def shape_at(shape: Shape, key: str) -> Shape:
     return _TEXT
 
 
-def entry_lines(tree: dict[str, Tree], shape: Shape, column: int) -> list[str]:
+def mapping_lines(tree: dict[str, Tree], shape: Shape, column: int) -> list[str]:
     """Return the lines of a block mapping whose keys stand at `column`."""
     lines: list[str] = []
     for key in ordered(tree, shape):
-        lines.extend(value_lines(key, tree[key], shape_at(shape, key), column))
+        lines.extend(pair_lines(key, tree[key], shape_at(shape, key), column))
     return lines
 
 
-def value_lines(key: str, value: Tree, shape: Shape, column: int) -> list[str]:
-    """Return the lines of one entry, `key: value`, at `column`."""
+def pair_lines(key: str, value: Tree, shape: Shape, column: int) -> list[str]:
+    """Return the lines of `key: value`, with the key at `column`."""
     head = " " * column + scalar(key) + ":"
     if isinstance(value, str):
         return _scalar_lines(head, value, shape, column)
     if isinstance(value, dict):
         if isinstance(shape, FreeShape) and not _nested(value):
-            return [f"{head} {_braces(value)}"]
-        return [head, *entry_lines(value, shape, column + 2)]
+            return [f"{head} {_flow(value)}"]
+        return [head, *mapping_lines(value, shape, column + 2)]
     item = shape.item if isinstance(shape, ListShape) else _TEXT
     if not _nested(value) and not (isinstance(shape, ListShape) and shape.one_a_line):
-        return [f"{head} {_brackets(value, item)}"]
+        return [f"{head} {_flow(value, _kind(item))}"]
     lines = [head]
     for part in value:
         lines.extend(item_lines(part, item, column + 2))
@@ -95,11 +103,10 @@ def item_lines(value: Tree, shape: Shape, column: int) -> list[str]:
     """Return the lines of one item of a block list whose dashes stand at `column`."""
     dash = " " * column + "- "
     if isinstance(value, str):
-        kind = shape.kind if isinstance(shape, ScalarShape) else "text"
-        return [dash + scalar(value, kind)]
+        return [dash + scalar(value, _kind(shape))]
     if isinstance(value, list):
-        return [dash + _brackets(value, _TEXT)]
-    lines = entry_lines(value, shape, column + 2)
+        return [dash + _flow(value)]
+    lines = mapping_lines(value, shape, column + 2)
     return [dash + lines[0][column + 2 :], *lines[1:]]
 
 
@@ -109,8 +116,7 @@ def _scalar_lines(head: str, text: str, shape: Shape, column: int) -> list[str]:
         body = text.removesuffix("\n").split("\n")
         margin = " " * (column + 2)
         return [f"{head} |{strip}", *(margin + line if line else "" for line in body)]
-    kind = shape.kind if isinstance(shape, ScalarShape) else "text"
-    return [f"{head} {scalar(text, kind)}"]
+    return [f"{head} {scalar(text, _kind(shape))}"]
 
 
 def _nested(value: dict[str, Tree] | list[Tree]) -> bool:
@@ -118,27 +124,18 @@ def _nested(value: dict[str, Tree] | list[Tree]) -> bool:
     return any(not isinstance(part, str) for part in parts)
 
 
-def _brackets(items: list[Tree], item: Shape) -> str:
-    kind = item.kind if isinstance(item, ScalarShape) else "text"
-    parts = [
-        scalar(part, kind, flow=True)
-        if isinstance(part, str)
-        else (_brackets(part, _TEXT) if isinstance(part, list) else _braces(part))
-        for part in items
-    ]
-    return "[" + ", ".join(parts) + "]"
+def _flow(value: Tree, kind: ScalarKind = "text") -> str:
+    """Return `value` as it stands on one line: a list in brackets, a mapping in braces."""
+    if isinstance(value, str):
+        return scalar(value, kind, flow=True)
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(part, kind) for part in value) + "]"
+    pairs = (f"{scalar(key, flow=True)}: {_flow(part)}" for key, part in value.items())
+    return "{" + ", ".join(pairs) + "}"
 
 
-def _braces(pairs: dict[str, Tree]) -> str:
-    parts = []
-    for key, value in pairs.items():
-        written = (
-            scalar(value, flow=True)
-            if isinstance(value, str)
-            else (_brackets(value, _TEXT) if isinstance(value, list) else _braces(value))
-        )
-        parts.append(f"{scalar(key, flow=True)}: {written}")
-    return "{" + ", ".join(parts) + "}"
+def _kind(shape: Shape) -> ScalarKind:
+    return shape.kind if isinstance(shape, ScalarShape) else "text"
 
 
 class _Commented:
@@ -148,14 +145,14 @@ class _Commented:
         self._comments = comments
 
     def mapping(self, node: Mapping, shape: Shape, column: int) -> list[str]:
-        by_key = {key.text: (key, value) for key, value in node.entries}
+        by_key = {key.text: (key, value) for key, value in node.pairs}
         lines: list[str] = []
         for name in ordered(by_key, shape):
             key, value = by_key[name]
-            lines.extend(self._entry(key, value, shape_at(shape, name), column))
+            lines.extend(self._pair(key, value, shape_at(shape, name), column))
         return lines
 
-    def _entry(self, key: Scalar, value: Node, shape: Shape, column: int) -> list[str]:
+    def _pair(self, key: Scalar, value: Node, shape: Shape, column: int) -> list[str]:
         above = self._above((key.line, key.column), column)
         beside = self._comments.beside.get((key.line, key.column), "")
         if not pruned(tree_of(value)):
@@ -171,7 +168,7 @@ class _Commented:
                 lines.extend(self._item(part, item, column + 2))
             return lines
         kept = pruned(tree_of(value))
-        written = value_lines(key.text, kept, shape, column)
+        written = pair_lines(key.text, kept, shape, column)
         return [*above, *self._inner(value, column), written[0] + beside, *written[1:]]
 
     def _is_block(self, value: Listing, shape: Shape) -> bool:
@@ -215,6 +212,6 @@ class _Commented:
             if isinstance(part, Listing):
                 waiting.extend(reversed(part.items))
             elif isinstance(part, Mapping):
-                for key, value in reversed(part.entries):
+                for key, value in reversed(part.pairs):
                     waiting.extend((value, key))
         return lines

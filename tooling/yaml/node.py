@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tooling.yaml.tree import Path, Tree
+from schema.field_path import FieldPath
+from tooling.yaml.tree import Tree
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Mapping(Node):
     """A mapping; `flow` is whether it is written in braces."""
 
     flow: bool
-    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
 
 
 def tree_of(node: Node) -> Tree:
@@ -50,31 +51,31 @@ def tree_of(node: Node) -> Tree:
     if isinstance(node, Listing):
         return [tree_of(item) for item in node.items]
     if isinstance(node, Mapping):
-        return {key.text: tree_of(value) for key, value in node.entries}
+        return {key.text: tree_of(value) for key, value in node.pairs}
     assert isinstance(node, Scalar)
     return node.text
 
 
-def locate(root: Node, path: Path, *, at_key: bool = False) -> tuple[int, int]:
+def locate(root: Node, path: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
     """Return line and column, from 1, of what `path` names, or of the nearest thing above it.
 
     A path that ends in a key that is not there yields the mapping in which it is missing. With
     `at_key`, it is the key that is asked about, not what stands under it.
     """
     node, line, column = root, root.line, root.column
-    for place, step in enumerate(path, 1):
-        if isinstance(node, Mapping) and isinstance(step, str):
-            found = next(((k, v) for k, v in node.entries if k.text == step), None)
+    for depth, part in enumerate(path, 1):
+        if isinstance(node, Mapping) and isinstance(part, str):
+            found = next(((k, v) for k, v in node.pairs if k.text == part), None)
             if found is None:
                 break
             key, node = found
             line, column = key.line, key.column
-            if at_key and place == len(path):
+            if at_key and depth == len(path):
                 break
             if isinstance(node, Scalar) and node.line == key.line:
                 line, column = node.line, node.column
-        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
+        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
             line, column = node.line, node.column
         else:
             break

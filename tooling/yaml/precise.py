@@ -24,7 +24,7 @@ _UNSEEN = frozenset({notation.CONTROL_CHARACTER, notation.BYTE_ORDER_MARK, HIDDE
 
 
 def decode(data: bytes) -> str:
-    """Return `data` as text with LF line ends; raise NotationError where it is no such text."""
+    """Return `data` as text; raise NotationError where it is not UTF-8 without byte order mark."""
     if data.startswith(b"\xef\xbb\xbf"):
         raise NotationError([Fault(Problem(notation.BYTE_ORDER_MARK), 1, 1)])
     try:
@@ -95,10 +95,10 @@ def parse(data: bytes) -> Mapping:
             if not builder.take(type(event).__name__, event):
                 break
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        at = error.problem_mark or error.context_mark
         if error.problem == "found unexpected end of stream" and error.context_mark:
-            line, column = error.context_mark.line + 1, error.context_mark.column + 1
+            at = error.context_mark
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
         tabs = [fault.line for fault in faults if fault.problem.rule is notation.TAB_INDENT]
         if line not in tabs:
             problem = notation.EXPLAINED.get(error.problem, Problem(notation.YAML_SYNTAX))
@@ -129,41 +129,41 @@ class _Builder:
 
     def take(self, name: str, event: Any) -> bool:
         """Take one event; return False when reading on would be of no use."""
-        mark = event.start_mark
+        start = event.start_mark
         if name == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
-                self._fault(notation.SEVERAL_DOCUMENTS, mark)
+                self._fault(notation.SEVERAL_DOCUMENTS, start)
                 return False
             if event.version or event.tags:
-                self._fault(notation.DIRECTIVE, mark)
+                self._fault(notation.DIRECTIVE, start)
         elif name == "AliasEvent":
-            self._fault(notation.ALIAS, mark)
-            self._add(Scalar(mark.line, mark.column, mark.line, mark.column, "*", ""))
+            self._fault(notation.ALIAS, start)
+            self._add(Scalar(start.line, start.column, start.line, start.column, "*", ""))
         elif name in ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent"):
             if event.anchor is not None:
-                self._fault(notation.ANCHOR, mark)
+                self._fault(notation.ANCHOR, start)
             if event.tag is not None:
-                self._fault(notation.TAG, mark)
+                self._fault(notation.TAG, start)
             return self._begin(name, event)
         elif name in ("SequenceEndEvent", "MappingEndEvent"):
             self._end(event)
         return True
 
-    def _fault(self, rule: Rule, mark: Any) -> None:
-        self.faults.append(Fault(Problem(rule), mark.line + 1, mark.column + 1))
+    def _fault(self, rule: Rule, start: Any) -> None:
+        self.faults.append(Fault(Problem(rule), start.line + 1, start.column + 1))
 
     def _begin(self, name: str, event: Any) -> bool:
         start, end = event.start_mark, event.end_mark
-        place = (start.line, start.column, end.line, end.column)
+        extent = (start.line, start.column, end.line, end.column)
         if name == "ScalarEvent":
-            self._add(Scalar(*place, event.value, event.style or ""))
+            self._add(Scalar(*extent, event.value, event.style or ""))
             return True
         if len(self._open) >= MAX_DEPTH:
             self._fault(notation.TOO_DEEP, start)
             return False
         node = (Listing if name == "SequenceStartEvent" else Mapping)(
-            *place, bool(event.flow_style)
+            *extent, bool(event.flow_style)
         )
         self._add(node)
         self._open.append(node)
@@ -181,8 +181,8 @@ class _Builder:
         last = None
         if isinstance(node, Listing) and node.items:
             last = node.items[-1]
-        elif isinstance(node, Mapping) and node.entries:
-            last = node.entries[-1][1]
+        elif isinstance(node, Mapping) and node.pairs:
+            last = node.pairs[-1][1]
         if last is not None:
             node.end_line, node.end_column = last.end_line, last.end_column
 
@@ -196,7 +196,7 @@ class _Builder:
             return
         key = self._keys[-1]
         if key is not None:
-            parent.entries.append((key, node))
+            parent.pairs.append((key, node))
             self._keys[-1] = None
             return
         if not isinstance(node, Scalar):

@@ -7,9 +7,10 @@ words that only some parsers take for booleans (`y`, `n`).
 from __future__ import annotations
 
 import re
-from typing import Literal
+from functools import lru_cache
 
 from schema.characters import HIDDEN
+from schema.shape import ScalarKind
 
 _WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|~|=|<<)", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -59,9 +60,11 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+# Half of what is written are the same keys, words and days over and over.
+@lru_cache(maxsize=16384)
 def scalar(
     text: str,
-    kind: Literal["text", "date", "count", "flag"] = "text",
+    kind: ScalarKind = "text",
     *,
     flow: bool = False,
 ) -> str:

@@ -55,11 +55,11 @@ def pruned(tree: Tree) -> Tree:
 
 def at(tree: Tree, path: Path) -> Tree | None:
     """Return what stands at `path`, or None."""
-    for step in path:
-        if isinstance(tree, dict) and isinstance(step, str) and step in tree:
-            tree = tree[step]
-        elif isinstance(tree, list) and isinstance(step, int) and 0 <= step < len(tree):
-            tree = tree[step]
+    for part in path:
+        if isinstance(tree, dict) and isinstance(part, str) and part in tree:
+            tree = tree[part]
+        elif isinstance(tree, list) and isinstance(part, int) and 0 <= part < len(tree):
+            tree = tree[part]
         else:
             return None
     return tree

@@ -41,7 +41,7 @@ def command(
     tooling edit k7m2qd4x --add phones="040 555 0123" --country FI
     tooling edit k7m2qd4x --unset address.street
     """  # noqa: D301
-    from tooling.contacts.cli.typing import ask_reason, report, type_until_valid
+    from tooling.contacts.cli.editor import ask_reason, report, type_until_valid
     from tooling.contacts.edit import (
         begin_edit,
         discard_edit,
@@ -52,20 +52,20 @@ def command(
     from tooling.contacts.field_edits import FieldEdits
     from tooling.contacts.saving import ReasonNeededError
 
-    wishes = FieldEdits(sets, adds, unsets)
-    if sum((bool(wishes), resume, discard)) > 1:
+    edits = FieldEdits(sets, adds, unsets)
+    if sum((bool(edits), resume, discard)) > 1:
         raise click.UsageError("Fields, --resume and --discard exclude each other.")
     register = session.register()
     if discard:
         dropped = discard_edit(register, who)
         click.echo("The draft is gone." if dropped else "There is no draft.")
         return 0
-    if wishes:
+    if edits:
 
         def change(why: str | None) -> int:
             return report(
                 edit(
-                    register, who, wishes, session.today,
+                    register, who, edits, session.today,
                     country=country, reason=why, commit=not no_commit,
                 )
             )  # fmt: skip

@@ -7,12 +7,13 @@ from dataclasses import asdict
 import click
 
 from tooling.cli.main import EXIT_FINDINGS, Session
+from tooling.cli.options import JSON
 from tooling.cli.output import note, print_json, print_table, progress
 
 
 @click.command()
 @click.argument("words", metavar="TEXT...", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@JSON
 @click.pass_obj
 def command(session: Session, words: tuple[str, ...], as_json: bool) -> int:
     """Find contacts by name, organisation, role, e-mail, phone or id.

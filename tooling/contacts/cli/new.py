@@ -8,6 +8,7 @@ import click
 
 from schema.vocabulary import Kind
 from tooling.cli.main import Session
+from tooling.cli.options import WordOf
 
 SHORT = (
     "organisation", "given_name", "family_name", "role", "language", "email", "phone",
@@ -16,7 +17,7 @@ SHORT = (
 
 
 @click.command()
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("kind", type=WordOf(Kind))
 @click.option("--organisation", metavar="NAME", help="The organisation.")
 @click.option("--given-name", metavar="NAME", help="The person's given name.")
 @click.option("--family-name", metavar="NAME", help="The person's family name.")
@@ -35,7 +36,7 @@ SHORT = (
 def command(
     session: Session,
     /,
-    kind: str,
+    kind: Kind,
     country: str | None,
     sets: tuple[str, ...],
     adds: tuple[str, ...],
@@ -51,25 +52,25 @@ def command(
     tooling new customer --organisation "Sähkö Oy" --family-name Aho --email aho@sahko.example
     tooling new prospect --organisation "Bygg AB" --phone "08 123 456 78" --country SE --source fair
     """  # noqa: D301
-    from tooling.contacts.cli.typing import is_interactive, report, type_until_valid
+    from tooling.contacts.cli.editor import is_interactive, report, type_until_valid
     from tooling.contacts.edit import finish_edit
     from tooling.contacts.field_edits import FieldEdits
     from tooling.contacts.new import begin_new, new, shorthand
 
     given = {name: value for name in SHORT if (value := options.get(name))}
     short = shorthand(given)
-    wishes = FieldEdits((*short.sets, *sets), (*short.adds, *adds))
+    edits = FieldEdits((*short.sets, *sets), (*short.adds, *adds))
     register, rng = session.register(), random.SystemRandom()
-    if wishes:
+    if edits:
         return report(
             new(
-                register, Kind(kind), wishes, session.today, rng,
+                register, kind, edits, session.today, rng,
                 country=country, commit=not no_commit,
             )
         )  # fmt: skip
     if not is_interactive():
         raise click.UsageError("Say who it is, at least --organisation NAME; see --help.")
-    draft = begin_new(register, Kind(kind), session.today, rng)
+    draft = begin_new(register, kind, session.today, rng)
     return type_until_valid(
         draft, lambda _: finish_edit(register, draft, commit=not no_commit), None
     )

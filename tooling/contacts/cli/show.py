@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tooling.cli.main import Session
+from tooling.cli.options import JSON
 from tooling.cli.output import print_json
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("who", metavar="ID")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@JSON
 @click.option("--yaml", "as_yaml", is_flag=True, help="The file as it is.")
 @click.pass_obj
 def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
@@ -85,10 +86,10 @@ def _print_permissions(permissions: tuple[Permission, ...], session: Session) ->
     if reasons:
         click.echo(f"\n{click.style('Why not', bold=True)}")
     for rule, words in reasons.items():
-        places = [
+        refused = [
             f"{one.purpose.replace('_', ' ')} by {one.channel}"
             for one in permissions
             if rule in one.reasons
         ]
-        where = "everything" if len(places) == len(permissions) else ", ".join(places)
-        click.echo(f"  {words}\n    {where}")
+        what = "everything" if len(refused) == len(permissions) else ", ".join(refused)
+        click.echo(f"  {words}\n    {what}")

@@ -53,6 +53,8 @@ def texts(column: Column, cell: str) -> Iterator[str]:
             yield column.values.get(text, text)
 
 
+# Most of a list are the same countries, cities, titles and segments over and over.
+@lru_cache(maxsize=16384)
 def value(field: Target, text: str, region: str | None) -> str:
     """`text` as the value of `field`; CellError if it isn't one.
 

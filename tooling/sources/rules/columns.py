@@ -8,6 +8,7 @@ from schema.source import SourceMapping
 from schema.vocabulary import KINDS, RegisterName, SourceKind
 from tooling.errors import RegisterError
 from tooling.phrases import nearest
+from tooling.sources.rules.rows import ONLY_IN
 
 
 def check_columns(columns: Sequence[str], mapping: SourceMapping) -> None:
@@ -55,15 +56,12 @@ def check_register(
             f"Import into the register that does, or add it to records/{into}/register.yaml.",
         )
     fields = {column.field: column.column for column in mapping.columns}
-    elsewhere = {
-        "project_type": RegisterName.PROSPECTS,
-        "outlets": RegisterName.CUSTOMERS,
-    }
-    for field, home in elsewhere.items():
-        if field in fields and into is not home:
+    for field, column in fields.items():
+        home = ONLY_IN.get(field, into)
+        if into is not home:
             raise RegisterError(
-                f"{file} maps the column “{fields[field]}” to {field}, which the register "
-                f"{into} does not have",
+                f"{file} maps the column “{column}” to {field}, which the register {into} does "
+                "not have",
                 f"Import into {home}, or ignore the column in a mapping of its own.",
             )
     kinds = KINDS[into]

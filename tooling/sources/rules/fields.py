@@ -1,27 +1,33 @@
-"""Field by field: the register's value, the list's, and what the source said last.
+"""A contact merged with its row, field by field and three ways, as Git merges a file.
 
-The three together tell a change at the source from an edit in the register. An empty cell says
-nothing: it is not in an entry's values, and what it stands for is not looked at.
+Ours is the register's value, theirs the list's, the base what the source said last. The three
+together tell a change at the source from an edit in the register.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from schema.source import SourceMapping
 from schema.vocabulary import KINDS, Kind, RegisterName
-from tooling.sources.rules.items import Verdict, addresses, objections, words
-from tooling.sources.rules.plan import Why
-from tooling.sources.rules.rows import ADDRESS, Entry, dated_objections, with_country
-from tooling.sources.rules.statements import TEXTS, Said, identities
-from tooling.yaml.tree import Tree
+from tooling.sources.rules.items import Why, merge_addresses, merge_objections, merge_words
+from tooling.sources.rules.rows import (
+    ADDRESS,
+    ONLY_IN,
+    ListedContact,
+    dated_objections,
+    default_words,
+    with_country,
+)
+from tooling.sources.rules.statements import TEXTS, LastWord, identities
+from tooling.yaml.tree import RecordTree, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What becomes of a field (dotted): its new value, or the reason why it stays.
+class MergedField:
+    """A field (dotted): the value it gets, or the reason why it stays as it is.
 
     The value is that of the whole top-level field: of `address` for `address.city`.
     """
@@ -32,130 +38,109 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
-    """One contact against one row. `said` is None where there is no history to ask."""
+class Merge:
+    """One contact, the row about it, and how they are merged.
 
-    tree: Mapping[str, Tree]
+    `base` is None where there is no history to ask: then theirs is taken.
+    """
+
+    tree: RecordTree
     register: RegisterName
-    entry: Entry
+    listed: ListedContact
     mapping: SourceMapping
-    said: Said | None
+    base: LastWord | None
     prefer_source: bool
     today: date
 
 
-def differs(tree: Mapping[str, Tree], register: str, entry: Entry) -> bool:
-    """Whether contact and row are not the same; only then has the history something to add."""
-    for name, theirs in entry.values.items():
+def differing(tree: RecordTree, register: str, listed: ListedContact) -> list[str]:
+    """The top-level fields on which the contact `tree` and its row are not the same.
+
+    A field that the contact's register does not have is not among them: a list of prospects may
+    meet a contact that is a customer by now, and the other way.
+    """
+    found = []
+    for name, theirs in listed.values.items():
         if name in TEXTS:
             same = tree.get(name) == theirs
-        elif isinstance(theirs, dict):
-            same = all(_part(tree, part) == text for part, text in theirs.items())
+        elif name == "address":
+            same = all(tree.get(name, {}).get(part) == text for part, text in theirs.items())
         else:
-            same = identities(name, entry.values) == identities(name, tree)
-        if not same and _has_field(register, name):
-            return True
-    return False
+            same = identities(name, listed.values) == identities(name, tree)
+        if not same and ONLY_IN.get(name, register) == register:
+            found.append(name)
+    return found
 
 
-def weigh(case: Weighing) -> Iterator[Outcome]:
-    """What becomes of each field on which the contact and the row differ.
+def merged(merge: Merge, names: Iterable[str]) -> Iterator[MergedField]:
+    """What becomes of each of the top-level fields `names`, on which contact and row differ.
 
     While processing is restricted (GDPR Art. 18(2): storage only) everything stays but what
     strengthens the person's position: an objection is still recorded.
     """
-    for name, theirs in case.entry.values.items():
-        if not _has_field(case.register, name):
-            continue
-        for outcome in _outcomes(case, name, theirs):
-            if "restriction" in case.tree and name != "objections":
-                yield Outcome(outcome.field, why="restricted")
+    for name in names:
+        for outcome in _merged(merge, name):
+            if "restriction" in merge.tree and name != "objections":
+                yield MergedField(outcome.field, why="restricted")
             else:
                 yield outcome
 
 
-def _has_field(register: str, name: str) -> bool:
-    """A list of prospects may meet a contact that is a customer by now, and the other way."""
-    if name == "project_type":
-        return register == RegisterName.PROSPECTS
-    return name != "outlets" or register == RegisterName.CUSTOMERS
+def _merged(merge: Merge, name: str) -> Iterator[MergedField]:
+    if name == "kind":
+        return _kind(merge)
+    if name == "address":
+        return _address(merge)
+    return _text(merge, name) if name in TEXTS else _items(merge, name)
 
 
-def _outcomes(case: Weighing, name: str, theirs: Tree) -> Iterator[Outcome]:
-    if isinstance(theirs, str):
-        return _kind(case, theirs) if name == "kind" else _text(case, name, theirs)
-    if isinstance(theirs, dict):
-        return _address(case, theirs)
-    return _items(case, name, theirs)
-
-
-def _why(case: Weighing, ours: Tree, theirs: Tree, base: Tree) -> Why | None:
+def _why(merge: Merge, ours: object, theirs: object, base: object) -> Why | None:
     """Why `ours` stays; None where the list's value takes its place."""
-    if case.said is None or ours == base:
+    if merge.base is None or ours == base:
         return None
     if theirs == base:
         return "edited"
-    return None if case.prefer_source else "conflict"
+    return None if merge.prefer_source else "conflict"
 
 
-def _kind(case: Weighing, theirs: str) -> Iterator[Outcome]:
-    if Kind(theirs) in KINDS[case.register]:
-        yield from _text(case, "kind", theirs)
-    elif case.register is RegisterName.PROSPECTS:
+def _kind(merge: Merge) -> Iterator[MergedField]:
+    if Kind(merge.listed.values["kind"]) in KINDS[merge.register]:
+        yield from _text(merge, "kind")
+    elif merge.register is RegisterName.PROSPECTS:
         # It takes a person to promote a prospect; a customer on a list of prospects is no news.
-        yield Outcome("kind", why="other-register")
+        yield MergedField("kind", why="other-register")
 
 
-def _text(case: Weighing, name: str, theirs: str) -> Iterator[Outcome]:
-    ours = case.tree.get(name, "")
-    if ours != theirs:
-        base = case.said.texts.get(name) if case.said else None
-        why = _why(case, ours, theirs, base or "")
-        yield Outcome(name, None if why else theirs, why)
+def _text(merge: Merge, name: str) -> Iterator[MergedField]:
+    theirs = merge.listed.values[name]
+    base = merge.base.texts.get(name) if merge.base else None
+    why = _why(merge, merge.tree.get(name), theirs, base)
+    yield MergedField(name, None if why else theirs, why)
 
 
-def _address(case: Weighing, theirs: dict[str, Tree]) -> Iterator[Outcome]:
-    """An address is weighed as one: a street of ours with a city of theirs is nobody's address."""
-    ours: dict[str, Tree] = {part: _part(case.tree, part) for part in theirs}
-    if ours == theirs:
-        return
-    said = case.said.texts if case.said else {}
-    base: dict[str, Tree] = {part: said.get(f"address.{part}") or "" for part in theirs}
-    why = _why(case, ours, theirs, base)
-    held = case.tree.get("address")
-    whole: dict[str, Tree] = {"address": {**(held if isinstance(held, dict) else {}), **theirs}}
-    with_country(whole, case.mapping)
+def _address(merge: Merge) -> Iterator[MergedField]:
+    """An address is merged as one: a street of ours with a city of theirs is nobody's address."""
+    theirs, held = merge.listed.values["address"], merge.tree.get("address", {})
+    ours = {part: held.get(part) for part in theirs}
+    texts = merge.base.texts if merge.base else {}
+    why = _why(merge, ours, theirs, {part: texts.get(f"address.{part}") for part in theirs})
+    whole: RecordTree = {"address": {**held, **theirs}}
+    with_country(whole, merge.mapping)
     for part in ADDRESS:
         if part in theirs and ours[part] != theirs[part]:
-            yield Outcome(f"address.{part}", None if why else whole["address"], why)
+            yield MergedField(f"address.{part}", None if why else whole["address"], why)
 
 
-def _part(tree: Mapping[str, Tree], part: str) -> Tree:
-    address = tree.get("address")
-    return address.get(part, "") if isinstance(address, dict) else ""
-
-
-def _items(case: Weighing, name: str, theirs: list[Tree]) -> Iterator[Outcome]:
-    held = case.tree.get(name)
-    ours = held if isinstance(held, list) else []
-    said = case.said.items[name] if case.said else None
+def _items(merge: Merge, name: str) -> Iterator[MergedField]:
+    ours, theirs = merge.tree.get(name, []), merge.listed.values[name]
+    base = merge.base.items[name] if merge.base else None
     if name in ("emails", "phones"):
-        verdict = addresses(name, ours, theirs, said, case.prefer_source)
+        items = merge_addresses(name, ours, theirs, base, merge.prefer_source)
     elif name == "objections":
-        verdict = objections(ours, dated_objections(theirs, case.today), said)
+        items = merge_objections(ours, dated_objections(theirs, merge.today), base)
     else:
-        verdict = words(name, ours, theirs, said, _defaults(case.mapping, name))
-    yield from _told(name, verdict)
-
-
-def _told(name: str, verdict: Verdict) -> Iterator[Outcome]:
-    if verdict.why:
-        yield Outcome(name, why=verdict.why)
-    if verdict.after is not None:
-        yield Outcome(name, verdict.after)
-
-
-def _defaults(mapping: SourceMapping, name: str) -> tuple[str, ...]:
-    if name == "segments":
-        return mapping.defaults.segments
-    return mapping.defaults.publications if name == "publications" else ()
+        items = merge_words(name, ours, theirs, base, default_words(merge.mapping, name))
+    if items.why:
+        yield MergedField(name, why=items.why)
+    if items.after is not None:
+        yield MergedField(name, items.after)

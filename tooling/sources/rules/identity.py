@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from schema.rule import Group, Rule
 from schema.source import SourceMapping
-from tooling.sources.rules.plan import KnownContact, Refusal
-from tooling.sources.rules.rows import identity
-from tooling.yaml.tree import Tree, mappings_in
+from tooling.sources.rules.rows import Refusal, identity
+from tooling.yaml.tree import RecordTree
 
 SAME_KEY = Rule(
     "same-key", "two rows, or two contacts, have the same key of the source", "keep one",
@@ -17,32 +17,42 @@ SAME_KEY = Rule(
 )  # fmt: skip
 
 
-class Keys:
+class KnownContact(Protocol):
+    """A contact that is in a register: `tooling.store.contacts.HeldContact`, without the disk."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def register(self) -> str: ...  # noqa: D102
+    @property
+    def tree(self) -> RecordTree: ...  # noqa: D102
+
+
+class ContactsByKey:
     """The contacts of both registers by the key that a source knows them by.
 
-    The detail is part of it: badge 7 of one fair is not badge 7 of another. An entry that was made
-    without a detail is known by its key alone.
+    The detail is part of it: badge 7 of one fair is not badge 7 of another. A contact whose source
+    has no detail is known by the key alone.
     """
 
     def __init__(self, contacts: Iterable[KnownContact], mapping: SourceMapping) -> None:
         self._exact: dict[str, list[KnownContact]] = defaultdict(list)
         self._bare: dict[str, list[KnownContact]] = defaultdict(list)
         for contact in contacts:
-            for source in mappings_in(contact.tree, "sources"):
-                key = source.get("key")
-                if source.get("source") != mapping.source.value or not isinstance(key, str):
+            for source in contact.tree.get("sources", ()):
+                if source["source"] != mapping.source.value or "key" not in source:
                     continue
                 detail = source.get("detail")
                 if detail == mapping.detail:
-                    self._exact[key].append(contact)
+                    self._exact[source["key"]].append(contact)
                 elif detail is None:
-                    self._bare[key].append(contact)
+                    self._bare[source["key"]].append(contact)
 
     def find(self, key: str) -> Sequence[KnownContact]:
         """The contacts with `key`; more than one where the register contradicts itself."""
         return self._exact.get(key) or self._bare.get(key) or ()
 
-    def absent(self, keys: Iterable[str]) -> int:
+    def count_absent(self, keys: Iterable[str]) -> int:
         """How many keys of this source's contacts are not among `keys`."""
         return len(self._exact.keys() - set(keys))
 
@@ -55,16 +65,18 @@ class Mailboxes:
         self._rows: dict[str, int] = {}
         self._waivers: set[tuple[str, str, str]] = set()
         for contact in contacts:
-            for address, shared_with in _mailboxes(contact.tree):
+            for item in contact.tree.get("emails", ()):
+                address = identity("emails", item)
                 self._owners[address].add(contact.id)
-                self._waivers.update((address, contact.id, str(other)) for other in shared_with)
+                shared_with = item.get("shared_with", ())
+                self._waivers.update((address, contact.id, other) for other in shared_with)
 
-    def taken(self, contact: str, news: Iterable[str]) -> str | None:
-        """Who else has one of the addresses `news` of `contact`, in words; None if nobody.
+    def other_owner(self, contact: str, addresses: Iterable[str]) -> str | None:
+        """Who else has one of the `addresses` that `contact` gets, in words; None if nobody.
 
         One that its owner shares with `contact` by a recorded waiver is not in the way.
         """
-        for address in sorted(news):
+        for address in sorted(addresses):
             for owner in sorted(self._owners.get(address, set()) - {contact}):
                 if (address, owner, contact) not in self._waivers:
                     row = self._rows.get(owner)
@@ -83,19 +95,14 @@ class Mailboxes:
             self._rows[contact] = row
 
 
-def refuse_same_keys(keys: Mapping[str, Sequence[int]], column: str) -> list[Refusal]:
-    """Rows that share one of `keys`: which is right can't be known, so that none is taken."""
+def refuse_same_keys(rows_of: Mapping[str, Sequence[int]], column: str) -> list[Refusal]:
+    """Refuse the rows that share a key, of which `rows_of` says by key which they are: no one knows
+    which is right. `column` is the heading of the keys.
+    """
     refused = []
-    for same in keys.values():
+    for same in rows_of.values():
         for row in same if len(same) > 1 else ():
             others = ", ".join(str(other) for other in same if other != row)
             reason = f"row {others} has the same key, and which is right can't be known"
             refused.append(Refusal(row, column, SAME_KEY.id, reason))
     return refused
-
-
-def _mailboxes(tree: Mapping[str, Tree]) -> Iterator[tuple[str, list[Tree]]]:
-    """Each address of a contact, and the ids that it says it shares the mailbox with."""
-    for item in mappings_in(tree, "emails"):
-        shared = item.get("shared_with")
-        yield identity("emails", item), shared if isinstance(shared, list) else []

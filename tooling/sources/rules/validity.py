@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pydantic import ValidationError
 
-from schema.contact import Customer, Prospect
 from schema.field_path import FieldPath, dotted
-from schema.layout import FileKind, contact_path
+from schema.layout import contact_kind, contact_path
+from schema.models import MODELS
 from schema.source import SourceMapping
-from schema.vocabulary import RegisterName
 from tooling.rules.checks import problems_in
 from tooling.rules.validity import problems_of
-from tooling.sources.rules.plan import Refusal
-from tooling.yaml.tree import Tree
-
-KINDS_OF_FILE: Mapping[str, tuple[FileKind, type[Customer] | type[Prospect]]] = {
-    RegisterName.CUSTOMERS: (FileKind.CUSTOMER, Customer),
-    RegisterName.PROSPECTS: (FileKind.PROSPECT, Prospect),
-}
+from tooling.sources.rules.rows import Refusal
+from tooling.yaml.tree import RecordTree
 
 _TARGETS = {
     "emails": "email",
@@ -29,17 +21,16 @@ _TARGETS = {
 }
 
 
-def refusals(
-    row: int, register: str, tree: Mapping[str, Tree], mapping: SourceMapping
-) -> list[Refusal]:
+def refusals(row: int, register: str, tree: RecordTree, mapping: SourceMapping) -> list[Refusal]:
     """Why the contact `tree` that row `row` leads to can't stand in `register`; empty if it can."""
-    kind, model = KINDS_OF_FILE[register]
+    path = contact_path(register, tree["id"])
+    kind = contact_kind(path)
     try:
-        contact = model.model_validate(tree)
+        contact = MODELS[kind].model_validate(tree)
     except ValidationError as invalid:
-        problems = problems_of(invalid, model)
+        problems = problems_of(invalid, MODELS[kind])
     else:
-        found = problems_in(contact, kind, contact_path(register, contact.id))
+        found = problems_in(contact, kind, path)
         problems = [problem for problem in found if problem.severity == "error"]
     refused = []
     for problem in problems:
@@ -51,7 +42,7 @@ def refusals(
 
 def column_of(field: FieldPath, mapping: SourceMapping) -> str | None:
     """The heading of the (first) column that fills `field`, if one does."""
-    names = [step for step in field if isinstance(step, str)]
+    names = [part for part in field if isinstance(part, str)]
     if not names:
         return None
     target = _TARGETS.get(names[0], names[0])

@@ -8,8 +8,8 @@ import click
 
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note, print_json, progress
-from tooling.cli.paths import register_paths
 from tooling.cli.plans import show_digest
+from tooling.validation.cli.paths import register_paths
 
 
 @click.command()

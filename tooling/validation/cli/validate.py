@@ -11,8 +11,8 @@ import click
 from schema.finding import Finding
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note, print_json, progress
-from tooling.cli.paths import register_paths
 from tooling.phrases import counted
+from tooling.validation.cli.paths import register_paths
 
 
 @click.command()

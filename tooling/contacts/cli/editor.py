@@ -105,9 +105,11 @@ def report(saved: Saved) -> int:
     return 0
 
 
-def show_findings(findings: tuple[Finding, ...], text: str | None = None) -> None:
-    """Show findings on stderr, each with its place in the file `text`, or else with its field."""
+def show_findings(findings: tuple[Finding, ...], file: str | None = None) -> None:
+    """Show findings on stderr, each with its place in `file`, or with its field where no file is
+    given.
+    """
     for finding in findings:
-        place = f"{text}:{finding.line}:{finding.column}" if text else finding.field or "contact"
+        where = f"{file}:{finding.line}:{finding.column}" if file else finding.field or "contact"
         fix = f"\n    {finding.fix}" if finding.fix else ""
-        note(f"{place}: {finding.severity}: {finding.message} [{finding.rule}]{fix}")
+        note(f"{where}: {finding.severity}: {finding.message} [{finding.rule}]{fix}")

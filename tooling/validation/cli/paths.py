@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from schema.ids import is_id
-from schema.layout import contact_path
-from schema.vocabulary import RegisterName
+from schema.layout import contact_paths
 from tooling.errors import RegisterError
 from tooling.store.register import Register
 
@@ -21,16 +20,15 @@ def register_paths(register: Register, paths: Iterable[Path]) -> list[str]:
 
 
 def _path(register: Register, path: Path) -> str:
-    if is_id(str(path)):
-        for name in RegisterName:
-            if register.file(contact_path(name, str(path))).exists():
-                return contact_path(name, str(path))
+    for held in contact_paths(str(path)) if is_id(str(path)) else ():
+        if register.file(held).exists():
+            return held
     outside = False
-    for place in (path.absolute(), register.root / path):
-        if not place.exists() and not place.is_symlink():
+    for file in (path.absolute(), register.root / path):
+        if not file.exists() and not file.is_symlink():
             continue
         # The folder's links are resolved, the file's own is not: it is what is asked about.
-        found = place.resolve() if place.name == ".." else place.parent.resolve() / place.name
+        found = file.resolve() if file.name == ".." else file.parent.resolve() / file.name
         if found.is_relative_to(register.root):
             return found.relative_to(register.root).as_posix()
         outside = True
