@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk import git
 from tests.erasure.people import (
     GONE,
     MAIJA,
@@ -22,6 +23,7 @@ from tests.erasure.people import (
 )
 from tooling.audit.trail import history
 from tooling.erasure.rewriting.commit_map import followed, map_sha256
+from tooling.erasure.rewriting.filtering import Orders, run
 from tooling.erasure.rewriting.journal import Erased
 from tooling.erasure.rewriting.replace import close, replace_history
 from tooling.erasure.rewriting.summary import Part, Summary
@@ -377,3 +379,13 @@ def test_the_outcome_waits_to_be_closed(desk: ErasureDesk) -> None:
         desk.erase()
     close(desk.repository)
     assert Erased.load(desk.repository) is None
+
+
+def test_what_git_filter_repo_prints_is_never_shown(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    git(tmp_path, "init", "-q", "--bare", "mirror.git")
+    orders = Orders(["refs/heads/Maija-Virtanen"], (), (), (), (), {}, {}, {}, {}, {})
+    with pytest.raises(RegisterError, match="git-filter-repo failed"):
+        run(tmp_path / "mirror.git", orders)
+    assert capfd.readouterr() == ("", "")

@@ -1,6 +1,6 @@
 """Erasure on request (GDPR Art. 17): the rewrite, and the certificates that follow it.
 
-The history is rewritten by `tooling.erasure.rewriting` (ADR 5, steps 1 to 11); here it is seen to
+The history is rewritten by `tooling.erasure.rewriting` (ADR 5, stages 1 to 11); here it is seen to
 what the requests say afterwards. What a certificate needs travels with the rewrite's own journal
 and outcome, as ids and keyed hashes only, so that it survives a kill between the two.
 """
@@ -16,7 +16,7 @@ from schema.suppression import Suppressions
 from schema.vocabulary import ErasureStep
 from tooling.erasure.failpoints import CertificateFailpoint
 from tooling.erasure.keeping_out import change_for
-from tooling.erasure.plan import ErasureOptions, ErasurePlan, plan_erasure
+from tooling.erasure.plan import ErasureOptions, plan_erasure
 from tooling.erasure.rewriting.commit_map import followed
 from tooling.erasure.rewriting.journal import Erased
 from tooling.erasure.rewriting.replace import close, replace_history
@@ -44,32 +44,27 @@ class Certificate:
     request's person by request, `suppressions` the entries of those who are kept out, as JSON.
     """
 
-    requests: tuple[str, ...]
     plan: str
-    people: int
     date: str
     fingerprints: Mapping[str, Sequence[str]]
     suppressions: Mapping[str, Any]
 
-    @classmethod
-    def of(cls, erased: Erased) -> Certificate:
-        """Return what was handed to the rewrite that `erased` reports."""
-        held = erased.certificate
-        return cls(**{**held, "requests": tuple(held["requests"])})
+    @property
+    def requests(self) -> tuple[str, ...]:
+        """The ids of the requests."""
+        return tuple(self.fingerprints)
 
 
 @dataclass(frozen=True, slots=True)
 class Certified:
     """A finished erasure: what the rewrite reports, and the commit with the certificates."""
 
-    requests: tuple[str, ...]
-    plan: str
+    certificate: Certificate
     erased: Erased
     scanned: int
     hits: int
     commit: str | None
     kept_out: bool
-    with_hashes: bool
 
 
 def waiting(register: Register) -> tuple[str, ...]:
@@ -79,7 +74,7 @@ def waiting(register: Register) -> tuple[str, ...]:
     """
     repository = register.repository
     erased = None if repository is None else Erased.load(repository)
-    return () if erased is None else Certificate.of(erased).requests
+    return () if erased is None else Certificate(**erased.certificate).requests
 
 
 def carry_out(
@@ -101,7 +96,13 @@ def carry_out(
         plan = plan_erasure(register, names, today, options)
         plan.plan.require(signed)
         key, key_made = plan.keeping_out.key(register)
-        certificate = _certificate(plan, key, today)
+        known = {name: one.person for name, one in zip(plan.names, plan.known, strict=True)}
+        certificate = Certificate(
+            plan.plan.digest,
+            today.isoformat(),
+            {name: keyed_fingerprints(one, key) if key else [] for name, one in known.items()},
+            plan.keeping_out.entries(key, today).model_dump(mode="json"),
+        )
         try:
             replace_history(
                 repository,
@@ -120,18 +121,6 @@ def carry_out(
     return certify(register, note)
 
 
-def _certificate(plan: ErasurePlan, key: bytes | None, today: date) -> Certificate:
-    pairs = zip(plan.names, plan.known, strict=True)
-    return Certificate(
-        plan.names,
-        plan.plan.digest,
-        len(plan.known),
-        today.isoformat(),
-        {name: keyed_fingerprints(known.person, key) if key else [] for name, known in pairs},
-        plan.keeping_out.entries(key, today).model_dump(mode="json"),
-    )
-
-
 def certify(
     register: Register, note: Callable[[str], None], signed: str | None = None
 ) -> Certified:
@@ -145,7 +134,7 @@ def certify(
     erased = Erased.load(repository)
     if erased is None:
         raise RegisterError("No erasure waits for its certificate.")
-    certificate = Certificate.of(erased)
+    certificate = Certificate(**erased.certificate)
     require_signed(certificate.plan, signed)
     names = certificate.requests
     scanned, hits = erased.scanned, len(erased.left)
@@ -155,7 +144,7 @@ def certify(
     said: dict[str, Tree] = {
         "date": certificate.date,
         "plan": certificate.plan,
-        "people": str(certificate.people),
+        "people": str(len(names)),
         "commits": str(len(erased.commits)),
         "map_sha256": erased.map_sha256,
         "boundary": list(erased.boundary),
@@ -179,16 +168,7 @@ def certify(
     )
     reached(CertificateFailpoint.CERTIFIED)
     close(repository)
-    return Certified(
-        names,
-        certificate.plan,
-        erased,
-        scanned,
-        hits,
-        made,
-        kept_out is not None,
-        all(certificate.fingerprints.values()),
-    )
+    return Certified(certificate, erased, scanned, hits, made, kept_out is not None)
 
 
 def _old_boundaries(register: Register, names: Collection[str]) -> frozenset[str]:

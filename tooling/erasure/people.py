@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from schema.addresses import normal_email
 from schema.layout import contact_path
 from schema.vocabulary import RegisterName
 from tooling.audit.versions import versions
 from tooling.erasure.rules import Person
-from tooling.git import Repository
+from tooling.rules.suppression import forms_in
 from tooling.store.contacts import each_contact
 from tooling.store.refresh import refreshed
 from tooling.store.register import Register
 from tooling.yaml.reader import read
-from tooling.yaml.tree import NotationError, Tree, texts_in
+from tooling.yaml.tree import NotationError, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,55 +36,42 @@ def known_people(register: Register, groups: Sequence[Sequence[str]]) -> list[Kn
     Addresses, numbers and names come from every version of their files, in both registers, in the
     history and in the work tree.
     """
-    repository = register.require_repository()
     everybody = {contact for group in groups for contact in group}
-    taken = _of_others(register, everybody)
-    return [_known(register, repository, group, taken) for group in groups]
+    with refreshed(register) as index:
+        taken = {
+            form
+            for held in each_contact(index)
+            if held.id not in everybody
+            for _, form in forms_in(held.tree)
+        }
+    return [_known(register, group, taken) for group in groups]
 
 
-def _known(
-    register: Register, repository: Repository, contacts: Sequence[str], taken: set[str]
-) -> Known:
-    emails: dict[str, None] = {}
-    phones: dict[str, None] = {}
+def _known(register: Register, contacts: Sequence[str], taken: set[str]) -> Known:
+    """Return the person with these contact files; `taken` are others' addresses and numbers."""
+    forms: dict[str, None] = {}
     names: dict[tuple[str, str], None] = {}
-    for tree in _trees(register, repository, contacts):
-        emails.update(dict.fromkeys(texts_in(tree, "emails", "address")))
-        phones.update(dict.fromkeys(texts_in(tree, "phones", "number")))
+    for tree in _trees(register, contacts):
+        forms.update((form, None) for _, form in forms_in(tree))
         given, family = tree.get("given_name"), tree.get("family_name")
         if isinstance(given, str) and isinstance(family, str):
             names[given, family] = None
-    own_emails = tuple(value for value in emails if normal_email(value) not in taken)
-    own_phones = tuple(value for value in phones if value not in taken)
-    shared = len(emails) + len(phones) - len(own_emails) - len(own_phones)
-    return Known(Person(own_emails, own_phones, tuple(names), tuple(contacts)), shared)
+    own = [form for form in forms if form not in taken]
+    emails = tuple(form for form in own if "@" in form)
+    phones = tuple(form for form in own if "@" not in form)
+    return Known(Person(emails, phones, tuple(names), tuple(contacts)), len(forms) - len(own))
 
 
-def _trees(
-    register: Register, repository: Repository, contacts: Sequence[str]
-) -> Iterable[dict[str, Tree]]:
+def _trees(register: Register, contacts: Sequence[str]) -> Iterator[dict[str, Tree]]:
+    """Yield every version of the contacts' files, in the history and in the work tree."""
+    repository = register.require_repository()
     paths = [contact_path(name, contact) for contact in contacts for name in RegisterName]
     found = versions(repository, [register.prefix + path for path in paths])
     oids: dict[str, None] = {}
     for item in (version for rows in found for version in rows):
         oids.update(dict.fromkeys(oid for oid in (*item.before, item.after) if oid))
-    contents = list(repository.blobs(oids))
-    contents += [
-        register.file(path).read_bytes() for path in paths if register.file(path).is_file()
-    ]
-    for data in contents:
-        try:
+    present = (register.file(path) for path in paths)
+    contents = (file.read_bytes() for file in present if file.is_file())
+    for data in (*repository.blobs(oids), *contents):
+        with suppress(NotationError):  # the scan finds such a file by its id
             yield read(data)
-        except NotationError:
-            continue  # the scan finds it by its id
-
-
-def _of_others(register: Register, contacts: set[str]) -> set[str]:
-    """Return the addresses and numbers that other contacts have now."""
-    taken: set[str] = set()
-    with refreshed(register) as index:
-        for held in each_contact(index):
-            if held.id not in contacts:
-                taken.update(map(normal_email, texts_in(held.tree, "emails", "address")))
-                taken.update(texts_in(held.tree, "phones", "number"))
-    return taken

@@ -1,7 +1,7 @@
 """The plan of an erasure: what holds against it, what it would do, and the digest that names it.
 
 It is made by looking only. `--apply` makes it anew under the lock, and does what it says or refuses
-(ADR 5, before step 1).
+(ADR 5, before stage 1).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ any copy of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +18,7 @@ from tooling.erasure.rules import Person, Tracer
 from tooling.erasure.scanning.files import read_folder
 from tooling.erasure.scanning.found import Hit
 from tooling.erasure.scanning.locations import located
-from tooling.erasure.scanning.scan import git_dir_of, scan
+from tooling.erasure.scanning.scan import Scan, git_dir_of, scan
 from tooling.errors import RegisterError
 from tooling.git import Repository
 from tooling.store.cache import purge
@@ -31,20 +31,15 @@ FORMS = "`email: ADDRESS`, `phone: +358…` or `name: GIVEN | FAMILY`"
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a scan found, and how many objects and files it read.
+    """What a scan found of the person of a request.
 
     `by` says what was looked for: the request's keyed hashes (its `marks`), or terms that were
-    given. `namesakes` counts objects where the name is somebody else's. `unread` could not be read
-    to the end: a person has to look.
+    given.
     """
 
     request: str
     by: Literal["marks", "terms"]
-    objects: int
-    files: int
-    hits: tuple[Hit, ...]
-    namesakes: int
-    unread: tuple[str, ...]
+    scan: Scan
 
 
 def wants_terms(register: Register, request: str) -> bool:
@@ -76,26 +71,21 @@ def verify_erasure(
             "There is no Git repository in the folder given by --repo",
             "Name a clone, a bare repository or a mirror.",
         )
-    outcome = scan(git_dir, tracer, advance)
-    hits, files, unread = [*outcome.hits], outcome.files, [*outcome.unread]
+    found = scan(git_dir, tracer, advance)
     if (tree := Repository.discover(top)) is not None and tree.common_dir == git_dir:
         # What is checked out, and what lies beside it: an export, an editor's backup
-        found = read_folder(tree.root, tracer, skip=(".git",))
-        hits += found.hits
-        files += found.count
-        unread += found.unread
-    if request.erasure is not None:
-        returned = Repository(git_dir, git_dir).types_of(request.erasure.boundary)
-        hits += (Hit(oid, "old-history", "commit", ()) for oid in returned)
-    return Verification(
-        request=request.id,
-        by="marks" if terms is None else "terms",
-        objects=outcome.objects,
-        files=files,
-        hits=located(git_dir, hits, tracer),
-        namesakes=outcome.namesakes,
-        unread=tuple(unread),
-    )
+        beside = read_folder(tree.root, tracer, skip=(".git",))
+        found = replace(
+            found,
+            files=found.files + beside.count,
+            hits=(*found.hits, *beside.hits),
+            unread=(*found.unread, *beside.unread),
+        )
+    boundary = () if request.erasure is None else request.erasure.boundary
+    returned = Repository(git_dir, git_dir).types_of(boundary)
+    old = (Hit(oid, "old-history", "commit", ()) for oid in returned)
+    found = replace(found, hits=located(git_dir, (*found.hits, *old), tracer))
+    return Verification(request.id, "marks" if terms is None else "terms", found)
 
 
 def read_terms(lines: Iterable[str]) -> Person:

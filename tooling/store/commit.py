@@ -34,14 +34,21 @@ class HeadMoved(RegisterError):  # noqa: N818  named for what happened
         super().__init__("The branch moved while this change was made", "Run this again.")
 
 
-def require_committer(repository: Repository) -> None:
-    """RegisterError unless a commit can be made here now, by somebody with a name."""
-    for file, (what, way_out) in UNDER_WAY.items():
+def require_nothing_under_way(
+    repository: Repository, under_way: Mapping[str, tuple[str, str]] = UNDER_WAY
+) -> None:
+    """RegisterError where one of these files of Git's says that something is to be finished."""
+    for file, (what, way_out) in under_way.items():
         if (repository.git_dir / file).exists():
             raise RegisterError(
                 f"A {what} is under way in this repository",
                 f"Finish it, or give it up ({way_out}); then run this again.",
             )
+
+
+def require_committer(repository: Repository) -> None:
+    """RegisterError unless a commit can be made here now, by somebody with a name."""
+    require_nothing_under_way(repository)
     author, committer = (("var", f"GIT_{who}_IDENT") for who in ("AUTHOR", "COMMITTER"))
     try:
         with repository.start(*author) as one, repository.start(*committer) as other:

@@ -157,8 +157,8 @@ def _note_others(plan: ErasurePlan, others: Iterable[Namesake]) -> None:
 
 def _certified_as_json(done: Certified) -> dict[str, Any]:
     return {
-        "plan": done.plan,
-        "requests": done.requests,
+        "plan": done.certificate.plan,
+        "requests": done.certificate.requests,
         "commits": len(done.erased.commits),
         "scanned": done.scanned,
         "hits": done.hits,
@@ -169,13 +169,14 @@ def _certified_as_json(done: Certified) -> dict[str, Any]:
 
 
 def _show_certified(done: Certified) -> None:
-    names = ", ".join(done.requests)
+    requests = done.certificate.requests
+    names = ", ".join(requests)
     click.echo(f"{names}: erased from the history ({len(done.erased.commits):,} commits rewritten)")
     click.echo(f"  {done.scanned:,} objects read afterwards, {done.hits:,} with a trace")
     click.echo("What the tool can't reach. Confirm each when it is done:")
     for step, text in CHECKLIST.items():
         click.echo(f"  {text}")
-        click.echo(f"    tooling request confirm {done.requests[0]} --step {step} --role ROLE")
+        click.echo(f"    tooling request confirm {requests[0]} --step {step} --role ROLE")
 
 
 def _note_certified(done: Certified) -> None:
@@ -185,6 +186,6 @@ def _note_certified(done: Certified) -> None:
         note("Somebody worked in the repository meanwhile. Run this again.")
     for path in done.erased.kept:
         note(f"{path} was changed meanwhile and is as it was: look at it, and commit it or not.")
-    if not done.with_hashes:
+    if not all(done.certificate.fingerprints.values()):
         note("Without a key there are no keyed hashes: verify-erasure will ask for the terms.")
     note("The request is `erased` when every step is confirmed.")

@@ -13,7 +13,9 @@ from tooling.cli.output import note, print_json, print_table, progress
 if TYPE_CHECKING:
     from tooling.cli.main import Session
     from tooling.erasure.rules import Person
-    from tooling.erasure.verify import Verification
+    from tooling.erasure.scanning.scan import Scan
+
+COLUMNS = ("object", "type", "kind", "place")
 
 
 @click.command("verify-erasure")
@@ -55,13 +57,25 @@ def command(
         raise click.BadParameter("the terms are not text in UTF-8", param_hint="--terms") from None
     with progress("Reading") as advance:
         result = verify_erasure(register, request, directory, person, advance)
+    found = result.scan
     if as_json:
-        print_json(_json(result))
-    elif result.hits:
-        rows = [(hit.oid or "-", hit.type, hit.kind, hit.location) for hit in result.hits]
-        print_table(["object", "type", "kind", "place"], rows)
-    _summary(result)
-    return 1 if result.hits else 0
+        hits = [(hit.oid or None, hit.type, hit.kind, hit.location) for hit in found.hits]
+        print_json(
+            {
+                "request": result.request,
+                "by": result.by,
+                "objects": found.objects,
+                "files": found.files,
+                "hits": [dict(zip(COLUMNS, hit, strict=True)) for hit in hits],
+                "namesakes": found.namesakes,
+                "unread": found.unread,
+            }
+        )
+    elif found.hits:
+        rows = [(hit.oid or "-", hit.type, hit.kind, hit.location) for hit in found.hits]
+        print_table(COLUMNS, rows)
+    _summary(found)
+    return 1 if found.hits else 0
 
 
 def _at_a_terminal() -> bool:
@@ -78,34 +92,19 @@ def _asked() -> list[str]:
     return lines
 
 
-def _json(result: Verification) -> dict[str, object]:
-    return {
-        "request": result.request,
-        "by": result.by,
-        "objects": result.objects,
-        "files": result.files,
-        "hits": [
-            {"object": hit.oid or None, "type": hit.type, "kind": hit.kind, "place": hit.location}
-            for hit in result.hits
-        ],
-        "namesakes": result.namesakes,
-        "unread": list(result.unread),
-    }
-
-
-def _summary(result: Verification) -> None:
-    read = f"{result.objects} objects and {result.files} files were read"
-    if result.hits:
-        holding = len({(hit.oid, hit.location) for hit in result.hits})
+def _summary(found: Scan) -> None:
+    read = f"{found.objects} objects and {found.files} files were read"
+    if found.hits:
+        holding = len({(hit.oid, hit.location) for hit in found.hits})
         note(f"The person is still in {holding} of them: {read}.")
     else:
         note(f"No trace of the person: {read}.")
-    if result.namesakes:
+    if found.namesakes:
         note(
-            f"In {result.namesakes} objects the name stands as somebody else's of that name: "
+            f"In {found.namesakes} objects the name stands as somebody else's of that name: "
             "with another e-mail address, or in another contact's own file. Those are no hits."
         )
-    if result.unread:
-        note(f"{len(result.unread)} could not be read to the end; look at them yourself:")
-        for location in result.unread[:20]:
+    if found.unread:
+        note(f"{len(found.unread)} could not be read to the end; look at them yourself:")
+        for location in found.unread[:20]:
             note(f"  {location}")

@@ -1,4 +1,4 @@
-"""What must be so before an erasure begins (ADR 5, step 1); each refusal says what to do."""
+"""What must be so before an erasure begins (ADR 5, stage 1); each refusal says what to do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from pathlib import Path
 
 from tooling.errors import RegisterError
 from tooling.git import Repository
+from tooling.store.commit import UNDER_WAY, require_nothing_under_way
 
-UNDER_WAY = {
-    "MERGE_HEAD": ("merge", "git merge --abort"),
-    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --abort"),
-    "REVERT_HEAD": ("revert", "git revert --abort"),
+IN_THE_WAY = {
+    **UNDER_WAY,
     "rebase-merge": ("rebase", "git rebase --abort"),
     "rebase-apply": ("rebase or git am", "git rebase --abort"),
     "BISECT_LOG": ("bisect", "git bisect reset"),
@@ -25,12 +24,7 @@ ROOM = 3  # times the objects' size: rewritten ones as they come, then packed we
 def require_ready(repository: Repository) -> None:
     """RegisterError unless an erasure can begin here now."""
     _require_kind(repository)
-    for name, (what, way_out) in UNDER_WAY.items():
-        if (repository.git_dir / name).exists():
-            raise RegisterError(
-                f"A {what} is under way in this repository",
-                f"Finish it, or give it up ({way_out}); then run this again.",
-            )
+    require_nothing_under_way(repository, IN_THE_WAY)
     _require_clean(repository)
     _require_room(repository)
 

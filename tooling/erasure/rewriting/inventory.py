@@ -1,6 +1,6 @@
 """What is to be done, known wholly before anything is written: one scan and one reading of history.
 
-ADR 5, step 2. What a person reads is made from it (`summary`), and so is the rewrite.
+ADR 5, stage 2. What a person reads is made from it (`summary`), and so is the rewrite.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from tooling.erasure.scanning.scan import Scan, scan
 from tooling.git import GitError, Repository
 
 _COMMIT = re.compile(rb"\b[0-9a-f]{40}\b")
-_OBJECTS = frozenset({"blob", "tree", "commit", "tag"})
 
 
 class Traced(NamedTuple):
@@ -115,7 +114,7 @@ def take_inventory(
         named=tuple(oid for oid in named if oid not in reached),
         scanned=outcome.objects,
         found=found,
-        elsewhere=tuple(sorted({hit.location for hit in outcome.hits if not _is_object(hit.type)})),
+        elsewhere=tuple(sorted({hit.location for hit in outcome.hits if not hit.oid})),
         unread=outcome.unread,
         files=files,
         ref_names=_ref_names(tracer, names),
@@ -124,14 +123,11 @@ def take_inventory(
     )
 
 
-def _is_object(kind: str) -> bool:
-    return kind in _OBJECTS
-
-
 def _found(outcome: Scan) -> dict[str, Traced]:
+    """Return the objects with traces, by id."""
     found: dict[str, Traced] = {}
     for hit in outcome.hits:
-        if _is_object(hit.type):
+        if hit.oid:
             kinds = found[hit.oid].kinds if hit.oid in found else frozenset()
             found[hit.oid] = Traced(hit.type, kinds | {hit.kind})
     return found

@@ -1,6 +1,6 @@
 """What survives a kill: what the erasure is about to do, and what it did.
 
-The journal is written before the register is touched (ADR 5, step 6) and decides, after a kill,
+The journal is written before the register is touched (ADR 5, stage 5) and decides, after a kill,
 whether the way is forward or back. The report waits for the certificate. Neither holds a value of
 the erased: ids, hashes, paths of nobody, names of refs after redaction.
 """

@@ -2,7 +2,7 @@
 
 A clone would copy every object, those of the erased included. The mirror reads them in place
 (`objects/info/alternates`) and is packed once, at the end: then its packs hold what its refs reach,
-and nothing else (ADR 5, steps 2 and 3).
+and nothing else (ADR 5, stages 2 and 3).
 """
 
 from __future__ import annotations

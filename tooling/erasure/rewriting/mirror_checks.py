@@ -1,4 +1,4 @@
-"""Looking at the mirror before it may take the register's place (ADR 5, step 4).
+"""Looking at the mirror before it may take the register's place (ADR 5, stage 4).
 
 Each check raises RegisterError; then nothing was changed yet.
 """

@@ -1,6 +1,6 @@
-"""The register's packs: the mirror's come in (ADR 5, step 6), and all other objects go (step 10).
+"""The register's packs: the mirror's come in (ADR 5, stage 5), and all other objects go (stage 10).
 
-With them goes and comes the commit graph (step 11), where the register had one. Without it `log`
+With them goes and comes the commit graph (stage 11), where the register had one. Without it `log`
 makes one when it needs one (`tooling.git.commit_graph`).
 """
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from tooling.erasure.rewriting.filtering import Text
 from tooling.erasure.rules import ERASED, Tracer
 
 ERASED_BYTES = ERASED.encode()
@@ -14,14 +14,6 @@ _SIGNATURE = re.compile(
     rb"^-----BEGIN (?:PGP SIGNATURE|PGP MESSAGE|SSH SIGNATURE|SIGNED MESSAGE)-----$", re.MULTILINE
 )
 _SIGNED_HEADER = re.compile(rb"^(?:gpgsig|gpgsig-sha256|mergetag) ", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The text parts of a commit or tag after redaction; `people` by role: name and address."""
-
-    message: bytes
-    people: dict[str, tuple[bytes, bytes]]
 
 
 def redacted_file(data: bytes, tracer: Tracer) -> bytes:

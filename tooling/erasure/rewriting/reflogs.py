@@ -1,6 +1,6 @@
 """What remembers the old history beside the refs: reflogs, and files in which Git leaves messages.
 
-All of it goes (ADR 5, step 9), save the list of stashes: Git keeps it in a reflog alone, so it is
+All of it goes (ADR 5, stage 9), save the list of stashes: Git keeps it in a reflog alone, so it is
 rewritten.
 """
 

@@ -1,4 +1,4 @@
-"""Every name by which a repository reaches its objects: refs, HEAD, the entries of the stash."""
+"""Every name by which a repository reaches its objects: refs, HEAD, the stashes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Replacing the history, from the inventory to the proof: the order of ADR 5, step by step."""
+"""Replacing the history, from the inventory to the proof: the order of ADR 5, stage by stage."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The rewrite in the mirror: commits by git-filter-repo, then tags, then notes, then every name.
 
-ADR 5, step 3. The register is only read.
+ADR 5, stage 3. The register is only read.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tooling.erasure.rewriting.commits import reachable
-from tooling.erasure.rewriting.filtering import Edit, Orders, run, text
+from tooling.erasure.rewriting.filtering import Orders, run
 from tooling.erasure.rewriting.git_folder import GitFolder
 from tooling.erasure.rewriting.inventory import Inventory
 from tooling.erasure.rewriting.mirror import make_mirror, pack, put_tag, set_refs
@@ -124,22 +124,19 @@ def _orders(
 ) -> Orders:
     """Return what every run of git-filter-repo is told; which commits is still to be said."""
     files = inventory.files
-    edits: dict[str, Edit] = {}
     named = [oid for oid in inventory.rewritten if oid in inventory.found]
-    for oid, raw in inventory.repository.objects(named).items():
-        new = redacted_text(raw, tracer)
-        people = {role: (text(name), text(email)) for role, (name, email) in new.people.items()}
-        edits[oid] = text(new.message), people
+    texts = inventory.repository.objects(named).items()
     return Orders(
         tips=(),
         without=(),
-        dropped=[text(path) for path in files.dropped],
-        own=sorted(files.own),
-        kept=[text(path) for path in files.kept],
+        dropped=files.dropped,
+        own=files.own,
+        kept=files.kept,
         blobs=blobs,
         mild=mild,
-        renames={text(old): text(new) for old, new in files.renames.items()},
-        edits=edits,
+        renames=files.renames,
+        edits={oid: redacted_text(raw, tracer) for oid, raw in texts},
+        noted={},
     )
 
 
@@ -173,8 +170,8 @@ def _trees_with_traces(inventory: Inventory) -> set[str]:
         if kind != "tree":
             continue
         listing = inventory.repository.run("ls-tree", "-r", "-z", oid).split(b"\0")
-        for entry in filter(None, listing):
-            facts, _, path = entry.partition(b"\t")
+        for row in filter(None, listing):
+            facts, _, path = row.partition(b"\t")
             blob = facts.split()[2].decode()
             if inventory.files.touches(path, blob) or blob in inventory.found:
                 found.add(oid)

@@ -1,7 +1,6 @@
 """What an erasure would do to the repository, as a person may read it: ids, masked paths, counts.
 
-Made from the inventory, before anything is written (ADR 5, step 2). The plan that a privacy officer
-signs is made of it.
+Made from the inventory (ADR 5, stage 2), and made into the plan that a privacy officer signs.
 """
 
 from __future__ import annotations

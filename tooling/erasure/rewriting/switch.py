@@ -1,6 +1,6 @@
 """The switch: every branch and tag at once, by one rename; then what follows from it.
 
-`switch` leads to the rename (ADR 5, steps 5 to 7), `complete` from there to the end (steps 8 to
+`switch` leads to the rename (ADR 5, stages 5 to 7), `complete` from there to the end (stages 8 to
 11). `complete` may be run again after a kill.
 """
 

@@ -1,6 +1,6 @@
 """Annotated tags: each names the new object, and keeps its tagger and date.
 
-Rewritten by us (ADR 5, step 3): `git fast-export` drops tags of trees.
+Rewritten by us (ADR 5, stage 3): `git fast-export` drops tags of trees.
 """
 
 from __future__ import annotations

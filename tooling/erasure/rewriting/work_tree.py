@@ -1,6 +1,6 @@
 """The index and the work tree: brought to the new HEAD, where it differs from the old one.
 
-ADR 5, step 8.
+ADR 5, stage 8.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from schema.addresses import normal_email
 from tooling.erasure.rules import normalise as normal
 from tooling.erasure.rules.person import Person
 
@@ -77,7 +78,7 @@ def fingerprints(person: Person, digest: Digest) -> set[Fingerprint]:
     for address in person.emails:
         local, _, domain = address.rpartition("@")
         if local:
-            found.add(Fingerprint("e", 0, 0, digest("e", normal.email(local, domain))))
+            found.add(Fingerprint("e", 0, 0, digest("e", normal_email(f"{local}@{domain}"))))
     for number in person.phones:
         for digits in normal.phone(number):
             found.add(Fingerprint("p", len(digits), 0, digest("p", digits)))
@@ -141,7 +142,7 @@ class Lookup:
 
     def email(self, local: str, domain: str) -> tuple[int, ...]:
         """Return who has this address."""
-        return self._ask("e", normal.email(local, domain))
+        return self._ask("e", normal_email(f"{local}@{domain}"))
 
     def phone(self, digits: str) -> tuple[int, ...]:
         """Return who has the number that is written with these digits, maybe behind `00`."""
@@ -177,9 +178,13 @@ class Lookup:
         """Return a bit for each person of whose family name the flags tell."""
         return flags >> self._shift
 
+    def named(self, flags: int) -> int:
+        """Return a bit for each person both of whose names the flags tell of."""
+        return self.givens(flags) & self.families(flags)
+
     def may_hold_trace(self, flags: int) -> bool:
         """Whether a text with these flags has a trace, or both names of one person."""
-        return bool(flags & TRACE or self.givens(flags) & self.families(flags))
+        return bool(flags & TRACE or self.named(flags))
 
     def has_part_in(self, lines: int, text: int) -> bool:
         """Whether some lines (by their flags) have a part in what their text may hold.
@@ -187,8 +192,8 @@ class Lookup:
         They have if the text has a trace by itself, or if they say the given or the family name of
         a person both of whose names the text says.
         """
-        both = self.givens(text) & self.families(text)
-        return bool(text & TRACE or (self.givens(lines) | self.families(lines)) & both)
+        halves = self.givens(lines) | self.families(lines)
+        return bool(text & TRACE or halves & self.named(text))
 
     def _flags(self, word: str) -> int:
         flags = 0

@@ -46,12 +46,12 @@ def names(text: str, lookup: Lookup, addresses: Sequence[Span] = ()) -> Iterator
         for index, (start, end) in enumerate(found)
         if (flags := lookup.word(text[start:end])) and not _inside(start, end, addresses)
     }
-    both = 0
+    every = 0
     for flags in flagged.values():
-        both |= flags
-    if not lookup.may_hold_trace(both):
+        every |= flags
+    if not lookup.may_hold_trace(every):
         return
-    wanted = lookup.givens(both) & lookup.families(both)
+    wanted = lookup.named(every)
     firsts = {shape[0] for shape in lookup.shapes}
     lasts = {shape[1] for shape in lookup.shapes}
     givens: list[tuple[Span, Ways]] = []
@@ -102,19 +102,20 @@ def _pairs(
         low = bisect_left(starts, given[0] - _REACH)
         for family, last in families[low : bisect_left(starts, given[1] + _REACH)]:
             if family[0] < given[1] and given[0] < family[1]:
-                continue
+                continue  # one word can't be both
             people = _called(first, last, lookup)
             if not people:
                 continue
             pair = Pair(given, family)
             if adjacent(text, pair):
-                both = (pair.first[0], pair.second[1])
-                yield Name((both,) if simple(text, pair) else (pair.first, pair.second), people)
+                whole = (pair.first[0], pair.second[1])
+                yield Name((whole,) if simple(text, pair) else (pair.first, pair.second), people)
             elif columns_or_lines(text, pair):
                 yield Name((pair.first, pair.second), people)
 
 
 def _called(first: Ways, last: Ways, lookup: Lookup) -> tuple[int, ...]:
+    """Return who is called so, in any of the forms of the words."""
     for given in product(*first):
         for family in product(*last):
             shape = len(given), len(family)

@@ -45,7 +45,13 @@ class Surroundings:
             self._own.setdefault(point.person, []).append(point.start)
 
     def is_namesakes(self, name: Name) -> bool:
-        """Whether `name` is rather somebody else's of that name."""
+        """Whether `name` is rather somebody else's of that name.
+
+        In another contact's file, in which no address of the person stands, it is if the contact
+        itself is called so. In `Name <address>` it is if the address is a stranger's. Elsewhere
+        the record decides: it is if a stranger's address says the name, and none of the person's
+        own addresses and numbers is there.
+        """
         if self._owner is not None and not any(person in self._own for person in name.people):
             return _is_own_name(self._text, name)
         if identity := _IDENTITY.match(self._text, name.end):
@@ -65,34 +71,35 @@ class Surroundings:
 
 def _is_own_name(text: str, name: Name) -> bool:
     """Whether the contact's file says that the contact itself is called so."""
-    words = {form for start, end in name.spans for w in WORD.findall(text[start:end])
-             for form in forms(w)}  # fmt: skip
+    words = {form for start, end in name.spans for form in _forms_in(text[start:end])}
     for key in OWN_NAME:
         said = re.search(rf"^{key}(.*)$", text, re.MULTILINE)
-        if said is None or not any(
-            form in words for word in WORD.findall(said[1]) for form in forms(word)
-        ):
+        if said is None or words.isdisjoint(_forms_in(said[1])):
             return False
     return True
 
 
+def _forms_in(text: str) -> set[str]:
+    return {form for word in WORD.findall(text) for form in forms(word)}
+
+
 def _record(text: str, name: Name) -> tuple[int, int]:
-    """The lines of the name, and those near it up to where the record begins and ends."""
+    """Return from where to where the record goes that the name is in.
+
+    It ends at a boundary, or where it is no longer near the name; a row of columns is a record,
+    however long it is.
+    """
     low, high = max(0, name.start - _NEAR), min(len(text), name.end + _NEAR)
-    for boundary in BOUNDARY.finditer(text, low, name.start):
-        low = boundary.end()
-    after = BOUNDARY.search(text, name.end, high)
-    if after is not None:
-        high = after.start()
+    before = [boundary.end() for boundary in BOUNDARY.finditer(text, low, name.start)]
+    after = [boundary.start() for boundary in BOUNDARY.finditer(text, name.end, high)]
     begin, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
     end = len(text) if end < 0 else end
+    near = max([low, *before]), min([high, *after])
+    row = max([begin, *before]), min([end, *after])
     in_row = len(name.spans) == 2 and "\n" not in text[name.start : name.end]
-    if in_row and _DELIMITER.search(text, max(low, begin), min(high, end)):
-        # Columns: the record is the row, however long
-        return max(begin, low if low > name.start - _NEAR else 0), min(
-            end, high if high < name.end + _NEAR else len(text)
-        )
-    return low, high
+    if in_row and _DELIMITER.search(text, max(near[0], begin), min(near[1], end)):
+        return row
+    return near
 
 
 def _carries(text: str, address: Address, spelled: Sequence[tuple[str, ...]]) -> bool:
@@ -102,5 +109,5 @@ def _carries(text: str, address: Address, spelled: Sequence[tuple[str, ...]]) ->
 
 
 def _plainest(word: str) -> str:
-    """Some write æ as a and ß as s, in addresses above all."""
+    """Return a word as some write it, in addresses above all: æ as a, ß as s."""
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ss", "s")

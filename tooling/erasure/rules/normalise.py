@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import lru_cache
 
 from tooling.rules.folding import fold
+from tooling.rules.phone_numbers import LEAST_DIGITS
 
 WORD = re.compile(r"[^\W\d_]+")
 #: Accents that are characters of their own (NFD), and invisible characters inside words.
@@ -69,24 +68,6 @@ def lemmas(folded: str) -> Iterator[str]:
         yield stem[:-1]  # Laineelle: Laine; Smithille: Smith
 
 
-@lru_cache(maxsize=65536)
-def email(local: str, domain: str) -> str:
-    """Return the form in which two spellings of a mailbox are equal."""
-    labels = [_label(label) for label in domain.lower().split(".")]
-    whole = f"{local}@{'.'.join(labels)}"
-    if whole.isascii():
-        return whole.lower()
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
-
-
-def _label(label: str) -> str:
-    """Return a part of a domain in Unicode (RFC 3492); as it is where its punycode is wrong."""
-    if label.startswith("xn--"):
-        with suppress(UnicodeError):
-            return label[4:].encode().decode("punycode")
-    return label
-
-
 def phone(number: str) -> tuple[str, ...]:
     """Return the digits that a number in E.164 is written with, from abroad and at home."""
     import phonenumbers
@@ -102,7 +83,3 @@ def phone(number: str) -> tuple[str, ...]:
     bare = digits.removeprefix(str(code))
     found = [digits, trunk + bare, f"{code}{trunk}{bare}", bare]
     return tuple(dict.fromkeys(form for form in found if len(form) >= LEAST_DIGITS))
-
-
-LEAST_DIGITS = 6
-"""Fewer digits than this find no phone number: they would find too many."""
