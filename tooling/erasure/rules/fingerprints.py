@@ -76,9 +76,8 @@ def fingerprints(person: Person, digest: Digest) -> set[Fingerprint]:
     """Return what is known of `person`."""
     found: set[Fingerprint] = set()
     for address in person.emails:
-        local, _, domain = address.rpartition("@")
-        if local:
-            found.add(Fingerprint("e", 0, 0, digest("e", normal_email(f"{local}@{domain}"))))
+        if address.rpartition("@")[0]:
+            found.add(Fingerprint("e", 0, 0, digest("e", normal_email(address))))
     for number in person.phones:
         for digits in normal.phone(number):
             found.add(Fingerprint("p", len(digits), 0, digest("p", digits)))
