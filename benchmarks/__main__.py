@@ -63,7 +63,7 @@ def main(
 def _row(figure: Figure) -> list[str]:
     by_ratio = figure.yardstick is not None
     limit = "" if figure.limit is None else f"{figure.limit:g} {'x' if by_ratio else figure.unit}"
-    verdict = {True: "ok", False: "over", None: ""}[figure.holds]
+    outcome = {True: "ok", False: "over", None: ""}[figure.holds]
     beside = f", beside {figure.beside}" if figure.beside else ""
     remark = f" ({figure.remark})" if figure.remark else ""
     return [
@@ -72,7 +72,7 @@ def _row(figure: Figure) -> list[str]:
         _amount(figure.yardstick, figure.unit),
         "" if figure.ratio is None else f"{figure.ratio:.2f} x",
         limit,
-        verdict,
+        outcome,
         f"{figure.what}{beside}{remark}",
     ]
 

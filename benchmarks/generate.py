@@ -26,9 +26,9 @@ _COPIED = ("records/controller.yaml", "records/*/register.yaml", "records/campai
 
 def ready(plan: Plan, folder: Path, note: Callable[[str], None]) -> bool:
     """Make the register of `plan` in `folder`; return False where it was there already."""
-    mark = folder / ".git" / "made-by-benchmark.json"
-    said = json.dumps({**asdict(plan), "generator": _fingerprint()}, sort_keys=True)
-    if mark.exists() and mark.read_text() == said:
+    stamp = folder / ".git" / "made-by-benchmark.json"
+    said = json.dumps({**asdict(plan), "generator": _generator()}, sort_keys=True)
+    if stamp.exists() and stamp.read_text() == said:
         git(folder, "reset", "-q", "--hard", "made-by-benchmark")
         return False
     note(f"Making a register of {plan.contacts:,} contacts and {plan.commits:,} commits")
@@ -44,7 +44,7 @@ def ready(plan: Plan, folder: Path, note: Callable[[str], None]) -> bool:
     git(folder, "reset", "-q", "--hard", "main")
     git(folder, "tag", "made-by-benchmark")
     _settle_index(folder)
-    mark.write_text(said)
+    stamp.write_text(said)
     return True
 
 
@@ -100,7 +100,7 @@ def _settle_index(folder: Path) -> None:
     git(folder, "status", "--porcelain")
 
 
-def _fingerprint() -> str:
+def _generator() -> str:
     digest = hashlib.sha256()
     for name in ("words", "contacts", "plan", "history", "generate"):
         digest.update((Path(__file__).parent / f"{name}.py").read_bytes())

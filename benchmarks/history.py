@@ -8,16 +8,16 @@ from functools import partial
 
 from benchmarks import words
 from benchmarks.contacts import Fields, contact, ids, is_prospect, promoted
-from benchmarks.plan import MARKED, UNTOUCHED, Plan
+from benchmarks.plan import BUSIEST, UNTOUCHED, Plan
 from schema.contact import Customer, Prospect
 from schema.layout import contact_path
 from tooling.parallel import spread
 from tooling.yaml.emitter import emit
 
 _BEGIN = 1_761_951_600  # 1 November 2025, in seconds; each commit is ten minutes later
-_STEP = 600
+_SECONDS = 600
 _SLICE = 1000
-_MARKED_EDITS = 50
+_BUSIEST_EDITS = 50
 _EDITED = ("role", "family_name", "responsible", "segments", "informed", "interactions")
 
 
@@ -72,7 +72,7 @@ def _edits(plan: Plan) -> Iterator[bytes]:
     # What was changed, not the whole contact: so memory grows with the edits only.
     changed: dict[int, Fields] = {}
     moved: dict[int, str] = {}
-    rhythm = max(2, plan.commits // _MARKED_EDITS)
+    rhythm = max(2, plan.commits // _BUSIEST_EDITS)
 
     def state(number: int) -> Fields:
         fields = first_state(plan, number, names[number])
@@ -80,29 +80,29 @@ def _edits(plan: Plan) -> Iterator[bytes]:
             fields = promoted(fields, moved[number])
         return fields | changed.get(number, {})
 
-    for step in range(1, plan.commits):
-        marked = step % rhythm == 1
-        number = MARKED if marked else rng.randrange(UNTOUCHED + 1, plan.contacts)
-        move = step // rhythm == 20 if marked else step % 100 == 50
+    for turn in range(1, plan.commits):
+        busiest = turn % rhythm == 1
+        number = BUSIEST if busiest else rng.randrange(UNTOUCHED + 1, plan.contacts)
+        move = turn // rhythm == 20 if busiest else turn % 100 == 50
         if move and is_prospect(number) and number not in moved:
             before = path_of(state(number))
             moved[number] = "2026-02-03"
             changed.get(number, {}).pop("lawful_basis", None)
             after = state(number)
-            yield _commit(step, f"Promote {names[number]} to the customers")
+            yield _commit(turn, f"Promote {names[number]} to the customers")
             yield f"D {before}\n".encode() + _file(path_of(after), encoded(after))
             continue
         name = rng.choice(_EDITED)
-        changed.setdefault(number, {}).update(_another(rng, name, state(number), step))
+        changed.setdefault(number, {}).update(_another(rng, name, state(number), turn))
         after = state(number)
-        yield _commit(step, f"Edit {names[number]}")
+        yield _commit(turn, f"Edit {names[number]}")
         yield _file(path_of(after), encoded(after))
 
 
-def _another(rng: random.Random, name: str, fields: Fields, step: int) -> Fields:
+def _another(rng: random.Random, name: str, fields: Fields, turn: int) -> Fields:
     """Return the field `name` with another value than it has in `fields`."""
     if name == "segments":
-        return {name: [*rng.sample(words.SEGMENTS, 2), f"group-{step}"]}
+        return {name: [*rng.sample(words.SEGMENTS, 2), f"group-{turn}"]}
     if name == "informed":
         return {name: f"2026-0{rng.randint(1, 6)}-{rng.randint(10, 28)}"}
     if name == "responsible":
@@ -112,14 +112,14 @@ def _another(rng: random.Random, name: str, fields: Fields, step: int) -> Fields
     if name == "interactions":
         interactions = fields[name]
         assert isinstance(interactions, list)
-        new: Fields = {"date": "2026-06-30", "channel": "phone", "summary": f"Call {step}."}
+        new: Fields = {"date": "2026-06-30", "channel": "phone", "summary": f"Call {turn}."}
         return {name: [*interactions[-4:], new]}
-    return {name: f"{str(fields[name]).partition(' (')[0]} ({step})"}
+    return {name: f"{str(fields[name]).partition(' (')[0]} ({turn})"}
 
 
-def _commit(step: int, message: str) -> bytes:
-    who = words.AUTHORS[step * 7 % len(words.AUTHORS)]
-    when = f"{_BEGIN + step * _STEP} +0200"
+def _commit(turn: int, message: str) -> bytes:
+    who = words.AUTHORS[turn * 7 % len(words.AUTHORS)]
+    when = f"{_BEGIN + turn * _SECONDS} +0200"
     text = f"{message}\n".encode()
     head = f"commit refs/heads/main\nauthor {who} {when}\ncommitter {who} {when}\n"
     return head.encode() + b"data %d\n" % len(text) + text

@@ -19,7 +19,7 @@ from benchmarks import yardsticks
 from benchmarks.contacts import TODAY, ids
 from benchmarks.generate import git
 from benchmarks.memory import peak_megabytes
-from benchmarks.plan import MARKED, UNTOUCHED, Plan
+from benchmarks.plan import BUSIEST, UNTOUCHED, Plan
 from schema.layout import contact_path
 
 Act = Callable[[], None]
@@ -131,7 +131,7 @@ class Bench:
 
     def log(self) -> Figure:
         """The history of the contact with the longest one."""
-        return self._log("log", "log of the contact changed most", MARKED)
+        return self._log("log", "log of the contact changed most", BUSIEST)
 
     def log_untouched(self) -> Figure:
         """The history of a contact that only the first commit touched."""
@@ -139,7 +139,7 @@ class Bench:
 
     def blame(self) -> Figure:
         """Who last changed each field."""
-        contact = ids(self.plan.seed, self.plan.contacts)[MARKED]
+        contact = ids(self.plan.seed, self.plan.contacts)[BUSIEST]
         ours = self._best(partial(self.tool, "blame", contact))
         return Figure("blame", "blame of the contact changed most", "s", ours, None, "", None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks.contacts import is_prospect
 
-MARKED = 0
+BUSIEST = 0
 """The contact that is edited again and again, and moves to the customers."""
 
 UNTOUCHED = 1

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.contacts import TODAY, ids
 from benchmarks.generate import ready
-from benchmarks.plan import MARKED, UNTOUCHED, Plan
+from benchmarks.plan import BUSIEST, UNTOUCHED, Plan
 from schema.layout import contact_path
 from tests.desk import git
 from tooling.store.register import Register
@@ -41,7 +41,7 @@ def test_the_same_plan_gives_the_same_commits_and_is_not_made_twice(tmp_path: Pa
 def test_one_contact_is_edited_often_and_moves_and_one_is_left_alone(tmp_path: Path) -> None:
     made(PLAN, tmp_path / "one")
     names = ids(PLAN.seed, PLAN.contacts)
-    before, after = (contact_path(name, names[MARKED]) for name in ("prospects", "customers"))
+    before, after = (contact_path(name, names[BUSIEST]) for name in ("prospects", "customers"))
     touching = git(tmp_path / "one", "log", "--format=%H", "--", before, after).split()
     assert 45 <= len(touching) <= 52
     assert (tmp_path / "one" / after).exists()

@@ -126,28 +126,28 @@ BYTES: dict[str, tuple[bytes, set[str]]] = {
 }
 
 
-def folder(place: Path) -> None:
-    place.mkdir()
+def folder(path: Path) -> None:
+    path.mkdir()
 
 
-def pipe(place: Path) -> None:
-    os.mkfifo(place)
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
 
 
-def link_out(place: Path) -> None:
-    place.symlink_to("/etc/passwd")
+def link_out(path: Path) -> None:
+    path.symlink_to("/etc/passwd")
 
 
-def link_to_nothing(place: Path) -> None:
-    place.symlink_to(f"/{NAME}")
+def link_to_nothing(path: Path) -> None:
+    path.symlink_to(f"/{NAME}")
 
 
-def link_to_itself(place: Path) -> None:
-    place.symlink_to(place)
+def link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
 
 
-def link_to_folder(place: Path) -> None:
-    place.symlink_to("/", target_is_directory=True)
+def link_to_folder(path: Path) -> None:
+    path.symlink_to("/", target_is_directory=True)
 
 
 SPECIAL: dict[str, tuple[Callable[[Path], None], str]] = {

@@ -29,7 +29,7 @@ def stem(number: int) -> str:
     return f"{FIRST[number % 19]}{REST[number // 19 % 27]}qqqqqq"
 
 
-PLACES = {name: f"records/customers/{stem(n)[:2]}/{stem(n)}.yaml" for n, name in enumerate(BYTES)}
+PATHS = {name: f"records/customers/{stem(n)[:2]}/{stem(n)}.yaml" for n, name in enumerate(BYTES)}
 
 
 def tooling(root: Path, *arguments: str, seconds: int = 60) -> subprocess.CompletedProcess[str]:
@@ -64,10 +64,10 @@ def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
         git(root, "add", "-A")
         git(root, "commit", "-q", "-m", "Start")
     for name, (data, _) in BYTES.items():
-        place = PLACES[name]
-        own = data.replace(b"k7m2qd4x", Path(place).stem.encode())
+        path = PATHS[name]
+        own = data.replace(b"k7m2qd4x", Path(path).stem.encode())
         unique = name.replace("-", "").encode()
-        write(root, place, own.replace(MAIL.encode(), unique + MAIL.encode()))
+        write(root, path, own.replace(MAIL.encode(), unique + MAIL.encode()))
     for name, (make, _) in SPECIAL.items():
         make(root / f"records/campaigns/{name}.yaml")
     for odd in NAMES:
@@ -90,7 +90,7 @@ def test_every_file_of_the_pack_gives_its_finding(hostile: Path) -> None:
         assert finding["rule"] in every_rule()
         by_path.setdefault(finding["path"], []).append(finding)
     for name, (_, rules) in BYTES.items():
-        assert {finding["rule"] for finding in by_path.pop(PLACES[name], [])} == rules, name
+        assert {finding["rule"] for finding in by_path.pop(PATHS[name], [])} == rules, name
     for name, (_, rule) in SPECIAL.items():
         [finding] = by_path.pop(f"records/campaigns/{name}.yaml")
         assert finding["rule"] == rule, name
@@ -133,19 +133,19 @@ def test_other_commands_neither_hang_nor_break(hostile: Path, command: list[str]
     silent(done)
 
 
-def make_pipe(place: Path) -> None:
-    place.unlink()
-    os.mkfifo(place)
+def make_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
 
 
-def make_link(place: Path) -> None:
-    place.unlink()
-    place.symlink_to("/etc/passwd")
+def make_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/passwd")
 
 
-def make_folder(place: Path) -> None:
-    place.unlink()
-    place.mkdir()
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
 
 
 @pytest.mark.parametrize("make", [make_pipe, make_link, make_folder])
