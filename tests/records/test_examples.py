@@ -222,7 +222,7 @@ def test_every_rule_has_an_example() -> None:
 
 def test_every_module_is_asked_for_its_rules() -> None:
     every_rule()
-    for top in ("schema", "tooling"):
+    for top in ("schema", "texts", "tooling"):
         for file in (TOP / top).rglob("*.py"):
             name = ".".join(file.relative_to(TOP).with_suffix("").parts)
             assert name.removesuffix(".__init__") in sys.modules

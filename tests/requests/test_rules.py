@@ -15,6 +15,7 @@ from schema.localised import Language
 from schema.policy import POLICY
 from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
 from tests.people import consent, contact, ground, tree
+from texts.labels import sentence
 from tooling.campaigns.rules.contactable import decide
 from tooling.requests.refuse import remedies
 from tooling.requests.rules.portability import portable
@@ -27,7 +28,6 @@ from tooling.requests.rules.rights import (
 from tooling.rules.checks import problems_in
 from tooling.rules.likeness import traits_of
 from tooling.rules.protection import weakened
-from tooling.texts.labels import sentence
 
 UNHURRIED = settings(deadline=None)  # the first contact loads the libraries
 SINCE = "2024-05-10"

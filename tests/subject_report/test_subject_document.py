@@ -22,12 +22,12 @@ from tests.people import customer
 from tests.subject_report.conftest import CUSTOMER, FULL, POTENTIAL, PROSPECT, long_life, report_on
 from tests.subject_report.structure import outline
 from tests.subject_report.test_machine_form import MACHINE_REPORTS
+from texts.labels import field_label, word_label
 from tooling.formats.document import Document, Facts, Heading, Paragraph, Table
 from tooling.formats.documents import render
 from tooling.subject_report.changes import LATEST
 from tooling.subject_report.content import Event, HeldRecord
 from tooling.subject_report.document import language_of, subject_document
-from tooling.texts.labels import field_label, word_label
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = [(format, language) for format in ("md", "html") for language in LANGUAGES]

@@ -15,7 +15,7 @@ from schema.layout import contact_path
 from schema.localised import LANGUAGES
 from tests.desk import IDS, Desk
 from tests.people import customer
-from tooling.texts.labels import sentence, word_label
+from texts.labels import sentence, word_label
 
 FULL: dict[str, Any] = {
     "role": "Hankinta|päällikkö *",

@@ -17,10 +17,10 @@ from schema.localised import LANGUAGES, Language
 from schema.shape import shape_of
 from schema.vocabulary import Kind, RegisterName
 from tests.desk import Desk
-from tooling.texts import labels
-from tooling.texts import missing as completeness
-from tooling.texts.labels import Texts, field_label, sentence, texts_in, word_label
-from tooling.texts.missing import missing
+from texts import labels
+from texts import missing as completeness
+from texts.labels import Texts, field_label, sentence, texts_in, word_label
+from texts.missing import missing
 
 
 def test_nothing_is_missing() -> None:
@@ -64,7 +64,7 @@ def test_each_language_is_a_folder_with_the_same_files_and_a_key_stands_in_one()
     for language in LANGUAGES:
         files = {file.stem for file in (folder / language).glob("*.py")} - {"__init__"}
         assert files == {"fields", "words", *labels.SENTENCES}
-        said = [import_module(f"tooling.texts.{language}.{name}") for name in labels.SENTENCES]
+        said = [import_module(f"texts.{language}.{name}") for name in labels.SENTENCES]
         assert sum(len(module.TEXTS) for module in said) == len(texts_in(language).sentences)
 
 

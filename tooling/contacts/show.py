@@ -13,10 +13,10 @@ from schema.contact import Contact
 from schema.policy import POLICY
 from schema.rule import RULES
 from schema.vocabulary import Channel, Kind, Purpose, RegisterName, SealedSection
+from texts.labels import field_label, word_label
 from tooling.campaigns.rules.contactable import decide
 from tooling.store.contacts import find_one
 from tooling.store.register import Register
-from tooling.texts.labels import field_label, word_label
 
 #: The parts of a contact, and the fields that each holds.
 SECTIONS: Mapping[str, tuple[str, ...]] = {

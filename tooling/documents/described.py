@@ -12,9 +12,9 @@ from schema.localised import Language
 from schema.register import PurposeWithBases, RegisterDescription
 from schema.shape import ListShape, RecordShape, shape_of
 from schema.vocabulary import Basis, SourceKind
+from texts.labels import field_label, purpose_label, sentence, word_label
 from tooling.formats.document import Block, Document, Facts, Heading
 from tooling.formats.localised import period, postal
-from tooling.texts.labels import field_label, purpose_label, sentence, word_label
 
 #: Grounds that rest on legitimate interest, wholly or in part (GDPR Art. 6(1)(f)).
 _INTERESTS = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from texts.labels import field_label
 from tooling.documents.described import DescribedRegister, small
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph
 from tooling.formats.document import Table as DocumentTable
 from tooling.formats.localised import joined
 from tooling.formats.table import Table
-from tooling.texts.labels import field_label
 
 #: What differs from purpose to purpose, and what is common to a register.
 _OF_PURPOSE = ("purpose", "bases", "people")

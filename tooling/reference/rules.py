@@ -8,6 +8,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import schema
+import texts
 import tooling
 from schema.rule import RULES, Group, Rule
 
@@ -28,7 +29,7 @@ rule speaks of all. A link leads to examples that break the rule.
 
 def every_rule() -> Mapping[str, Rule]:
     """Return all rules by id. A rule is known once its module is loaded, so all are loaded."""
-    for package in (schema, tooling):
+    for package in (schema, texts, tooling):
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             import_module(module.name)
     return RULES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from schema.localised import LANGUAGES
+from texts.labels import sentence
 from tooling.errors import RegisterError
 from tooling.rules.deadlines import notice_day
 from tooling.store.register import Register
@@ -17,7 +18,6 @@ from tooling.store.request_files import (
     require_past,
     subjects_left,
 )
-from tooling.texts.labels import sentence
 
 
 def refuse_request(

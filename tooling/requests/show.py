@@ -7,6 +7,7 @@ from datetime import date
 
 from schema.request import Request
 from schema.vocabulary import ErasureStep, Outcome, RequestKind
+from texts.labels import word_label
 from tooling.phrases import counted
 from tooling.requests.list import ListedRequest, line_of
 from tooling.rules.deadlines import notice_day
@@ -14,7 +15,6 @@ from tooling.rules.request_checks import lacks_identity, may_be_doubted
 from tooling.store.recipients import Recipient, recipients
 from tooling.store.register import Register
 from tooling.store.request_files import held_request
-from tooling.texts.labels import word_label
 
 #: Which right, and where it stands in the law.
 ARTICLES = {

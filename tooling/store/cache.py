@@ -88,7 +88,7 @@ def fingerprint() -> str:
     """Return what the cached results depend on beside the files: this code and its libraries."""
     digest = hashlib.sha256(sys.version.encode())
     top = Path(__file__).parent.parent.parent
-    for folder in ("schema", "tooling/rules", "tooling/texts", "tooling/yaml", "tooling/store"):
+    for folder in ("schema", "tooling/rules", "texts", "tooling/yaml", "tooling/store"):
         for file in sorted((top / folder).rglob("*.py")):
             digest.update(file.read_bytes())
     # The names of these folders have the versions, and are quicker read than by importlib.

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from schema.localised import Language
+from texts.labels import sentence
 from tooling.formats.document import Block, Break, Heading, Paragraph, Table
-from tooling.texts.labels import sentence
 
 FEW = 12
 """A table of more rows than this goes to an annex."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from schema.localised import Language
+from texts.labels import sentence
 from tooling.formats.document import Block, Heading, Paragraph, Table
 from tooling.formats.localised import day, number
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.content import Event, Report
 from tooling.subject_report.words import headings, label_of, typed
-from tooling.texts.labels import sentence
 
 LATEST = 20
 """As many changes stand in the report itself; where there are more, the annex has them all."""

@@ -11,13 +11,13 @@ from schema.base import Record
 from schema.content import CONTACTS
 from schema.localised import Language
 from schema.vocabulary import InteractionChannel
+from texts.labels import field_label, sentence, word_label
 from tooling.documents.described import capital
 from tooling.formats.document import Block, Facts, Heading, Table
 from tooling.formats.localised import number
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.content import HeldRecord
 from tooling.subject_report.words import present, word
-from tooling.texts.labels import field_label, sentence, word_label
 
 #: The groups after the first, which has every other field: so a new one is never left out.
 _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -6,6 +6,7 @@ from collections import Counter
 
 from schema.localised import LANGUAGES, Language
 from schema.request import Request
+from texts.labels import field_label, sentence, word_label
 from tooling.documents.described import DescribedRegister, capital, small, unit_name
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph, Table
 from tooling.formats.localised import day, joined, number
@@ -16,7 +17,6 @@ from tooling.subject_report.data import data
 from tooling.subject_report.letter import letter
 from tooling.subject_report.processing import processing, rights
 from tooling.subject_report.words import headings
-from tooling.texts.labels import field_label, sentence, word_label
 
 
 def subject_document(

@@ -12,8 +12,8 @@ from schema.base import Record
 from schema.content import CONTACTS
 from schema.localised import Language
 from schema.vocabulary import RegisterName
+from texts.labels import field_label, sentence, word_label
 from tooling.formats.localised import country, day, language_name, number
-from tooling.texts.labels import field_label, sentence, word_label
 
 
 def word(value: Any, field: str, language: Language) -> str:

@@ -78,7 +78,7 @@ def untold() -> Iterator[Finding]:
 
     It stands at the top of the register's description: that is what comes out incomplete.
     """
-    from tooling.texts.missing import TEXT_MISSING, missing
+    from texts.missing import TEXT_MISSING, missing
 
     for name, lack in missing():
         yield Finding.of(Problem(TEXT_MISSING, said=lack), register_path(name))

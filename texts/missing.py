@@ -13,13 +13,13 @@ from schema.localised import LANGUAGES
 from schema.rule import Group, Rule
 from schema.shape import ListShape, RecordShape, Shape, shape_of
 from schema.vocabulary import Basis, ProcessingPurpose, RegisterName, RetentionTrigger, SourceKind
-from tooling.texts.labels import Texts, texts_in
+from texts.labels import Texts, texts_in
 
 TEXT_MISSING = Rule(
     "text-missing",
     "a field or a word has no text in a language of the documents, or a field stands in no line of "
     "the register description's data content",
-    "add the text in `tooling/texts`, and the field in `schema/content.py`",
+    "add the text in `texts`, and the field in `schema/content.py`",
     note="it concerns the code: the finding stands at the top of the register's `register.yaml`",
     group=Group.BETWEEN, files=(FileKind.REGISTER,),
 )  # fmt: skip

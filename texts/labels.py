@@ -37,7 +37,7 @@ def texts_in(language: Language) -> Texts:
     """Return the texts of `language`."""
 
     def said(file: str) -> dict[str, Any]:
-        texts: dict[str, Any] = import_module(f"tooling.texts.{language}.{file}").TEXTS
+        texts: dict[str, Any] = import_module(f"texts.{language}.{file}").TEXTS
         return texts
 
     words = said("words")
