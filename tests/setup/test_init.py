@@ -18,7 +18,7 @@ from tooling.setup.init import TEXTS
 from tooling.yaml.reader import read
 
 PRODUCT = Path(__file__).parents[2]
-SHIPPED = PRODUCT / "tooling" / "init_files"
+SHIPPED = PRODUCT / "tooling" / "setup" / "files"
 
 
 def test_a_new_register_is_valid_and_in_canonical_form(tmp_path: Path) -> None:

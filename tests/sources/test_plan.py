@@ -197,7 +197,7 @@ def test_a_mapping_that_contradicts_itself(
 
 
 def test_a_register_whose_description_lacks_the_source(desk: ImportDesk) -> None:
-    described = files("tooling").joinpath("init_files/prospects.yaml").read_text("utf-8")
+    described = files("tooling.setup").joinpath("files/prospects.yaml").read_text("utf-8")
     (desk.root / "records/prospects").mkdir()
     (desk.root / "records/prospects/register.yaml").write_text(described, encoding="utf-8")
     answer = desk.give([AINO], into="prospects")

@@ -108,7 +108,7 @@ def _is_open(name: str, held: Tree | None, answers: Mapping[str, str]) -> bool:
 
 
 def _contents(answers: Mapping[str, str]) -> dict[str, bytes]:
-    shipped = files("tooling") / "init_files"
+    shipped = files("tooling.setup") / "files"
     contents = {path: (shipped / name).read_bytes() for path, name in TEXTS.items()}
     contents[CONTROLLER] = _controller(contents[CONTROLLER], answers)
     for schema in (files("schema") / "json").iterdir():
