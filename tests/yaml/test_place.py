@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given, settings
 
 from schema.contact import Customer
+from schema.field_path import FieldPath
 from tests.yaml.test_notation import trees
 from tooling.yaml.emitter import emit
 from tooling.yaml.node import locate
 from tooling.yaml.place import counted, place_in
 from tooling.yaml.precise import parse
 from tooling.yaml.reader import YamlText
-from tooling.yaml.tree import Path
 
 
-def paths_in(tree: Any, above: Path = ()) -> list[Path]:
+def paths_in(tree: Any, above: FieldPath = ()) -> list[FieldPath]:
     """Every path in a tree, and one that is missing at each place."""
-    found: list[Path] = [above]
+    found: list[FieldPath] = [above]
     if isinstance(tree, dict):
         found.append((*above, "no_such_key"))
         for key, value in tree.items():
@@ -109,7 +109,9 @@ interactions:
         (("role",), (2, 1)),
     ],
 )
-def test_comments_lists_and_blocks_are_counted_right(path: Path, place: tuple[int, int]) -> None:
+def test_comments_lists_and_blocks_are_counted_right(
+    path: FieldPath, place: tuple[int, int]
+) -> None:
     data = CANONICAL.encode()
     assert YamlText(data).is_canonical
     assert locate(parse(data), path) == place

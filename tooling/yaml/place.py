@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
+from schema.field_path import FieldPath
 from tooling.yaml.node import locate
 from tooling.yaml.reader import YamlText
-from tooling.yaml.tree import NotationError, Path
+from tooling.yaml.tree import NotationError
 
 
-def place_in(text: bytes | YamlText, field: Path, *, at_key: bool = False) -> tuple[int, int]:
+def place_in(text: bytes | YamlText, field: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
     """Return line and column, from 1, of `field` in a file, or of what is nearest above it.
 
     With `at_key`, those of its key, which is there. 1, 1 where the file can't be read.
@@ -42,7 +43,7 @@ def _of_top_key(data: bytes, key: str | int) -> tuple[int, int] | None:
     return (data.count(b"\n", 0, found[0].start()) + 1, 1) if len(found) == 1 else None
 
 
-def counted(lines: list[str], path: Path) -> tuple[int, int] | None:
+def counted(lines: list[str], path: FieldPath) -> tuple[int, int] | None:
     """Return line and column, from 1, of what `path` names in a file's canonical `lines`.
 
     That of the nearest thing above it where there is no such field; None where it lies inside
@@ -50,24 +51,24 @@ def counted(lines: list[str], path: Path) -> tuple[int, int] | None:
     """
     start = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
     place, indent, dashed = (start, 0), 0, False
-    for step in path:
+    for part in path:
         number = (
-            _key_line(lines, start, indent, dashed, step)
-            if isinstance(step, str)
-            else _item_line(lines, start, indent, step)
+            _key_line(lines, start, indent, dashed, part)
+            if isinstance(part, str)
+            else _item_line(lines, start, indent, part)
         )
         if number is None:
             break
-        if isinstance(step, int):
+        if isinstance(part, int):
             # The item's first key shares the line of its dash.
             place, start, dashed = (number, indent + 2), number, True
             indent += 2
             continue
-        value = indent + len(step) + 2
+        value = indent + len(part) + 2
         written = lines[number][value : value + 1]
         if written in ("[", "{"):
             place = (number, indent)
-            return None if step != path[-1] else (place[0] + 1, place[1] + 1)
+            return None if part != path[-1] else (place[0] + 1, place[1] + 1)
         if written:
             place = (number, value)
             break

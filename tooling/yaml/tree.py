@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from schema.field_path import FieldPath
 from schema.rule import Problem
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -13,9 +14,6 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 RecordTree: TypeAlias = dict[str, Any]
 """The tree of a whole record. Its model vouches for it, so that nothing below is asked again."""
-
-Path: TypeAlias = tuple[str | int, ...]
-"""The way to a place in a tree: `("emails", 0, "address")`."""
 
 MAX_BYTES = 256 * 1024
 """The largest file a person may write. Disclosures, which the tool writes, may be larger."""
@@ -53,7 +51,7 @@ def pruned(tree: Tree) -> Tree:
     return {key: kept for key, value in tree.items() if (kept := pruned(value))}
 
 
-def at(tree: Tree, path: Path) -> Tree | None:
+def at(tree: Tree, path: FieldPath) -> Tree | None:
     """Return what stands at `path`, or None."""
     for part in path:
         if isinstance(tree, dict) and isinstance(part, str) and part in tree:
