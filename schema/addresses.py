@@ -81,8 +81,8 @@ def normal_email(value: str) -> str:
     """
     if _PLAIN_EMAIL.fullmatch(value):
         return value.lower()
-    local, _, domain = value.rpartition("@")
-    whole = f"{local}@{'.'.join(map(_in_unicode, domain.lower().split('.')))}"
+    local, at, domain = value.rpartition("@")
+    whole = f"{local}{at}{'.'.join(map(_in_unicode, domain.lower().split('.')))}"
     if whole.isascii():
         return whole.lower()
     return normalize("NFKC", normalize("NFKC", whole).casefold())

@@ -81,6 +81,8 @@ def test_what_is_no_address(text: str) -> None:
         ("aino@SAHKO.example", "AINO@sahko.example"),
         ("a@bücher.example", "a@xn--bcher-kva.example"),
         ("ÄITI@sahko.example", "äiti@sahko.example"),
+        ("ﬁna@sahko.example", "fina@sahko.example"),
+        ("AINO@XN--BCHER-KVA.example", "aino@bücher.example"),
     ],
 )
 def test_one_mailbox_has_one_normal_form(one: str, other: str) -> None:
@@ -90,7 +92,14 @@ def test_one_mailbox_has_one_normal_form(one: str, other: str) -> None:
 @settings(deadline=None)
 @given(st.text(max_size=40))
 def test_anything_has_a_normal_form(text: str) -> None:
-    assert addresses.normal_email(f"{text}@x") == addresses.normal_email(f"{text}@x")
+    normal = addresses.normal_email(f"{text}@x")
+    assert normal.count("@") >= 1
+    assert addresses.normal_email(normal) == addresses.normal_email(addresses.normal_email(normal))
+
+
+def test_what_is_no_address_gets_nothing_that_it_had_not() -> None:
+    assert addresses.normal_email("Odd") == "odd"
+    assert addresses.normal_email("xn--") == addresses.normal_email("XN--")
 
 
 def test_the_quick_way_to_a_phone_number_is_the_slow_way() -> None:
