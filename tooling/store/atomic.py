@@ -21,7 +21,7 @@ from tooling.store.failpoints import ChangeFailpoint
 FEW = 32  # up to here an fsync for each file is quicker than one sync of everything
 
 
-def place(root: Path, path: str) -> Path:
+def file_at(root: Path, path: str) -> Path:
     """Where the file ``path`` (relative, with ``/``) of the register at ``root`` lies.
 
     RegisterError when the way there leaves the register: by ``..``, or by a symbolic link.
@@ -54,7 +54,7 @@ def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
     them are on the disk. The new bytes wait beside their file, under a name that `clean` knows.
     """
     durable = len(contents) <= FEW
-    files = {path: place(root, path) for path in contents}
+    files = {path: file_at(root, path) for path in contents}
     written = [path for path, content in contents.items() if content is not None]
     for path, content in contents.items():
         if content is not None:
@@ -85,7 +85,7 @@ def write(file: Path, content: bytes) -> None:
 def clean(root: Path, paths: Iterable[str]) -> None:
     """Remove what a killed `write_all` left beside the files ``paths``."""
     for path in paths:
-        _beside(place(root, path)).unlink(missing_ok=True)
+        _beside(file_at(root, path)).unlink(missing_ok=True)
 
 
 def write_private(file: Path, content: bytes, *, replace: bool = True) -> None:

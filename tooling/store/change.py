@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
-from tooling.store.atomic import place, read, write_all
+from tooling.store.atomic import file_at, read, write_all
 from tooling.store.commit import (
     HeadMoved,
     make_commit,
@@ -25,7 +25,7 @@ from tooling.store.commit import (
     store_blobs,
 )
 from tooling.store.failpoints import ChangeFailpoint
-from tooling.store.journal import Journal, Step
+from tooling.store.journal import Journal, ReplacedFile
 from tooling.store.lock import PATIENCE, ignore, lock_file, locked
 from tooling.store.recovery import recover, settle
 
@@ -108,7 +108,7 @@ def apply(
 def _guard(root: Path, changes: Iterable[FileChange]) -> None:
     """RegisterError if a file is no longer, or not yet, what the plan was made from."""
     for change in changes:
-        file = place(root, change.path)
+        file = file_at(root, change.path)
         if file.is_dir():
             raise RegisterError(f"{change.path} is a folder", "Move it out of the way.")
         present = read(file)
@@ -136,17 +136,18 @@ def _commit(
         contents[oid] = content
         return oid
 
-    steps = tuple(
-        Step(path, oid_of(change.before), oid_of(change.after)) for path, change in changes.items()
+    files = tuple(
+        ReplacedFile(path, oid_of(change.before), oid_of(change.after))
+        for path, change in changes.items()
     )
     store_blobs(repository, contents)
     reached(ChangeFailpoint.CONTENTS_STORED)
     old = repository.head()
-    made = make_commit(repository, old, register.prefix, steps, text)
+    made = make_commit(repository, old, register.prefix, files, text)
     reached(ChangeFailpoint.COMMIT_MADE)
     new = made or old
     assert new is not None, "a first commit can't be empty"
-    journal = Journal(register.prefix, old, new, steps)
+    journal = Journal(register.prefix, old, new, files)
     journal.save(repository)
     try:
         reached(ChangeFailpoint.JOURNAL_WRITTEN)

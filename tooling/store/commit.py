@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tooling.git import Repository
-    from tooling.store.journal import Journal, Step
+    from tooling.store.journal import Journal, ReplacedFile
 
 UNDER_WAY = {
     "MERGE_HEAD": ("merge", "git merge --abort"),
@@ -79,9 +79,13 @@ def store_blobs(repository: Repository, contents: Mapping[str, bytes]) -> None:
 
 
 def make_commit(
-    repository: Repository, parent: str | None, prefix: str, steps: Sequence[Step], message: str
+    repository: Repository,
+    parent: str | None,
+    prefix: str,
+    files: Sequence[ReplacedFile],
+    message: str,
 ) -> str | None:
-    """A commit object on ``parent`` with these steps, reached by no branch yet.
+    """A commit object on ``parent`` with these files replaced, reached by no branch yet.
 
     None when the parent holds all of it already. Signed where ``commit.gpgSign`` asks for it.
     """
@@ -90,7 +94,7 @@ def make_commit(
         if parent is not None:
             repository.run("read-tree", parent, env=env)
         reached(ChangeFailpoint.TREE_BEGUN)
-        _enter(repository, index, prefix, steps)
+        _enter(repository, index, prefix, files)
         tree = repository.run("write-tree", env=env).decode().strip()
     options = []
     if parent is not None:
@@ -105,7 +109,7 @@ def make_commit(
 
 
 def publish(repository: Repository, journal: Journal) -> None:
-    """Make the journal's commit HEAD, and its steps the index; what else is staged stays staged.
+    """Make the journal's commit HEAD, and its files the index; what else is staged stays staged.
 
     Holds Git's index lock, so that no commit of a person's comes between the two. HeadMoved, with
     nothing changed, if HEAD is neither the old commit nor the new one. May be run again.
@@ -115,7 +119,7 @@ def publish(repository: Repository, journal: Journal) -> None:
         head = repository.head()
         if real.exists():
             shutil.copy2(real, index)  # with its time: Git tells by it which entries to look at
-        _enter(repository, index, journal.prefix, journal.steps)
+        _enter(repository, index, journal.prefix, journal.files)
         with suppress(GitError):  # it also fails for files that a person changed
             repository.run("update-index", "-q", "--refresh", env={"GIT_INDEX_FILE": str(index)})
         reached(ChangeFailpoint.INDEX_READY)
@@ -137,10 +141,10 @@ def _move_head(repository: Repository, journal: Journal) -> None:
             raise HeadMoved from None
 
 
-def _enter(repository: Repository, index: Path, prefix: str, steps: Sequence[Step]) -> None:
+def _enter(repository: Repository, index: Path, prefix: str, files: Sequence[ReplacedFile]) -> None:
     gone = f"0 {repository.no_object}"
     entries = "".join(
-        f"{f'100644 {step.after}' if step.after else gone}\t{prefix}{step.path}\0" for step in steps
+        f"{f'100644 {file.after}' if file.after else gone}\t{prefix}{file.path}\0" for file in files
     )
     repository.run(
         "update-index",

@@ -60,7 +60,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReplacedFile:
     """One file: its path in the register, and the object ids of its old and new content."""
 
     path: str
@@ -80,10 +80,10 @@ class Journal(Record):
     prefix: str
     old: str | None
     new: str
-    steps: tuple[Step, ...]
+    files: tuple[ReplacedFile, ...]
 
     @classmethod
     def of(cls, held: Mapping[str, Any]) -> Self:
         """The journal with these parts, as JSON has them."""
-        steps = tuple(Step(**step) for step in held["steps"])
-        return cls(held["prefix"], held["old"], held["new"], steps)
+        files = tuple(ReplacedFile(**file) for file in held["files"])
+        return cls(held["prefix"], held["old"], held["new"], files)

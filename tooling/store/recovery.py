@@ -63,7 +63,7 @@ def settle(repository: Repository, forward: bool = True) -> Recovered | None:
     if journal is None:
         return None
     root = repository.root / journal.prefix
-    atomic.clean(root, (step.path for step in journal.steps))
+    atomic.clean(root, (file.path for file in journal.files))
     _drop_ref_locks(repository, journal)
     reached(RecoveryFailpoint.LEFTOVERS_GONE)
     head = repository.head()
@@ -86,14 +86,14 @@ def _carry(repository: Repository, root: Path, journal: Journal, forward: bool) 
     """Bring every file to its new, or back to its old, content; return those left to a person."""
     wanted: dict[str, str | None] = {}
     kept = []
-    for step in journal.steps:
-        source, target = (step.before, step.after) if forward else (step.after, step.before)
-        present = atomic.read(atomic.place(root, step.path))
+    for file in journal.files:
+        source, target = (file.before, file.after) if forward else (file.after, file.before)
+        present = atomic.read(atomic.file_at(root, file.path))
         oid = None if present is None else repository.hash_blob(present)
         if oid == source:
-            wanted[step.path] = target
+            wanted[file.path] = target
         elif oid != target:
-            kept.append(step.path)
+            kept.append(file.path)
     blobs = iter(repository.blobs(oid for oid in wanted.values() if oid))
     atomic.write_all(root, {path: next(blobs) if oid else None for path, oid in wanted.items()})
     return tuple(kept)
