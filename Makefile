@@ -105,7 +105,7 @@ lint: $(READY)  ## Check style, types, layers, dead code, the lock, the generate
 	$(BIN)/python -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 	$(BIN)/python -m vulture
 	$(BIN)/python -m pip check
-	$(BIN)/python -m tooling.reference.shipped --check
+	$(BIN)/python -m tooling.reference.generated --check
 
 .PHONY: format-code
 format-code: $(READY)  ## Format the Python code and mend what ruff can mend
@@ -118,7 +118,7 @@ bench: $(READY)  ## Measure on a generated register, beside yardsticks (BENCH="-
 
 .PHONY: docs
 docs: $(READY)  ## Write the register's documents, the reference and the JSON Schemas anew
-	$(BIN)/python -m tooling.reference.shipped
+	$(BIN)/python -m tooling.reference.generated
 
 # No registry, address or path of this machine may end up in the lock. Needs only what the present
 # lock installs, not that it is complete; the new one is installed and checked at once.

@@ -16,7 +16,7 @@ from benchmarks.contacts import ids
 from benchmarks.history import stream
 from benchmarks.plan import Plan
 from schema.request import Request
-from tooling.yaml.emitter import emit
+from tooling.yaml.canonical_writer import emit
 from tooling.yaml.reader import read
 
 REPOSITORY = Path(__file__).parent.parent

@@ -21,7 +21,7 @@ from unittest.mock import patch
 from schema.contact import Customer, Prospect
 from schema.layout import contact_path
 from tooling.cli.main import run
-from tooling.yaml.emitter import emit
+from tooling.yaml.canonical_writer import emit
 
 #: The day on which all is decided, unless a test names another.
 DAY = "2025-06-01"

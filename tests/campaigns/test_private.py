@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tooling.errors import RegisterError
-from tooling.store.private import reserved
+from tooling.store.outgoing_file import reserved
 
 
 def names(folder: Path) -> list[str]:

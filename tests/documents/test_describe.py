@@ -14,7 +14,7 @@ from tooling.cli.main import run
 from tooling.documents.describe import Form, describe
 from tooling.errors import RegisterError
 from tooling.formats import localised
-from tooling.reference import shipped
+from tooling.reference import generated as shipped
 from tooling.store.register import Register
 
 ROOT = Path(__file__).parents[2]

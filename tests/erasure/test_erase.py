@@ -21,7 +21,7 @@ from tests.erasure.people import (
     place,
     plant,
 )
-from tooling.audit.trail import history
+from tooling.audit.field_history import history
 from tooling.erasure.rewriting.commit_map import followed, map_sha256
 from tooling.erasure.rewriting.filtering import Orders, run
 from tooling.erasure.rewriting.journal import Erased

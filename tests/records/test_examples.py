@@ -20,7 +20,7 @@ from tests.erasure import test_on_request
 from tests.sources import test_plan
 from tests.suppression import test_rules, test_validate
 from tests.texts import test_texts
-from tests.validation import test_review
+from tests.validation import test_branch_review as test_review
 from tooling.campaigns.rules.reasons import NOT_CHOSEN, REASONS
 from tooling.contacts.saving import findings_on
 from tooling.reference.rules import every_rule

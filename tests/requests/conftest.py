@@ -13,7 +13,7 @@ from schema.disclosure import Disclosure
 from schema.layout import contact_path
 from schema.request import Request
 from tests.desk import CONTROLLER, Answer, Desk, describe
-from tooling.yaml.emitter import emit
+from tooling.yaml.canonical_writer import emit
 from tooling.yaml.reader import read
 
 CUSTOMER = "k7m2qd4x"

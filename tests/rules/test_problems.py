@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from schema.contact import Customer
 from schema.rule import Problem
 from tooling.rules.cross_file import Claimant, clashes
+from tooling.rules.model_errors import UNKNOWN_KEY, problems_of
 from tooling.rules.protection import weakened
-from tooling.rules.validity import UNKNOWN_KEY, problems_of
 
 
 def problems(**changed: Any) -> list[Problem]:

@@ -18,7 +18,7 @@ from schema.jsonschema import (
     schema_of,
 )
 from schema.layout import FileKind, kind_of_file
-from tooling.reference.shipped import SCHEMAS
+from tooling.reference.generated import SCHEMAS
 
 PRODUCT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ from schema.layout import register_path
 from tests.desk import git
 from tooling.cli.main import run
 from tooling.errors import RegisterError
-from tooling.reference.shipped import SCHEMAS
+from tooling.reference.generated import SCHEMAS
 from tooling.setup import init as module
 from tooling.setup.init import TEXTS
 from tooling.yaml.reader import read

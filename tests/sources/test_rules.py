@@ -16,7 +16,7 @@ from schema.vocabulary import RegisterName
 from tests.sources.desk import AINO, ERP
 from tooling.errors import RegisterError
 from tooling.rules.phone_numbers import PhoneNumberError, e164
-from tooling.sources.delimited_reader import Row
+from tooling.sources.list_reader import Row
 from tooling.sources.rules import reconcile as module
 from tooling.sources.rules.columns import check_register
 from tooling.sources.rules.reconcile import Reconciliation, Terms, reconcile

@@ -25,7 +25,7 @@ from tooling.store.contacts import (
 )
 from tooling.store.refresh import refreshed
 from tooling.store.register import Register
-from tooling.yaml.emitter import emit
+from tooling.yaml.canonical_writer import emit
 
 CONSENT = {
     "basis": "consent", "since": "2021-03-14", "purpose": "market_research",

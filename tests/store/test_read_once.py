@@ -12,7 +12,7 @@ import pytest
 from tests.campaigns.shop import SPRING
 from tests.desk import IDS, Desk
 from tooling.yaml import precise, reader
-from tooling.yaml.canonical import read_canonical
+from tooling.yaml.canonical_reader import read_canonical
 
 CONTACT = f"records/customers/{IDS[0][:2]}/{IDS[0]}.yaml"
 

@@ -12,7 +12,7 @@ import pytest
 from schema.suppression import Suppressions
 from tests.suppression.conftest import AINO, SuppressionDesk, person
 from tooling.store.register import Register
-from tooling.yaml.emitter import emit
+from tooling.yaml.canonical_writer import emit
 from tooling.yaml.reader import read
 
 MAIL = "aino@koivu.example"

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schema.contact import Customer
-from tooling.yaml.canonical import read_canonical
+from tooling.yaml.canonical_reader import read_canonical
+from tooling.yaml.canonical_writer import canonical, emit
 from tooling.yaml.comments import comment_columns
 from tooling.yaml.editor import edit, with_changes
-from tooling.yaml.emitter import canonical, emit
 from tooling.yaml.node import tree_of
 from tooling.yaml.precise import parse
 from tooling.yaml.quoting import looks_like_another_type

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from schema.contact import Customer
 from schema.field_path import FieldPath
 from tests.yaml.test_notation import trees
-from tooling.yaml.emitter import emit
+from tooling.yaml.canonical_writer import emit
 from tooling.yaml.node import locate
 from tooling.yaml.place import counted, place_in
 from tooling.yaml.precise import parse

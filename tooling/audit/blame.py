@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tooling.audit.diff import Identity, diff
 from tooling.audit.log import contact_file, log
+from tooling.audit.tree_diff import Identity, diff
 from tooling.errors import RegisterError
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError
 
 if TYPE_CHECKING:
-    from tooling.audit.trail import Change
+    from tooling.audit.field_history import Change
     from tooling.store.register import Register
     from tooling.yaml.tree import Tree
 

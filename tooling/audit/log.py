@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from schema.ids import is_id
 from schema.layout import contact_paths
-from tooling.audit.trail import Change, history
+from tooling.audit.field_history import Change, history
 from tooling.errors import RegisterError
 from tooling.git.commit_graph import ensure_commit_graph
 from tooling.phrases import did_you_mean

@@ -9,7 +9,7 @@ from schema.disclosure import Disclosure
 from schema.layout import FileKind, record_path
 from tooling.phrases import counted
 from tooling.store.change import FileChange, apply
-from tooling.yaml.emitter import emit
+from tooling.yaml.canonical_writer import emit
 
 if TYPE_CHECKING:
     from tooling.store.register import Register

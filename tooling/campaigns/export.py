@@ -35,7 +35,7 @@ from tooling.formats.lists import render, suffix
 from tooling.formats.table import Table
 from tooling.git import GitError
 from tooling.store.change import FileChange
-from tooling.store.private import refuse_tracked, reserved
+from tooling.store.outgoing_file import refuse_tracked, reserved
 from tooling.store.refresh import refreshed
 from tooling.store.suppressions import kept_out
 

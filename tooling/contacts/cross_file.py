@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from schema.contact import Customer, Prospect
 from schema.rule import Problem
 from tooling.rules.cross_file import Claimant, clashes, nobody_has
-from tooling.rules.facts import Fact
+from tooling.rules.cross_file_facts import Fact
 from tooling.store.check import Checked
 from tooling.store.cross_file import claimants, nobody_claims
 from tooling.store.index import Index

@@ -18,8 +18,8 @@ from tooling.contacts.saving import Saved, errors_in, findings_on, save, tidied
 from tooling.git import GitError
 from tooling.store.check import Checked, check
 from tooling.store.register import Register
+from tooling.yaml.canonical_writer import canonical, emit
 from tooling.yaml.editor import edit
-from tooling.yaml.emitter import canonical, emit
 from tooling.yaml.tree import Tree
 
 #: The lawful basis that data of each kind is usually kept on.

@@ -13,8 +13,8 @@ from schema.models import MODELS
 from schema.rule import Problem, Rule
 from tooling.contacts.cross_file import problems_beside
 from tooling.errors import RegisterError
-from tooling.rules.anonymous import names_person
-from tooling.rules.facts import Facts
+from tooling.rules.anonymity import names_person
+from tooling.rules.cross_file_facts import Facts
 from tooling.rules.file_checks import ID_NOT_FILE_NAME
 from tooling.rules.protection import REASON, weakened
 from tooling.rules.suppression import SUPPRESSED, SUPPRESSED_ADDRESS, forms_in
@@ -23,7 +23,7 @@ from tooling.store.check import Checked, check, placed
 from tooling.store.contacts import held_in
 from tooling.store.register import Register
 from tooling.store.suppressions import kept_out
-from tooling.yaml.emitter import canonical
+from tooling.yaml.canonical_writer import canonical
 from tooling.yaml.tree import Tree
 
 ID_CHANGED = Rule(

@@ -1,8 +1,9 @@
-"""A running Git command, the environment that it gets, and what its failure means."""
+"""Running Git: the command, the environment that it gets, and what its failure means."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
@@ -90,6 +91,59 @@ class Process:
             self._popen.wait()
         self.stdout.close()
         self._stderr.close()
+
+
+def run(folder: Path, args: Sequence[str], input: bytes | None, env: Mapping[str, str]) -> bytes:
+    """The output of ``git ARGS`` in ``folder``, by GitPython; GitError if it fails."""
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    from git.cmd import Git
+    from git.exc import GitCommandNotFound
+
+    # GitPython adds to the inherited environment but takes nothing away: env(1) does.
+    unset = [option for name in sorted(INHERITED & set(os.environ)) for option in ("-u", name)]
+    command = [*(("env", *unset) if unset else ()), *GIT, *args]
+    with file_of(input) as stdin:
+        try:
+            status, output, stderr = Git(folder).execute(
+                command,
+                istream=stdin,
+                env={**SETTINGS, **env},
+                with_extended_output=True,
+                with_exceptions=False,
+                stdout_as_string=False,
+                strip_newline_in_stdout=False,
+            )
+        except GitCommandNotFound:
+            raise git_is_missing() from None
+    if status:
+        raise GitError(args[0], status, stderr)
+    return output
+
+
+def start(
+    folder: Path, args: Sequence[str], input: bytes | None, env: Mapping[str, str]
+) -> Process:
+    """``git ARGS``, running in ``folder``."""
+    import subprocess
+    import tempfile
+
+    inherited = {name: value for name, value in os.environ.items() if name not in INHERITED}
+    # A file, not a pipe: a command that complains a lot must not wait for a reader.
+    stderr = tempfile.TemporaryFile()  # noqa: SIM115  closed with the process
+    with file_of(input) as stdin:
+        try:
+            popen = subprocess.Popen(
+                [*GIT, *args],
+                cwd=folder,
+                env={**inherited, **SETTINGS, **env},
+                stdin=subprocess.DEVNULL if input is None else stdin,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+            )
+        except FileNotFoundError:
+            raise git_is_missing() from None
+    command = next(arg for arg in args if not arg.startswith("-"))
+    return Process(popen, command, stderr)
 
 
 def file_of(data: bytes | None) -> BinaryIO:

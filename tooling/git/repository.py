@@ -12,7 +12,6 @@ carry paths and values.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,15 +19,7 @@ from pathlib import Path
 
 from tooling.errors import RegisterError
 from tooling.git.objects import blob_id
-from tooling.git.process import (
-    GIT,
-    INHERITED,
-    SETTINGS,
-    GitError,
-    Process,
-    file_of,
-    git_is_missing,
-)
+from tooling.git.process import GitError, Process, run, start
 
 
 @dataclass(frozen=True)
@@ -97,54 +88,13 @@ class Repository:
         self, *args: str, input: bytes | None = None, env: Mapping[str, str] | None = None
     ) -> bytes:
         """The output of ``git ARGS``, by GitPython; GitError if it fails. ``env`` adds to it."""
-        os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-        from git.cmd import Git
-        from git.exc import GitCommandNotFound
-
-        # GitPython adds to the inherited environment but takes nothing away: env(1) does.
-        unset = [option for name in sorted(INHERITED & set(os.environ)) for option in ("-u", name)]
-        command = [*(("env", *unset) if unset else ()), *GIT, *args]
-        with file_of(input) as stdin:
-            try:
-                status, output, stderr = Git(self.root).execute(
-                    command,
-                    istream=stdin,
-                    env={**SETTINGS, **(env or {})},
-                    with_extended_output=True,
-                    with_exceptions=False,
-                    stdout_as_string=False,
-                    strip_newline_in_stdout=False,
-                )
-            except GitCommandNotFound:
-                raise git_is_missing() from None
-        if status:
-            raise GitError(args[0], status, stderr)
-        return output
+        return run(self.root, args, input, env or {})
 
     def start(
         self, *args: str, input: bytes | None = None, env: Mapping[str, str] | None = None
     ) -> Process:
         """``git ARGS``, running. Start several, then read: they work side by side."""
-        import subprocess
-        import tempfile
-
-        inherited = {name: value for name, value in os.environ.items() if name not in INHERITED}
-        # A file, not a pipe: a command that complains a lot must not wait for a reader.
-        stderr = tempfile.TemporaryFile()  # noqa: SIM115  closed with the process
-        with file_of(input) as stdin:
-            try:
-                popen = subprocess.Popen(
-                    [*GIT, *args],
-                    cwd=self.root,
-                    env={**inherited, **SETTINGS, **(env or {})},
-                    stdin=subprocess.DEVNULL if input is None else stdin,
-                    stdout=subprocess.PIPE,
-                    stderr=stderr,
-                )
-            except FileNotFoundError:
-                raise git_is_missing() from None
-        command = next(arg for arg in args if not arg.startswith("-"))
-        return Process(popen, command, stderr)
+        return start(self.root, args, input, env or {})
 
     def head(self) -> str | None:
         """The commit that HEAD stands on; None before the first commit."""

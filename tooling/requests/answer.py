@@ -11,7 +11,7 @@ from schema.request import Request
 from schema.vocabulary import RequestKind
 from tooling.requests.rules.portability import portable
 from tooling.store.contacts import find_one
-from tooling.store.private import refuse_tracked, reserved
+from tooling.store.outgoing_file import refuse_tracked, reserved
 from tooling.store.register import Register
 
 

@@ -17,9 +17,9 @@ from schema.models import MODELS
 from schema.vocabulary import Basis, RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import counted
-from tooling.rules.anonymous import holds_contact_data
+from tooling.rules.anonymity import holds_contact_data
 from tooling.rules.protection import LARGE_SHARE, REASON
-from tooling.sources.delimited_reader import Row, Rows
+from tooling.sources.list_reader import Row, Rows
 from tooling.sources.mapping import read_list, read_mapping
 from tooling.sources.rules.reconcile import ChangedContact, Reconciliation, Terms, reconcile
 from tooling.sources.source_commits import TRAILER, last_words
@@ -30,8 +30,8 @@ from tooling.store.plan import Plan, plan_of
 from tooling.store.refresh import refreshed
 from tooling.store.register import Register
 from tooling.store.suppressions import kept_out
+from tooling.yaml.canonical_writer import emit
 from tooling.yaml.editor import rewrite
-from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]

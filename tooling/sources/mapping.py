@@ -11,7 +11,7 @@ from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
-from tooling.sources.delimited_reader import Rows, read_rows
+from tooling.sources.list_reader import Rows, read_rows
 from tooling.sources.rules.columns import check_columns, check_register
 from tooling.store.check import check
 from tooling.store.register import Register

@@ -2,7 +2,7 @@
 
 New bytes wait beside their file until they are whole. The register's own files keep their mode
 (`write_all`); what holds personal data outside of them, or a key, is for its owner alone
-(`write_private`, and `tooling.store.private` for files that leave the register).
+(`write_private`, and `tooling.store.outgoing_file` for files that leave the register).
 """
 
 from __future__ import annotations

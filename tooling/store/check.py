@@ -17,15 +17,15 @@ from schema.models import MODELS
 from schema.request import Request
 from schema.rule import Group, Problem, Rule
 from tooling.rules.checks import problems_in
-from tooling.rules.facts import Facts, facts_of, facts_of_invalid
-from tooling.rules.timed import quiet_days, timed_problems
-from tooling.rules.validity import (
+from tooling.rules.cross_file_facts import Facts, facts_of, facts_of_invalid
+from tooling.rules.model_errors import (
     MAX_PROBLEMS,
     MORE_FINDINGS,
     UNKNOWN_KEY,
     limited,
     problems_of,
 )
+from tooling.rules.timed import quiet_days, timed_problems
 from tooling.yaml.place import place_in
 from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree

@@ -1,8 +1,8 @@
 """Names across files, as the cache knows them: who claims one, where two clash, which nobody has.
 
 A file claims a name that no other file may have (its id, an e-mail address, a source's key), and
-mentions names that another file must claim (`tooling.rules.facts`). The findings on them are kept,
-and after a change made anew only for the names that the changed files state.
+mentions names that another file must claim (`tooling.rules.cross_file_facts`). The findings on them
+are kept, and after a change made anew only for the names that the changed files state.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from schema.rule import Problem
 from tooling.rules.cross_file import Claimant, clashes, nobody_has
 from tooling.store.contacts import HeldContact
 from tooling.store.index import Index
-from tooling.store.places import place_in_file
+from tooling.store.place_cache import place_in_file
 from tooling.store.register import Register
 
 Name = tuple[str, str]

@@ -31,7 +31,7 @@ class RecoveryFailpoint(Failpoint):
 
 
 class PrivateFileFailpoint(Failpoint):
-    """A file that leaves the register, written by `tooling.store.private.reserved`."""
+    """A file that leaves the register, written by `tooling.store.outgoing_file.reserved`."""
 
     RESERVED = "an empty file lies beside the place of the list"
     CONTENT_WAITING = "the whole list is on the disk, beside its place"

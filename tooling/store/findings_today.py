@@ -18,7 +18,7 @@ from tooling.rules.timed import FUTURE_DATE, timed_problems
 from tooling.store.cache import transaction
 from tooling.store.index import Index
 from tooling.store.overdue import aged, descriptions
-from tooling.store.places import KeptPlaces
+from tooling.store.place_cache import KeptPlaces
 
 
 def findings_today(index: Index, today: date) -> list[Finding]:

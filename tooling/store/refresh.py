@@ -45,7 +45,7 @@ def refreshed(register: Register, advance: Advance | None = None) -> Iterator[In
 
 def _load() -> None:
     """Load the models and their libraries while Git is at work; they take as long as Git."""
-    import tooling.store.intake  # noqa: F401
+    import tooling.store.cache_intake  # noqa: F401
 
 
 def _ignore(_files: int) -> None:
@@ -68,7 +68,7 @@ class _Refresh:
             before = self._meta("listing")  # anew: another command may have been here since
             wanted, gone = self._everything() if before is None else self._changed(before)
             if wanted or gone or before is None:
-                from tooling.store.intake import take_in
+                from tooling.store.cache_intake import take_in
 
                 fresh = before is None
                 take_in(self._register, self._database, wanted, gone, fresh=fresh, advance=advance)

@@ -18,7 +18,7 @@ from schema.request import Request
 from schema.vocabulary import RequestChannel, RequestKind
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
-from tooling.rules.anonymous import names_person
+from tooling.rules.anonymity import names_person
 from tooling.rules.deadlines import due_day
 from tooling.rules.request_checks import lacks_identity
 from tooling.store.change import FileChange, apply
@@ -27,8 +27,8 @@ from tooling.store.contacts import HeldContact, find_one
 from tooling.store.namesakes import Namesake
 from tooling.store.records import invalid_file, record_in, records
 from tooling.store.register import Register
+from tooling.yaml.canonical_writer import emit
 from tooling.yaml.editor import edit
-from tooling.yaml.emitter import emit
 from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import Tree
 

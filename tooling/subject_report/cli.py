@@ -104,7 +104,7 @@ def _rendered(report: Report, form: str, language: Language | None, *, letter: b
 
 
 def _hand_over(register: Register, data: bytes, output: Path | None) -> None:
-    from tooling.store.private import refuse_tracked, reserved
+    from tooling.store.outgoing_file import refuse_tracked, reserved
 
     if output is None:
         print_bytes(data)

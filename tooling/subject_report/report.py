@@ -11,7 +11,7 @@ from schema.controller import Controller
 from schema.layout import CONTROLLER, FileKind, contact_paths, record_path, register_path
 from schema.request import Request
 from schema.vocabulary import RegisterName, SealedSection
-from tooling.audit.trail import Change, history
+from tooling.audit.field_history import Change, history
 from tooling.errors import RegisterError
 from tooling.rules.suppression import forms_in, normal_form
 from tooling.store.contacts import HeldContact, find_one

@@ -11,8 +11,8 @@ from tooling.store.change import FileChange
 from tooling.store.register import Register
 from tooling.store.secret import BYTES, make_key
 from tooling.store.suppressions import HeldSuppressions, KeyMissingError, key_of
+from tooling.yaml.canonical_writer import emit
 from tooling.yaml.editor import rewrite
-from tooling.yaml.emitter import emit
 from tooling.yaml.reader import read
 from tooling.yaml.tree import Tree
 

@@ -14,7 +14,7 @@ from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Purpose, SuppressionReason
 from tooling.errors import RegisterError
 from tooling.phrases import counted
-from tooling.rules.anonymous import holds_contact_data
+from tooling.rules.anonymity import holds_contact_data
 from tooling.rules.protection import REASON
 from tooling.rules.suppression import added, entries_of, forms_in, normal_form, removed
 from tooling.store.change import apply

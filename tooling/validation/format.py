@@ -18,7 +18,7 @@ from tooling.store.file_state import files_present
 from tooling.store.plan import Plan, plan_of
 from tooling.store.refresh import Advance
 from tooling.store.register import Register
-from tooling.yaml.emitter import canonical
+from tooling.yaml.canonical_writer import canonical
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError
 

@@ -53,7 +53,7 @@ def validate(
         # Of the code or of the history, not of a file that changed: to be heard of in any case.
         always = [*kept(index, "code", untold), *returned(index)]
     if since is not None:
-        from tooling.validation.review import review
+        from tooling.validation.branch_review import review
 
         changed = review(register, since)
         found = [f for f in found if f.path in changed.paths]

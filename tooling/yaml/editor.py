@@ -12,8 +12,8 @@ from itertools import pairwise
 from schema.base import Record
 from schema.field_path import FieldPath
 from schema.shape import ListShape, Shape, shape_of
+from tooling.yaml.canonical_writer import emit, item_lines, ordered, pair_lines, shape_at
 from tooling.yaml.comments import comment_columns
-from tooling.yaml.emitter import emit, item_lines, ordered, pair_lines, shape_at
 from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
 from tooling.yaml.precise import decode
 from tooling.yaml.quoting import scalar

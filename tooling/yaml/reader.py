@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tooling.yaml.canonical import read_canonical
+from tooling.yaml.canonical_reader import read_canonical
 from tooling.yaml.node import Mapping, tree_of
 from tooling.yaml.tree import Tree, pruned
 

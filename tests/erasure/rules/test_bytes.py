@@ -16,7 +16,8 @@ import openpyxl
 import pytest
 
 from tests.erasure.rules.people import KEY, MAIJA, by_fingerprints, in_the_clear
-from tooling.erasure.rules import ERASED_FILE, Person, Tracer, encoded, keyed_fingerprints
+from tooling.erasure.rules import ERASED_FILE, Person, Tracer, keyed_fingerprints
+from tooling.erasure.rules import packed_content as encoded
 from tooling.erasure.rules.fingerprints import Fingerprint
 
 ROW = "1;Søren Åke;Buyer;Hjärne-Öst;x\n"

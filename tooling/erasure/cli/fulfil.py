@@ -15,7 +15,7 @@ from tooling.phrases import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tooling.erasure.erase import Certified
+    from tooling.erasure.certificate import Certified
     from tooling.erasure.plan import ErasurePlan
     from tooling.erasure.rewriting.summary import Item, Part
     from tooling.store.namesakes import Namesake
@@ -63,7 +63,8 @@ def fulfil(
 
     `signed` is the digest of the plan that is to be carried out, if somebody gave one.
     """
-    from tooling.erasure.erase import carry_out, certify, waiting
+    from tooling.erasure.certificate import certify, waiting
+    from tooling.erasure.erase import carry_out
     from tooling.erasure.plan import ErasureOptions, plan_erasure
 
     options = ErasureOptions(keep, everyone_out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tooling.erasure.rules.gaps import BOUNDARY, LABELS, NEWLINE, Pair, Span
+from tooling.erasure.rules.between_names import BOUNDARY, LABELS, NEWLINE, Pair, Span
 from tooling.erasure.rules.normalise import WORD
 
 _NEAR = 3  # lines between two fields of one record

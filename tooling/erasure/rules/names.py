@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from tooling.erasure.rules import normalise as normal
+from tooling.erasure.rules.between_names import Pair, Span, adjacent, contiguous, simple
 from tooling.erasure.rules.fields import columns_or_lines
 from tooling.erasure.rules.fingerprints import TRACE, Lookup
-from tooling.erasure.rules.gaps import Pair, Span, adjacent, contiguous, simple
 
 Ways = tuple[tuple[str, ...], ...]  # for each word, the forms that it may be of
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tooling.erasure.rules.between_names import BOUNDARY
 from tooling.erasure.rules.contact_points import Address
-from tooling.erasure.rules.gaps import BOUNDARY
 from tooling.erasure.rules.names import Name
 from tooling.erasure.rules.normalise import WORD, forms
 from tooling.erasure.rules.person import Trace

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tooling.erasure.rules import contact_points, encoded, escapes
+from tooling.erasure.rules import contact_points, escapes
 from tooling.erasure.rules import normalise as normal
+from tooling.erasure.rules import packed_content as encoded
 from tooling.erasure.rules.fingerprints import TRACE, Lookup
 from tooling.erasure.rules.namesakes import OWN_NAME, contact_of
 from tooling.erasure.rules.person import Sifted

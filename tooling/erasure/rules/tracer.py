@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from tooling.erasure.rules import contact_points, encoded, escapes
+from tooling.erasure.rules import contact_points, escapes
 from tooling.erasure.rules import normalise as normal
+from tooling.erasure.rules import packed_content as encoded
 from tooling.erasure.rules.decodings import Decoding, decodings, is_text
 from tooling.erasure.rules.fingerprints import (
     Fingerprint,

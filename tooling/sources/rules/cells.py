@@ -15,8 +15,8 @@ from schema.rule import Rule
 from schema.scalars import Line, Slug
 from schema.source import Column, Target
 from schema.vocabulary import Kind, ObjectionKind
+from tooling.rules.model_errors import problems_of
 from tooling.rules.phone_numbers import PhoneNumberError, e164
-from tooling.rules.validity import problems_of
 
 _TYPES: dict[Target, Any] = {
     "kind": Kind,

@@ -12,7 +12,7 @@ from schema.vocabulary import RegisterName
 from tooling.rules.cross_file import SAME_EMAIL
 from tooling.rules.protection import weakened
 from tooling.rules.suppression import SUPPRESSED
-from tooling.sources.delimited_reader import Row
+from tooling.sources.list_reader import Row
 from tooling.sources.rules.fields import Merge, differing, merged
 from tooling.sources.rules.identity import (
     SAME_KEY,

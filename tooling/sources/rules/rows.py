@@ -9,7 +9,7 @@ from schema.addresses import normal_email
 from schema.rule import Group, Rule, RuleId
 from schema.source import JOINED, LISTS, Column, SourceMapping
 from schema.vocabulary import KINDS, RegisterName
-from tooling.sources.delimited_reader import Row
+from tooling.sources.list_reader import Row
 from tooling.sources.rules.cells import CellError, texts, value
 from tooling.yaml.tree import RecordTree, Tree
 

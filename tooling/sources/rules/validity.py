@@ -9,7 +9,7 @@ from schema.layout import contact_kind, contact_path
 from schema.models import MODELS
 from schema.source import SourceMapping
 from tooling.rules.checks import problems_in
-from tooling.rules.validity import problems_of
+from tooling.rules.model_errors import problems_of
 from tooling.sources.rules.rows import Refusal
 from tooling.yaml.tree import RecordTree
 

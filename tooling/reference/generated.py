@@ -1,6 +1,6 @@
 """Write what is made from the rest: the demo register's documents, the reference, the JSON Schemas.
 
-`python -m tooling.reference.shipped [--check]`, in the product's own folder. Nothing of it has a
+`python -m tooling.reference.generated [--check]`, in the product's own folder. Nothing of it has a
 date: it changes when the register, the schema or a command does, and `--check` says that it should
 have.
 """
@@ -64,7 +64,7 @@ def differing(root: Path) -> dict[Path, bytes | None]:
 def main(arguments: list[str], root: Path) -> int:
     """Write the pages, or with --check compare them; return the exit code."""
     if arguments not in ([], ["--check"]):
-        print("Usage: python -m tooling.reference.shipped [--check]", file=sys.stderr)
+        print("Usage: python -m tooling.reference.generated [--check]", file=sys.stderr)
         return 2
     found = differing(root)
     if "--check" in arguments:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from schema.layout import contact_paths
 from schema.vocabulary import RegisterName
-from tooling.audit.diff import FieldChange, Identity, diff
+from tooling.audit.tree_diff import FieldChange, Identity, diff
 from tooling.audit.versions import Version, merged, versions
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from tooling.erasure.rules.office import texts
+from tooling.erasure.rules.office_documents import texts
 
 # RFC 4648, both alphabets, in lines as MIME and PEM break them
 _BASE64 = re.compile(

@@ -11,8 +11,8 @@ import pytest
 
 from tests import desk
 from tooling.audit.blame import blame
+from tooling.audit.field_history import Change, history
 from tooling.audit.log import log
-from tooling.audit.trail import Change, history
 from tooling.errors import RegisterError
 from tooling.git import Repository, commit_graph
 from tooling.git.commit_graph import ensure_commit_graph

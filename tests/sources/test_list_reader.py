@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tooling.errors import RegisterError
 from tooling.formats.delimited import to_csv
 from tooling.formats.table import Table
-from tooling.sources.delimited_reader import DELIMITERS, read_rows
+from tooling.sources.list_reader import DELIMITERS, read_rows
 
 ERP = ("Contact ID", "First Name", "E-mail", "Address")
 BREVO = "EMAIL;LASTNAME;FIRSTNAME;SMS;EMAIL_BLACKLISTED;ADDED_TIME"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tooling.rules.anonymous import names_person
+from tooling.rules.anonymity import names_person
 
 PERSON = {
     "given_name": "Åsa",
