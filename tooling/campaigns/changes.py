@@ -19,7 +19,7 @@ from schema.vocabulary import RegisterName
 from tooling.campaigns.campaign_files import campaign_at, campaign_names, read_campaign
 from tooling.campaigns.past_contacts import Difference, differences, each_past
 from tooling.campaigns.readiness import left_out
-from tooling.campaigns.tally import Question, Tally, answers, asking, tally
+from tooling.campaigns.tally import Question, Tally, answers, prepared, tally
 from tooling.errors import RegisterError
 from tooling.store.contacts import HeldContact, each_slice
 from tooling.store.refresh import refreshed
@@ -154,7 +154,7 @@ def _past_answers(
     questions: tuple[Question, ...], today: date, contacts: list[HeldContact]
 ) -> list[tuple[str, str]]:
     """Return campaign and contact for each of `contacts`, as they were, that was on a list."""
-    asked = asking([question.before for question in questions])
+    asked = prepared([question.before for question in questions])
     return [
         (question.slug, held.id)
         for held in contacts

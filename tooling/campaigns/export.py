@@ -1,4 +1,4 @@
-"""`export`: the list of a campaign, and the entry that says what left the register.
+"""`export`: the list of a campaign, and the disclosure that says what left the register.
 
 The order is: compute the list, commit the disclosure, put the file in place. Killed in between,
 the disclosure may stand without a file (it then says too much, never too little), and the command

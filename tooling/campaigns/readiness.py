@@ -26,9 +26,9 @@ _FOLDERS = tuple(f"records/{name}/" for name in RegisterName)
 
 
 def start_comparing(register: Register, repository: Repository, head: str) -> Process:
-    """Let Git list, meanwhile, the contact files of which its index does not say what `head` says.
+    """Start Git listing the contact files whose content in its index is not that of `head`.
 
-    `require_ready` reads the list.
+    Return the running process, for `require_ready` to read.
     """
     folders = [register.prefix + folder for folder in _FOLDERS]
     return repository.start("diff-index", "--cached", "--name-only", "-z", head, "--", *folders)

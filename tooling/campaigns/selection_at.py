@@ -21,8 +21,10 @@ from tooling.store.index import Index
 
 @dataclass(slots=True)
 class _Present:
-    """What contacts say now: the selection among those that are what they were, and for the
-    others, by id, the refusal that stands (None where there is none).
+    """What the contacts of today's register contribute to a list of a past state.
+
+    `unchanged` is the selection among contacts whose file is the same as then. `refusals` has, by
+    id, for each changed one the rule by which it refuses today, or None.
     """
 
     unchanged: Selection

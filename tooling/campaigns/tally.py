@@ -57,8 +57,8 @@ def tally(
     what they were, and answer for the past one too.
     """
     count = Tally()
-    past = asking([q.before if q.before != q.after else None for q in questions])
-    present = asking([q.after for q in questions])
+    past = prepared([q.before if q.before != q.after else None for q in questions])
+    present = prepared([q.after for q in questions])
     for held in contacts:
         now = answers(present, held, today)
         if held.path in differing:
@@ -78,7 +78,7 @@ def tally(
     return count
 
 
-def asking(campaigns: Sequence[Campaign | None]) -> tuple[Asked, ...]:
+def prepared(campaigns: Sequence[Campaign | None]) -> tuple[Asked, ...]:
     """Return the campaigns with the lines of their `where` made ready."""
     return tuple(
         None if campaign is None else (campaign, criteria(campaign.where)) for campaign in campaigns
@@ -86,7 +86,7 @@ def asking(campaigns: Sequence[Campaign | None]) -> tuple[Asked, ...]:
 
 
 def answers(asked: Sequence[Asked], held: HeldContact, today: date) -> list[bool]:
-    """Return for each of the campaigns whether the contact is on its list; of None it is not."""
+    """Return for each campaign whether the contact is on its list; False where it is None."""
     seen: Outline | None = None
     found = []
     for one in asked:

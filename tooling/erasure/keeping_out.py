@@ -25,10 +25,10 @@ from tooling.suppression.changing import change_to, key_for_writing
 
 @dataclass(frozen=True, slots=True)
 class KeepingOut:
-    """The addresses in normal form that are kept out (values: never shown), and what of the key.
+    """The addresses that are kept out, in normal form (values: never shown), and the key's state.
 
-    It is made where the register has none yet. Where it is lost, nobody can be kept out, and
-    `verify-erasure` will ask for the terms.
+    `makes_key`: the register has no key yet, and one will be made. `key_lost`: there are hashes but
+    no key to them; then `forms` is empty, and `verify-erasure` will ask for the terms.
     """
 
     forms: tuple[str, ...]

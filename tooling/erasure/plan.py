@@ -127,15 +127,16 @@ def plan_erasure(
 ) -> ErasurePlan:
     """Return what erasing the people of the open erasure requests `names` would do.
 
-    Nothing is written. Raises RegisterError for a request that is closed, of another kind, of
-    somebody whose identity nobody checked, or of data that must be kept (GDPR Art. 17(3)).
+    Nothing is written; the register's cache is removed. Raises RegisterError for a request that is
+    closed, of another kind, or already carried out, of somebody whose identity nobody checked, or
+    of data that must be kept (GDPR Art. 17(3)).
     """
     repository = register.require_repository()
     requests = tuple(_erasable(register, name, today) for name in dict.fromkeys(names))
     out = keeping_out(register, requests, everybody=options.keep_out)
     known = tuple(known_people(register, [one.subjects for one in requests]))
     tracer = Tracer([one.person for one in known])
-    # It is to go in any case, and to look for traces in it takes longer than in all of Git.
+    # The erasure removes the cache anyway, and scanning it takes longer than scanning all of Git.
     purge(register)
     contacts = list(dict.fromkeys(subject for one in requests for subject in one.subjects))
     inventory = take_inventory(repository, register.prefix, contacts, tracer, options.namesakes)

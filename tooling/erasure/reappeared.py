@@ -46,11 +46,6 @@ def _boundaries(index: Index) -> Iterator[tuple[str, list[str]]]:
 
 def _there(repository: Repository, oids: list[str]) -> set[str]:
     """Return those of `oids` that the repository has, reachable or not."""
-    if not oids:
-        return set()
     # A name that is no object id would be looked up as a branch.
     wanted = [oid for oid in oids if len(oid) in (40, 64) and not oid.strip("0123456789abcdef")]
-    request = "".join(f"{oid}\n" for oid in wanted).encode()
-    answer = repository.start("cat-file", "--batch-check", input=request).finish().decode()
-    lines = (line.split() for line in answer.splitlines())
-    return {line[0] for line in lines if line[1] != "missing"}
+    return set(repository.types_of(wanted))

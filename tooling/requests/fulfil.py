@@ -172,7 +172,7 @@ def _changed(
 
 
 def _new_errors(register: Register, before: Checked, after: Checked) -> list[Finding]:
-    """Return the errors that the change makes. Those of before keep no right waiting."""
+    """Return the errors in `after` of rules that `before` did not break; old ones stop nothing."""
     if after is before:
         return []
     old = {finding.rule for finding in errors_in(findings_on(register, before, before))}

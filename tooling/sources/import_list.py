@@ -100,7 +100,7 @@ def import_list(
             prefer_source=options.prefer_source,
         )
         with progress("Reading the list", sum(1 for _ in rows)) as advance:
-            result = reconcile(_told(rows, advance), contacts, terms)
+            result = reconcile(_with_progress(rows, advance), contacts, terms)
         paths = {contact.id: contact.path for contact in contacts}
         changes = [_change(register, item, paths) for item in (*result.new, *result.changed)]
         fresh = [item.id for item in result.new]
@@ -147,7 +147,7 @@ def _contacts(register: Register, advance: Callable[[int], None]) -> list[HeldCo
     return contacts
 
 
-def _told(rows: Rows, advance: Callable[[int], None]) -> Iterator[Row]:
+def _with_progress(rows: Rows, advance: Callable[[int], None]) -> Iterator[Row]:
     for number, row in enumerate(rows, start=1):
         if number % _ADVANCE == 0:
             advance(_ADVANCE)

@@ -22,9 +22,10 @@ FEW = 32  # up to here an fsync for each file is quicker than one sync of everyt
 
 
 def file_at(root: Path, path: str) -> Path:
-    """Where the file ``path`` (relative, with ``/``) of the register at ``root`` lies.
+    """Return the path on disk of ``path`` (relative, with ``/``) in the register at ``root``.
 
-    RegisterError when the way there leaves the register: by ``..``, or by a symbolic link.
+    RegisterError where ``path`` is empty or absolute, has ``..`` or ``.git`` in it, or goes through
+    a symbolic link.
     """
     parts = PurePosixPath(path).parts
     if not parts or ".." in parts or ".git" in parts or PurePosixPath(path).is_absolute():
@@ -98,7 +99,7 @@ def write_private(file: Path, content: bytes, *, replace: bool = True) -> None:
     beside = _beside(file)
     try:
         with new_file(beside, 0o600) as stream:
-            end(stream, content)
+            write_out(stream, content)
         if replace:
             beside.replace(file)
         else:
@@ -116,13 +117,13 @@ def make_private_folder(folder: Path) -> None:
 
 
 def new_file(file: Path, mode: int = 0o666) -> BinaryIO:
-    """Open a file that is new; one of its name goes: a command that was killed left it."""
+    """Create `file` and open it for writing; a file of that name, left by a kill, is removed."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     file.unlink(missing_ok=True)
     return os.fdopen(os.open(file, flags, mode), "wb")
 
 
-def end(stream: BinaryIO, content: bytes, *, durable: bool = True) -> None:
+def write_out(stream: BinaryIO, content: bytes, *, durable: bool = True) -> None:
     """Write `content`; with `durable`, wait until it is on the disk."""
     stream.write(content)
     stream.flush()
@@ -144,7 +145,7 @@ def _write_beside(file: Path, content: bytes, durable: bool) -> None:
     with stream:
         with suppress(FileNotFoundError):
             os.fchmod(stream.fileno(), stat.S_IMODE(file.lstat().st_mode))
-        end(stream, content, durable=durable)
+        write_out(stream, content, durable=durable)
 
 
 def _delete(root: Path, file: Path) -> None:

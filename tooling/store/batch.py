@@ -104,7 +104,7 @@ def _read_and_check(root: str, object_format: str, item: Wanted) -> tuple[Checke
         return unreadable(name, kind, finding), item.oid or "unreadable"
     if len(data) > limit:
         return unreadable(name, kind, too_large(item.path)), item.oid or f"w:{stamp_of(info)}"
-    # A filter or a change a moment ago: then the content is not what Git's index speaks of.
+    # The content may differ from Git's object: by a filter, or by an edit since Git was asked.
     vouched = item.oid is not None and blob_id(data, object_format) == item.oid
     version = item.oid if vouched and item.oid else f"w:{stamp_of(info)}"
     return check(name, kind, data), version

@@ -68,7 +68,7 @@ PRAGMA cache_size = -65536;
 
 
 def cache_file(register: Register) -> Path | None:
-    """Return the place of the cache, or None outside Git, where there is no place for it."""
+    """Return the path of the cache's file; None outside Git, where the cache is in memory."""
     if register.repository is None:
         return None
     name = hashlib.sha256(register.prefix.encode()).hexdigest()[:8] if register.prefix else "root"

@@ -41,7 +41,8 @@ class Checked:
     """A file as read: its bytes, what they say, and what the rules say of that.
 
     `tree` is there where the file could be read, `record` where its model takes it. `quiet` is
-    the span of days on which no timed rule speaks; `later` is what holds from its end on.
+    the span of days (its end excluded) without a finding that depends on the day; `later` are such
+    findings that hold from its end on.
     """
 
     path: str
@@ -99,7 +100,8 @@ def check(path: str, kind: FileKind, data: bytes) -> Checked:
     quiet = quiet_days(record)
     later: tuple[Finding, ...] = ()
     if quiet[1] != date.max:
-        # When also its last day has come, no date is in the future: what is said then, stays.
+        # The day from which no date of the record lies in the future and the deadline is over: the
+        # findings of that day hold for every later day.
         later = placed(path, text, timed_problems(record, max(quiet)))
     return Checked(path, kind, text, tree, record, findings, facts, quiet, later)
 

@@ -109,10 +109,11 @@ def make_commit(
 
 
 def publish(repository: Repository, journal: Journal) -> None:
-    """Make the journal's commit HEAD, and its files the index; what else is staged stays staged.
+    """Move HEAD to the journal's commit, and bring its files into Git's index.
 
-    Holds Git's index lock, so that no commit of a person's comes between the two. HeadMoved, with
-    nothing changed, if HEAD is neither the old commit nor the new one. May be run again.
+    What else is staged stays staged. Git's index lock is held meanwhile, so that nobody commits in
+    between. HeadMoved, with nothing changed, if HEAD is neither the old commit nor the new one. May
+    be run again.
     """
     real = repository.git_dir / "index"
     with index_locked(repository), _scratch_index(repository) as index:

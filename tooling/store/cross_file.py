@@ -64,10 +64,10 @@ def renew_findings(
 ) -> None:
     """Make the findings across files anew after a change of files that state, or stated, `names`.
 
-    None means all names. A file that can't be read is given the benefit of the doubt: that what
-    it should claim is missing is not said. So when such a file changes, the findings on names come
-    and go that nobody stated. Of a contact's file that is its own id alone, which is among
-    `names`: where `contacts_only` changed, no other name is looked at.
+    `names` None means all names. A name counts as claimed while the file that should claim it can't
+    be read. So a change of that file can make or end findings on names that are not in `names`:
+    all names that nobody claims are looked at again. With `contacts_only`, only contact files
+    changed; the one such name of a contact file is its id, which is in `names`: these suffice.
     """
     if names is None:
         database.execute("DELETE FROM cross_finding")

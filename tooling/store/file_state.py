@@ -72,7 +72,7 @@ def file_state(register: Register, meanwhile: Callable[[], None]) -> FileState:
     meanwhile()
     result.listing = listing.finish()
     prefix = os.fsencode(register.prefix)
-    changed = {entry[3:][len(prefix) :] for entry in status.finish().split(b"\0") if entry}
+    changed = {line[3:][len(prefix) :] for line in status.finish().split(b"\0") if line}
     tracked = {path[len(prefix) :] for path in paths_of(result.listing)}
     loose = (walked - tracked) | (changed & walked)
     result.loose = {_text(path) for path in loose}

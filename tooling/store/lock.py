@@ -101,7 +101,7 @@ def git_locks(
     signature: whoever holds `locked` and finds one knows that the process that left it is dead, and
     may `drop_git_locks`. A lock without it is waited for, never removed.
     """
-    signed = repository.git_dir / "register" / "mark"
+    signed = repository.git_dir / "register" / "lock-signature"
     signed.parent.mkdir(exist_ok=True)
     signed.write_bytes(SIGNATURE)
     end = time.monotonic() + patience
@@ -128,7 +128,10 @@ def drop_git_locks(repository: Repository, names: Iterable[str] = (INDEX_LOCK,))
 
 
 def _link(file: Path, signed: Path, end: float, busy: RegisterError) -> None:
-    """Make a lock as a link: it has its content from the start, which a new file has not."""
+    """Make the lock `file` as a hard link to `signed`, so that it is never there without content.
+
+    Waits until the time `end` for a lock that is there already, then raises `busy`.
+    """
     while True:
         try:
             file.hardlink_to(signed)

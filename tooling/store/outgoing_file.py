@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.git import GitError
-from tooling.store.atomic import end, make_private_folder, new_file
+from tooling.store.atomic import make_private_folder, new_file, write_out
 from tooling.store.failpoints import PrivateFileFailpoint
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def reserved(file: Path) -> Iterator[Callable[[bytes], None]]:
 
             def write(content: bytes) -> None:
                 try:
-                    end(stream, content)
+                    write_out(stream, content)
                     reached(PrivateFileFailpoint.CONTENT_WAITING)
                     beside.replace(file)
                 except OSError as error:
@@ -74,7 +74,7 @@ def reserved(file: Path) -> Iterator[Callable[[bytes], None]]:
 
 
 def _clean(file: Path) -> None:
-    """Remove what killed commands left beside `file`; those that live know theirs by its number."""
+    """Remove temporary files beside `file` whose process (its id is in the name) has ended."""
     for left in file.parent.glob(f".{escape(file.name)}.*.tmp"):
         number = left.name.removesuffix(".tmp").rpartition(".")[2]
         if number.isdigit() and not _lives(int(number)):

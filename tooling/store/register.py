@@ -64,7 +64,7 @@ class Register:
         return self.repository.prefix_of(self.root) if self.repository else ""
 
     def file(self, path: str) -> Path:
-        """Return the place on disk of `path`, which is relative to the register."""
+        """Return `path`, which is relative to the register, as a path on disk."""
         return self.root / path
 
     def read(self, path: str) -> bytes:

@@ -32,7 +32,8 @@ WHERE = (
 def read_key(register: Register) -> bytes | None:
     """Return the register's key, or None where there is none.
 
-    Raises RegisterError where a place is named that holds no key, or that lies in the tree.
+    Raises RegisterError where what is found is no key, where a file that is named is missing, and
+    where the file can't be read or lies in the work tree.
     """
     if text := os.environ.get(VARIABLE):
         return _key(text, f"The environment variable {VARIABLE}")
@@ -74,7 +75,7 @@ def make_key(register: Register, key: bytes) -> Path:
 
 
 def usual_file(register: Register) -> Path | None:
-    """Return where the key lies unless another place is named; None outside Git."""
+    """Return the file that holds the key unless another one is named; None outside Git."""
     repository = register.repository
     return None if repository is None else repository.common_dir / "register" / "key"
 

@@ -70,5 +70,5 @@ def test_a_namesakes_own_file_is_known_at_a_glance(tracer: Tracer) -> None:
 
 def test_a_suspicion_needs_both_halves_of_one_name(tracer: Tracer) -> None:
     assert not tracer.suspicious(b"Maija and Laine")
-    assert tracer.half("Virtanen")
-    assert not tracer.half("Korhonen")
+    assert tracer.has_half_name("Virtanen")
+    assert not tracer.has_half_name("Korhonen")

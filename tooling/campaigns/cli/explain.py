@@ -134,8 +134,8 @@ def show_one(one: Explanation) -> None:
     click.echo(f"{one.id} is {'in' if one.inside else 'out of'} {one.campaign}.")
     click.echo("\nThe campaign's conditions:")
     for line in one.lines:
-        mark = "holds   " if line.holds else "does not"
-        click.echo(f"  {mark}  {line.text}: {' or '.join(line.wanted)}")
+        answer = "holds   " if line.holds else "does not"
+        click.echo(f"  {answer}  {line.text}: {' or '.join(line.wanted)}")
     click.echo("\nThe reasons:")
     for point in one.reasons:
         click.echo(f"  {point.rule}: {point.text}")

@@ -49,7 +49,7 @@ def command(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Make the mailing list of CAMPAIGN for a unit, and commit an entry that it was disclosed.
+    """Make the mailing list of CAMPAIGN for a unit, and commit a record of the disclosure.
 
     The list is made from the last commit. It holds who the campaign chooses and may be contacted;
     `tooling explain CAMPAIGN` says why each contact is in or out.

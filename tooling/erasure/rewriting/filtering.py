@@ -35,10 +35,11 @@ ENVIRONMENT = {"GIT_DIR": ".", "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C.UTF-8
 class Orders:
     """What is to be done, by object id and path.
 
-    `tips` are refs to rewrite, `without` commits that stay as they are, with what is behind them.
-    Files at the paths `dropped` and with the contents `own` go. `blobs` replaces contents, except
-    at the paths `kept`, where `mild` does. `renames` gives paths new names, `edits` commits new
-    texts. `noted`, for notes, maps the objects that files are named after.
+    `tips` are refs to rewrite; `without` are commits that stay, with all their ancestors. Files at
+    the paths `dropped`, or with a content in `own`, are removed. `blobs` maps old to new contents;
+    at the paths `kept` (namesakes' files, which keep the name) `name_kept` is used instead.
+    `renames` maps paths, `edits` commit ids to new texts. `noted` maps old to new ids of
+    objects that have notes: a note's file is named after its object.
     """
 
     tips: Sequence[str]
@@ -47,7 +48,7 @@ class Orders:
     own: Collection[str]
     kept: Collection[bytes]
     blobs: Mapping[str, str]
-    mild: Mapping[str, str]
+    name_kept: Mapping[str, str]
     renames: Mapping[bytes, bytes]
     edits: Mapping[str, Text]
     noted: Mapping[str, str]
@@ -116,7 +117,7 @@ def _work(git_dir: Path, orders: Orders, sender: Connection) -> None:
 def _callback(library: Any, filtering: Any, orders: Orders) -> Any:
     own = {oid.encode() for oid in orders.own}
     blobs = {old.encode(): new.encode() for old, new in orders.blobs.items()}
-    mild = {old.encode(): new.encode() for old, new in orders.mild.items()}
+    name_kept = {old.encode(): new.encode() for old, new in orders.name_kept.items()}
 
     def on_commit(commit: Any, _: Any) -> None:
         if text := orders.edits.get(commit.original_id.decode()):
@@ -136,7 +137,7 @@ def _callback(library: Any, filtering: Any, orders: Orders) -> Any:
                 if change.blob_id in own:
                     changes.append(library.FileChange(b"D", change.filename))
                     continue
-                new = mild if path in orders.kept else blobs
+                new = name_kept if path in orders.kept else blobs
                 change.blob_id = new.get(change.blob_id, change.blob_id)
             changes.append(change)
         commit.file_changes = changes

@@ -134,7 +134,7 @@ def _found(outcome: Scan) -> dict[str, Traced]:
 
 
 def _named(repository: GitFolder, prefix: str, names: Names) -> list[str]:
-    """Return the commits that disclosures and requests name, and that nothing else might reach."""
+    """Return the commits that disclosures and requests at HEAD name, also those that refs reach."""
     head = names.oid_of_head()
     if head is None:
         return []

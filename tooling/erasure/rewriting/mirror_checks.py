@@ -77,8 +77,8 @@ def check_kept(inventory: Inventory, rewritten: Rewritten) -> int:
 
 
 def allowed(inventory: Inventory, rewritten: Rewritten) -> frozenset[str]:
-    """Return the contents in which the name stays: the namesakes' own files."""
-    return inventory.files.staying | frozenset(rewritten.mild.values())
+    """Return the ids of contents that may hold the name: those of namesakes' own files."""
+    return inventory.files.staying | frozenset(rewritten.name_kept.values())
 
 
 def _moved(inventory: Inventory, rewritten: Rewritten) -> Iterator[tuple[str, str]]:
@@ -97,4 +97,5 @@ def _explained(inventory: Inventory, rewritten: Rewritten, one: Difference) -> b
         return path in files.dropped or path in files.renames or one.before in files.own
     if one.before is None:
         return path in files.renames.values()
-    return (rewritten.mild if path in files.kept else rewritten.blobs).get(one.before) == one.after
+    contents = rewritten.name_kept if path in files.kept else rewritten.blobs
+    return contents.get(one.before) == one.after

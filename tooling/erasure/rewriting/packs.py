@@ -13,6 +13,7 @@ from pathlib import Path
 from tooling.erasure.rewriting.git_folder import GitFolder
 from tooling.erasure.rewriting.refs import read_names
 from tooling.erasure.rewriting.workspace import remove
+from tooling.erasure.scanning.files import LEFT_BEHIND
 from tooling.store.atomic import sync_folder
 
 # In Git's own order: a pack without its index is not seen, an index without its pack is damage.
@@ -77,7 +78,7 @@ def drop_objects(repository: GitFolder, packs: Collection[str], refs: Mapping[st
             if file.name.removesuffix(ending) not in packs:
                 remove(file)
     for file in folder.iterdir():  # what killed commands of Git left
-        if file.name.startswith(("tmp_", ".tmp-")):
+        if file.name.startswith(LEFT_BEHIND):
             remove(file)
     for loose in objects.iterdir():
         if loose.name not in ("pack", "info"):

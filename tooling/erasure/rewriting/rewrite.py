@@ -29,13 +29,13 @@ NAMED = "refs/register/named/"
 class Rewritten:
     """What became of everything: `refs` are the new refs, `commits` the new ids of commits.
 
-    `blobs` and `mild` have the new contents of redacted files, the latter at namesakes' paths.
+    `blobs` and `name_kept` have the new contents of redacted files, the latter at namesakes' paths.
     """
 
     mirror: GitFolder
     commits: Mapping[str, str]
     blobs: Mapping[str, str]
-    mild: Mapping[str, str]
+    name_kept: Mapping[str, str]
     refs: Mapping[str, str]
 
 
@@ -47,8 +47,8 @@ def rewrite(inventory: Inventory, tracer: Tracer) -> Rewritten:
     """
     mirror = make_mirror(inventory.repository)
     names = inventory.names
-    blobs, mild = _redacted(inventory, tracer, mirror)
-    orders = _orders(inventory, tracer, blobs, mild)
+    blobs, name_kept = _redacted(inventory, tracer, mirror)
+    orders = _orders(inventory, tracer, blobs, name_kept)
     notes = _only_notes(inventory)
     commits = _filter(inventory, mirror, orders, [c for c in inventory.rewritten if c not in notes])
     became = {**blobs, **commits}
@@ -83,7 +83,7 @@ def rewrite(inventory: Inventory, tracer: Tracer) -> Rewritten:
     if names.detached:
         temporary[DETACHED] = str(renew(names.detached))
     set_refs(mirror, {**refs, **temporary})
-    return Rewritten(mirror, commits, blobs, mild, refs)
+    return Rewritten(mirror, commits, blobs, name_kept, refs)
 
 
 def finish(rewritten: Rewritten) -> None:
@@ -100,7 +100,7 @@ def _redacted(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Write the new contents into the mirror; return their ids, and those at namesakes' paths."""
     files = inventory.files
-    blobs, mild = {}, {}
+    blobs, name_kept = {}, {}
     contents: dict[str, bytes] = {}
 
     def put(data: bytes) -> str:
@@ -112,15 +112,15 @@ def _redacted(
     for oid, data in zip(oids, inventory.repository.blobs(oids), strict=True):
         paths = files.mentions[oid]
         if paths & files.kept:
-            mild[oid] = put(without_contact_data(data, tracer))
+            name_kept[oid] = put(without_contact_data(data, tracer))
         if paths - files.kept or not paths:
             blobs[oid] = put(redacted_file(data, tracer))
     store_blobs(mirror, contents)
-    return blobs, mild
+    return blobs, name_kept
 
 
 def _orders(
-    inventory: Inventory, tracer: Tracer, blobs: Mapping[str, str], mild: Mapping[str, str]
+    inventory: Inventory, tracer: Tracer, blobs: Mapping[str, str], name_kept: Mapping[str, str]
 ) -> Orders:
     """Return what every run of git-filter-repo is told; which commits is still to be said."""
     files = inventory.files
@@ -133,7 +133,7 @@ def _orders(
         own=files.own,
         kept=files.kept,
         blobs=blobs,
-        mild=mild,
+        name_kept=name_kept,
         renames=files.renames,
         edits={oid: redacted_text(raw, tracer) for oid, raw in texts},
         noted={},

@@ -42,9 +42,11 @@ MOVED = RegisterError(
 def switch(
     repository: GitFolder, inventoried: Names, journal: Journal, purge: Callable[[], None]
 ) -> Erased:
-    """Put the mirror in the register's place; RegisterError, with nothing done, if that is late.
+    """Replace the register's refs by the mirror's, then `complete`; return the report.
 
-    It is late if the names are not those that were `inventoried`, or something is not committed.
+    `inventoried` are the names that the mirror was made from. RegisterError, with the refs as they
+    were, if the names differ from them by now, if the work tree has changes that are not committed,
+    or if Git is busy. The journal and the linked packs are then for the caller to undo (`back`).
     """
     journal.save(repository)
     reached(RewriteFailpoint.JOURNAL_WRITTEN)

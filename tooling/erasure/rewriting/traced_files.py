@@ -96,7 +96,7 @@ def paths_of_contacts(prefix: str, contacts: Iterable[str]) -> frozenset[bytes]:
 
 
 def _former_paths(contacts: Iterable[str], known: Iterable[bytes]) -> frozenset[bytes]:
-    """Return every path at which the contacts' files were when the register had another place."""
+    """Return the paths among `known` that can be the contacts' files, wherever the register was."""
     files = {f"{contact}.yaml".encode(): contact.encode() for contact in contacts}
     found = set()
     for path in known:

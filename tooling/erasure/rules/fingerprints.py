@@ -116,9 +116,9 @@ class Lookup:
 
     People are known by their number, in the order of `people`; () is nobody.
 
-    Of words there are flags, the bits of an int: TRACE for a whole name in one word; then a bit for
-    each person whose given name begins with the word; then a bit for each whose family name does,
-    inflected or not. Those of all words together (by `|`) are the flags of a line or a text.
+    A word has flags, the bits of an int. Bit 0 is TRACE: the word alone is a full name. Then comes
+    a bit for each person whose given name begins with the word, then a bit for each person whose
+    family name begins with it, inflected or not. The flags of a text are those of its words (`|`).
     """
 
     def __init__(self, people: Sequence[Iterable[Fingerprint]], digest: Digest) -> None:
@@ -178,18 +178,19 @@ class Lookup:
         return flags >> self._shift
 
     def named(self, flags: int) -> int:
-        """Return a bit for each person both of whose names the flags tell of."""
+        """Return a bit for each person whose given and family name are both in the flags."""
         return self.givens(flags) & self.families(flags)
 
     def may_hold_trace(self, flags: int) -> bool:
         """Whether a text with these flags has a trace, or both names of one person."""
         return bool(flags & TRACE or self.named(flags))
 
-    def has_part_in(self, lines: int, text: int) -> bool:
-        """Whether some lines (by their flags) have a part in what their text may hold.
+    def may_hold_part(self, lines: int, text: int) -> bool:
+        """Whether lines with the flags `lines` may hold a trace, or one half of a full name.
 
-        They have if the text has a trace by itself, or if they say the given or the family name of
-        a person both of whose names the text says.
+        `text` are the flags of the whole text that the lines are from. True if the text holds a
+        trace in a single word, or if the lines hold the given or the family name of a person whose
+        given and family name are both in the text.
         """
         halves = self.givens(lines) | self.families(lines)
         return bool(text & TRACE or halves & self.named(text))

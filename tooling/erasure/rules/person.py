@@ -31,7 +31,11 @@ class Person:
 
 
 class Sifted(Enum):
-    """What a quick look says. A namesake's is a contact's file that bears the name as its own."""
+    """The result of a quick look at some bytes.
+
+    NOTHING: no trace. NAMESAKE: another contact's own file, in which only that contact is called
+    so. SUSPICIOUS: there may be a trace, and the bytes must be examined.
+    """
 
     NOTHING = 0
     NAMESAKE = 1

@@ -28,7 +28,10 @@ class Sieve:
         self._flagged: dict[str, int] = {}
 
     def sift(self, data: bytes) -> Sifted:
-        """Return what a quick look at `data` says: it may hold a trace, a namesake, or nothing."""
+        """Return whether `data` may hold a trace (SUSPICIOUS), only a namesake, or nothing.
+
+        Bytes that are no plain UTF-8 text are always SUSPICIOUS.
+        """
         if b"\0" in data or encoded.is_container(data):
             return Sifted.SUSPICIOUS
         try:
@@ -44,14 +47,14 @@ class Sieve:
                 elsewhere |= mine
         if not self._lookup.may_hold_trace(flags):
             return Sifted.NOTHING
-        if not self._lookup.has_part_in(elsewhere, flags):
+        if not self._lookup.may_hold_part(elsewhere, flags):
             contact = contact_of(text)
             if contact is not None and contact not in self._owners:
                 return Sifted.NAMESAKE
         return Sifted.SUSPICIOUS
 
     def _worth_asking(self, lines: set[str]) -> set[str]:
-        """Return `lines` without new ones that hold nothing; many are asked about at once."""
+        """Return `lines`, without the unseen ones if these, searched as one text, hold nothing."""
         new = {line for line in lines if line not in self._flagged}
         if len(new) < _MANY or self._all_flags("\n".join(new)):
             return lines

@@ -118,8 +118,8 @@ class Tracer:
             )
         return found, namesakes
 
-    def half(self, text: str) -> bool:
-        """Whether one of the words in `text` is a half of a name, or a form of it."""
+    def has_half_name(self, text: str) -> bool:
+        """Whether `text` holds a given or a family name of one of the people, in any form."""
         return any(map(self._lookup.word, normal.WORD.findall(text)))
 
     def redact(self, text: str) -> str:
@@ -138,7 +138,7 @@ class Tracer:
         return self.sift(data) is Sifted.SUSPICIOUS
 
     def sift(self, data: bytes) -> Sifted:
-        """Return what a quick look at `data` says: it may hold a trace, a namesake, or nothing."""
+        """Return the result of a quick look at `data` (see `Sieve.sift`)."""
         return self._sieve.sift(data)
 
     def holds(self, data: bytes) -> bool:

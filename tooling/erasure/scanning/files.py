@@ -10,22 +10,23 @@ from pathlib import Path
 from tooling.erasure.rules import Trace, Tracer
 from tooling.erasure.scanning.found import Found, Hit, by_kind
 
-_LEFT_BEHIND = ("tmp_", ".tmp-")  # what a killed Git wrote and never named
+LEFT_BEHIND = ("tmp_", ".tmp-")  # what a killed Git wrote and never named
 _PATH = re.compile("[^\0-\x1f\ufffd]{3,}(?=\0)")
 _REFS = ("refs/", "logs/", "packed-refs", "HEAD", "FETCH_HEAD", "ORIG_HEAD")
 
 
 def read_folder(top: Path, tracer: Tracer, skip: tuple[str, ...]) -> Found:
-    """Read every file below `top`, its path included, save what `skip` names right in it.
+    """Look for traces in the content and path of every file below `top`; return what was found.
 
-    Of `objects`, what a killed Git left there is read all the same.
+    Files and folders directly in `top` whose name is in `skip` are left out; but temporary files
+    below `objects` that a killed Git left are always read, and reported as unread, too.
     """
     found = Found()
     for file in _files(top, skip):
         _read(file, file.relative_to(top).as_posix(), tracer, found)
     for folder, _, files in os.walk(top / "objects"):
         for name in files:
-            if name.startswith(_LEFT_BEHIND):
+            if name.startswith(LEFT_BEHIND):
                 # A pack that was never finished holds differences that nothing else can read
                 file = Path(folder) / name
                 _read(file, file.relative_to(top).as_posix(), tracer, found)

@@ -20,9 +20,10 @@ _SMALL = 2000  # bytes of a tree that is read row by row
 
 
 class TreeReader:
-    """Reads trees; `folders` are those that have to be looked into, since they were read.
+    """Finds traces in the names that trees list.
 
-    Names are remembered by what they hold: nothing, traces of these kinds, or a half of a name.
+    Names are remembered by what they hold: nothing, kinds of traces, or only a given or a family
+    name. `folders` collects the folders of the last kind: a file in one may complete the name.
     """
 
     def __init__(self, tracer: Tracer, id_length: int) -> None:
@@ -51,7 +52,10 @@ class TreeReader:
         return {kind for name in names & self._traces.keys() for kind in self._traces[name]}
 
     def _names_in(self, tree: bytes) -> tuple[set[bytes], list[bytes]]:
-        """Return the names, unless all were read before, and what to remember once they are."""
+        """Return the names in `tree`, save those in blocks that were read before and hold nothing.
+
+        The second part are the keys of the new blocks, to be remembered if they hold nothing.
+        """
         if len(tree) < _SMALL:
             listed = self._name.findall(tree)
             columns = b"\0".join(listed)
@@ -108,7 +112,7 @@ class TreeReader:
                 self._nothing.add(name)
 
     def _is_half(self, names: bytes) -> bool:
-        return self._tracer.half(names.decode("utf-8", "replace"))
+        return self._tracer.has_half_name(names.decode("utf-8", "replace"))
 
 
 def read_folders(

@@ -41,7 +41,7 @@ def told_command(session: Session, request: str, unit: str, day: date) -> None:
 
 @click.command("confirm")
 @REQUEST
-@click.option("--step", type=WordOf(ErasureStep), required=True, help="Which place is clean.")
+@click.option("--step", type=WordOf(ErasureStep), required=True, help="Which step is done.")
 @click.option("--role", required=True, metavar="ROLE", help="Who confirms it: a role, not a name.")
 @DAY
 @click.pass_obj

@@ -96,8 +96,9 @@ class Mailboxes:
 
 
 def refuse_same_keys(rows_of: Mapping[str, Sequence[int]], column: str) -> list[Refusal]:
-    """Refuse the rows that share a key, of which `rows_of` says by key which they are: no one knows
-    which is right. `column` is the heading of the keys.
+    """Return a refusal for each row whose key another row has, too: nobody knows which is right.
+
+    `rows_of` has the numbers of the rows by key, `column` is the heading of the keys.
     """
     refused = []
     for same in rows_of.values():
