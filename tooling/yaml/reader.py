@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tooling.yaml.canonical_reader import read_canonical
-from tooling.yaml.node import Mapping, tree_of
 from tooling.yaml.tree import Tree, pruned
+
+if TYPE_CHECKING:
+    from tooling.yaml.node import Mapping
 
 
 class YamlText:
@@ -35,6 +39,8 @@ class YamlText:
         Every scalar is the text that was typed; empty parts are left out. Not to be changed.
         """
         if self._tree is None and not self.is_canonical:
+            from tooling.yaml.node import tree_of
+
             tree = pruned(tree_of(self.root))
             assert isinstance(tree, dict)
             self._tree = tree

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from schema.field_path import FieldPath
-from schema.rule import Problem
+if TYPE_CHECKING:
+    from schema.field_path import FieldPath
+    from schema.rule import Problem
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """A scalar as typed, a list, or a mapping. Empty scalars, lists and mappings are left out."""
