@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from schema.request import Request
-from schema.vocabulary import ErasureStep, Outcome, RequestKind
+from schema.vocabulary import Outcome, RequestKind
 from texts.labels import word_label
 from tooling.phrases import counted
 from tooling.requests.list import ListedRequest, line_of
 from tooling.rules.deadlines import notice_day
+from tooling.rules.erasure_checklist import CHECKLIST
 from tooling.rules.request_checks import lacks_identity, may_be_doubted
 from tooling.store.recipients import Recipient, recipients
 from tooling.store.register import Register
@@ -34,15 +35,6 @@ OPTIONS = {
     RequestKind.COMPLETION: " --set FIELD=VALUE (or --statement TEXT)",
     RequestKind.RESTRICTION: " --ground GROUND",
     RequestKind.PORTABILITY: " --output DIR",
-}
-
-STEPS = {
-    ErasureStep.SERVER: "the server's repository: push the rewritten history, expire and prune",
-    ErasureStep.FORKS: "forks of it",
-    ErasureStep.CLONES: "every clone, those on people's machines included",
-    ErasureStep.PULL_REQUESTS: "the host's hidden refs of pull requests, and its cached views",
-    ErasureStep.CI: "logs, caches and artefacts of CI",
-    ErasureStep.BACKUPS: "backups",
 }
 
 _CARRIED_OUT = (Outcome.FULFILLED, Outcome.PARTLY_FULFILLED, Outcome.ERASED)
@@ -141,7 +133,7 @@ def _next(request: Request, today: date, receivers: tuple[Recipient, ...]) -> li
 def _to_answer(request: Request, today: date) -> list[str]:
     if erasure := request.erasure:
         return [
-            f"See to {STEPS[step.step]}; then: tooling request confirm {request.id} "
+            f"See to {CHECKLIST[step.step]}; then: tooling request confirm {request.id} "
             f"--step {step.step.value} --role ROLE"
             for step in erasure.checklist
             if not step.confirmed

@@ -91,6 +91,7 @@ def fingerprint() -> str:
     for folder in ("schema", "tooling/rules", "texts", "tooling/yaml", "tooling/store"):
         for file in sorted((top / folder).rglob("*.py")):
             digest.update(file.read_bytes())
+    digest.update((top / "tooling/phrases.py").read_bytes())  # a finding may say what was meant
     # The names of these folders have the versions, and are quicker read than by importlib.
     for folder in filter(os.path.isdir, sys.path):
         installed = sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208

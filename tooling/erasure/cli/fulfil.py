@@ -11,6 +11,7 @@ from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note, print_json
 from tooling.cli.plans import show_digest
 from tooling.phrases import counted
+from tooling.rules.erasure_checklist import CHECKLIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,16 +36,6 @@ TITLES: dict[Part, str] = {
     "ref_names": "Names of branches and tags",
     "elsewhere": "Beside the objects (reflogs, messages, caches)",
     "unread": "Could not be read to the end: look at these",
-}
-
-#: What the tool can't reach, as it is printed for the person who has to.
-CHECKLIST = {
-    "server": "the server: force-push every branch and tag, have unreachable objects collected",
-    "forks": "forks: have them deleted or rewritten",
-    "clones": "clones: have each thrown away and cloned anew",
-    "pull_requests": "pull requests: refs/pull/* and cached views, by the host's support",
-    "ci": "CI: logs, artefacts and caches",
-    "backups": "backups: when do they end, and what keeps a restore from bringing the data back",
 }
 
 
@@ -165,7 +156,7 @@ def _certified_as_json(done: Certified) -> dict[str, Any]:
         "hits": done.hits,
         "kept": done.erased.kept,
         "commit": done.commit,
-        "checklist": list(CHECKLIST),
+        "checklist": [step.value for step in CHECKLIST],
     }
 
 
@@ -177,7 +168,7 @@ def _show_certified(done: Certified) -> None:
     click.echo("What the tool can't reach. Confirm each when it is done:")
     for step, text in CHECKLIST.items():
         click.echo(f"  {text}")
-        click.echo(f"    tooling request confirm {requests[0]} --step {step} --role ROLE")
+        click.echo(f"    tooling request confirm {requests[0]} --step {step.value} --role ROLE")
 
 
 def _note_certified(done: Certified) -> None:
