@@ -97,7 +97,7 @@ def ask(person: Any, purpose: str, channel: str, duties: bool = False) -> Decisi
     return decide(person, Purpose(purpose), Channel(channel), TODAY, targets_work_duties=duties)
 
 
-def places(decision: Decision) -> list[tuple[str, str | None]]:
+def reasons(decision: Decision) -> list[tuple[str, str | None]]:
     return [(reason.rule.id, reason.field) for reason in decision.reasons]
 
 
@@ -235,15 +235,15 @@ def test_nothing_gets_past_an_objection_or_a_restriction(
     person = contact(**fields)
     blocks = ROWS[purpose][2]
     blocked = [
-        place
-        for place, objection in enumerate(fields["objections"])
+        n
+        for n, objection in enumerate(fields["objections"])
         if {(channel, objection["against"]), ("*", objection["against"])} & blocks
     ]
     decision = ask(person, purpose, channel, duties)
     named = {reason.field for reason in decision.reasons}
     if blocked or fields["restriction"]:
         assert not decision.allowed
-    assert {f"objections.{place}" for place in blocked} <= named
+    assert {f"objections.{n}" for n in blocked} <= named
     assert bool(fields["restriction"]) == ("restriction" in named)
 
 
@@ -277,9 +277,9 @@ def test_a_withdrawn_consent_never_helps(
     """With it or without it: it can only take a permission away, never give one."""
     purpose, channel, duties = question
     withdrawn = consent(purpose, channel, since="2021-01-01", withdrawn=data.draw(days))
-    place = data.draw(st.integers(0, len(fields["lawful_basis"])))
+    n = data.draw(st.integers(0, len(fields["lawful_basis"])))
     more = [*fields["lawful_basis"]]
-    more.insert(place, withdrawn)
+    more.insert(n, withdrawn)
     without = ask(contact(**fields), purpose, channel, duties)
     with_it = ask(contact(**{**fields, "lawful_basis": more}), purpose, channel, duties)
     assert with_it.allowed <= without.allowed
@@ -290,7 +290,7 @@ def test_a_withdrawn_consent_never_helps(
 def test_who_withdrew_consent_to_marketing_is_not_reached_on_another_ground(purpose, channel):
     bases = [ground("customer_relationship"), consent(purpose, channel, withdrawn="2024-01-01")]
     decision = ask(contact(lawful_basis=bases), purpose, channel, duties=True)
-    assert places(decision) == [("consent-withdrawn", "lawful_basis.1")]
+    assert reasons(decision) == [("consent-withdrawn", "lawful_basis.1")]
 
 
 def test_a_withdrawn_consent_to_one_thing_says_nothing_about_another():
@@ -326,10 +326,8 @@ def test_a_withdrawal_ends_each_consent_given_before_it(given_on, stands, newest
         bases.reverse()
     decision = ask(contact(lawful_basis=bases), "marketing", "email")
     assert decision.allowed is stands
-    place = bases.index(
-        next(b for b in bases if b["since"] == (given_on if stands else "2023-01-01"))
-    )
-    assert decision.reasons[0].field == f"lawful_basis.{place}"
+    n = bases.index(next(b for b in bases if b["since"] == (given_on if stands else "2023-01-01")))
+    assert decision.reasons[0].field == f"lawful_basis.{n}"
 
 
 @pytest.mark.parametrize("basis", [ground("customer_relationship"), consent("marketing", "post")])
@@ -357,7 +355,7 @@ def test_the_weightiest_reason_comes_first():
         lawful_basis=[ground("law")],
     )
     decision = ask(person, "customer_survey", "email")
-    assert places(decision) == [
+    assert reasons(decision) == [
         ("purpose-not-of-register", "kind"),
         ("restriction", "restriction"),
         ("objection-opinion-research", "objections.0"),
@@ -419,7 +417,7 @@ def test_a_text_message_goes_to_a_mobile_number(phones, duties, wanted):
     person = contact(phones=phones, lawful_basis=[consent("marketing", "sms")])
     decision = ask(person, "marketing", "sms", duties)
     if wanted is None:
-        assert places(decision) == [("no-address-for-channel", "phones")]
+        assert reasons(decision) == [("no-address-for-channel", "phones")]
     else:
         assert decision.address == wanted["number"]
 
@@ -435,7 +433,7 @@ def test_a_letter_needs_a_street_and_a_town(missing):
     assert ask(contact(address=whole), "marketing", "post").allowed
     part = {key: value for key, value in whole.items() if key != missing}
     decision = ask(contact(address=part), "marketing", "post")
-    assert places(decision) == [("no-address-for-channel", "address")]
+    assert reasons(decision) == [("no-address-for-channel", "address")]
     assert rules(ask(contact(address=None), "marketing", "post")) == ["no-address-for-channel"]
 
 

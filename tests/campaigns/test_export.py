@@ -124,11 +124,11 @@ def test_a_file_with_another_content_is_not_overwritten(shop: Shop):
     assert b"kkkkkkkk" in output.read_bytes()
 
 
-@pytest.mark.parametrize("place", ["list.csv", "records/list.csv", ".git/list.csv"])
-def test_a_list_is_not_put_where_git_would_commit_it(shop: Shop, place: str):
-    told = shop.refused("spring", "--to", "marketing", "--output", str(shop.root / place))
+@pytest.mark.parametrize("path", ["list.csv", "records/list.csv", ".git/list.csv"])
+def test_a_list_is_not_put_where_git_would_commit_it(shop: Shop, path: str):
+    told = shop.refused("spring", "--to", "marketing", "--output", str(shop.root / path))
     assert "--output" in told or "another place" in told
-    assert not (shop.root / place).exists()
+    assert not (shop.root / path).exists()
 
 
 def test_the_usual_place_must_be_ignored(shop: Shop):

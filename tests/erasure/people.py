@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from schema.layout import contact_path
 from tests.desk import Desk
 from tooling.erasure.rewriting.inventory import Inventory, take_inventory
 from tooling.erasure.rewriting.journal import Erased
@@ -33,8 +34,8 @@ def contact(id: str, given: str, family: str, email: str, **more: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def place(id: str, register: str = "customers") -> str:
-    return f"records/{register}/{id[:2]}/{id}.yaml"
+def path_of(id: str, register: str = "customers") -> str:
+    return contact_path(register, id)
 
 
 class ErasureDesk(Desk):
@@ -105,17 +106,17 @@ def begin(root: Path) -> ErasureDesk:
     desk.commit(
         "Add two",
         {
-            place(OTHER): contact(OTHER, "Eino", "Salo", "eino@salo.example"),
-            place(THIRD): contact(THIRD, "Aada", "Berg", "aada@berg.example"),
+            path_of(OTHER): contact(OTHER, "Eino", "Salo", "eino@salo.example"),
+            path_of(THIRD): contact(THIRD, "Aada", "Berg", "aada@berg.example"),
         },
     )
     maija = contact(GONE, "Maija", "Virtanen", MAIJA.emails[0], role="Buyer")
-    desk.commit("Add one", {place(GONE, "prospects"): maija})
+    desk.commit("Add one", {path_of(GONE, "prospects"): maija})
     desk.commit(
-        "Promote", {place(GONE, "prospects"): None, place(GONE): maija + "newsletter: yes\n"}
+        "Promote", {path_of(GONE, "prospects"): None, path_of(GONE): maija + "newsletter: yes\n"}
     )
     desk.commit(
-        "Edit", {place(OTHER): contact(OTHER, "Eino", "Salo", "eino@salo.example", role="Boss")}
+        "Edit", {path_of(OTHER): contact(OTHER, "Eino", "Salo", "eino@salo.example", role="Boss")}
     )
     return desk
 
@@ -126,11 +127,11 @@ def plant(desk: ErasureDesk) -> None:
     eino = contact(OTHER, "Eino", "Salo", "eino@salo.example", role="Boss")
     aada = contact(THIRD, "Aada", "Berg", "aada@berg.example")
     git("checkout", "-q", "-b", "autumn")
-    desk.commit("On a branch", {place(THIRD): aada + "notes: Ask Maija Virtanen first.\n"})
+    desk.commit("On a branch", {path_of(THIRD): aada + "notes: Ask Maija Virtanen first.\n"})
     git("checkout", "-q", "main")
     desk.commit("Call Maija Virtanen back", {"readme.md": "A register.\n"})
     desk.commit(
-        "Free text", {place(OTHER): eino + "notes: Knows Maija Virtanen, +358 40 123 4567\n"}
+        "Free text", {path_of(OTHER): eino + "notes: Knows Maija Virtanen, +358 40 123 4567\n"}
     )
     desk.commit(
         "Keep a list", {"lists/spring.csv": "id;family;given\n1;Virtanen;Maija\n2;Salo;Eino\n"}
@@ -149,9 +150,9 @@ def plant(desk: ErasureDesk) -> None:
     )
     git("tag", "light")
     git("notes", "add", "-m", "Told by maija.virtanen@tehdas.example")
-    desk.write(place(OTHER), eino + "notes: First stash, Maija Virtanen\n")
+    desk.write(path_of(OTHER), eino + "notes: First stash, Maija Virtanen\n")
     git("stash", "-q")
-    desk.write(place(OTHER), eino + "notes: Second stash\n")
+    desk.write(path_of(OTHER), eino + "notes: Second stash\n")
     git("stash", "push", "-q", "-m", "Second, for Maija Virtanen")
     git(
         "update-ref",

@@ -18,7 +18,7 @@ from tests.erasure.people import (
     ErasureDesk,
     begin,
     contact,
-    place,
+    path_of,
     plant,
 )
 from tooling.audit.field_history import history
@@ -51,15 +51,15 @@ def whats(plan: Summary, part: Part) -> list[str]:
 def test_the_plan_names_every_trace(desk: ErasureDesk) -> None:
     plan = desk.plan()
     assert {(file.what, file.versions) for file in plan.parts["files"]} == {
-        (place(GONE), 1),
-        (place(GONE, "prospects"), 1),
+        (path_of(GONE), 1),
+        (path_of(GONE, "prospects"), 1),
         ("people/buyer.yaml", 1),
     }
     mentions = {mention.what: mention for mention in plan.parts["mentions"]}
     assert mentions["lists/spring.csv"].exported
-    assert mentions[place(OTHER)].kinds == ("name", "phone")
-    assert mentions[place(OTHER)].versions == 2  # one committed, one in the stash
-    assert place(THIRD) in mentions
+    assert mentions[path_of(OTHER)].kinds == ("name", "phone")
+    assert mentions[path_of(OTHER)].versions == 2  # one committed, one in the stash
+    assert path_of(THIRD) in mentions
     assert whats(plan, "file_names") == ["paper/(erased).txt"]
     subjects = {desk.git("log", "-1", "--format=%s", oid) for oid in whats(plan, "messages")}
     assert "Call Maija Virtanen back" in subjects
@@ -105,13 +105,13 @@ def test_others_are_as_before(desk: ErasureDesk) -> None:
         same = {path for path, oid in files.items() if before.get(path) == oid}
         assert same >= {".gitignore", "readme.md"} & set(files)
         assert set(before) - set(files) <= {
-            place(GONE),
-            place(GONE, "prospects"),
+            path_of(GONE),
+            path_of(GONE, "prospects"),
             "people/buyer.yaml",
             "paper/maija-virtanen.txt",
         }
         if ref != "refs/heads/autumn":
-            assert THIRD not in before or place(THIRD) in same
+            assert THIRD not in before or path_of(THIRD) in same
     assert told(desk, THIRD) == logs[THIRD]
     mine, theirs = told(desk, OTHER), logs[OTHER]
     assert [row[:5] for row in mine] == [row[:5] for row in theirs]
@@ -121,12 +121,12 @@ def test_others_are_as_before(desk: ErasureDesk) -> None:
 
 
 def test_the_work_tree_follows(desk: ErasureDesk) -> None:
-    before = {path: (desk.root / path).stat().st_mtime_ns for path in ("readme.md", place(THIRD))}
+    before = {path: (desk.root / path).stat().st_mtime_ns for path in ("readme.md", path_of(THIRD))}
     desk.erase()
     assert desk.git("status", "--porcelain").splitlines() == ["?? untracked.txt"]
     assert (desk.root / "exports/mine.csv").read_text() == "ignored\n"
-    assert not (desk.root / place(GONE)).parent.exists()
-    assert "(erased)" in (desk.root / place(OTHER)).read_text()
+    assert not (desk.root / path_of(GONE)).parent.exists()
+    assert "(erased)" in (desk.root / path_of(OTHER)).read_text()
     after = {path: (desk.root / path).stat().st_mtime_ns for path in before}
     assert after == before
 
@@ -139,7 +139,7 @@ def test_stashes_tags_and_notes_live_on(desk: ErasureDesk) -> None:
     assert listed[1].startswith(f"stash@{{1}}: WIP on main: {head[:7]}")
     assert "First stash, (erased)" in desk.git("stash", "show", "-p", "stash@{1}")
     desk.git("stash", "pop", "-q")
-    assert "Second stash" in (desk.root / place(OTHER)).read_text()
+    assert "Second stash" in (desk.root / path_of(OTHER)).read_text()
     tag = desk.git("cat-file", "tag", "v1")
     assert "tagger Aino Tester <aino@tests.example> 1738548306 +0200" in tag
     assert tag.endswith("As (erased) asked")
@@ -169,7 +169,7 @@ def test_ids_in_records_follow(desk: ErasureDesk) -> None:
 
 def test_messages_follow_ids_and_all_else_is_kept(repository: Path) -> None:
     desk = begin(repository)
-    maija = desk.git("log", "-1", "--format=%h", "--", place(GONE))
+    maija = desk.git("log", "-1", "--format=%h", "--", path_of(GONE))
     desk.commit(f"See {maija}", {"a.txt": "a"})
     raw = (
         b"tree %b\nparent %b\nauthor \xc4 <x@y.example> 1 -0330\n"
@@ -263,7 +263,7 @@ def test_several_people_at_once(desk: ErasureDesk) -> None:
 def test_the_only_contact(repository: Path) -> None:
     desk = ErasureDesk(repository)
     maija = contact(GONE, "Maija", "Virtanen", MAIJA.emails[0])
-    desk.commit("Begin", {place(GONE): maija})
+    desk.commit("Begin", {path_of(GONE): maija})
     desk.erase()
     assert desk.git("ls-tree", "-r", "HEAD") == ""
     assert desk.git("log", "--format=%s") == "Begin"
@@ -276,9 +276,9 @@ def test_the_only_contact(repository: Path) -> None:
 def test_a_namesake_keeps_the_name(repository: Path) -> None:
     desk = begin(repository)
     other = contact(NAMESAKE, "Maija", "Virtanen", "maija@elsewhere.example")
-    desk.commit("Another", {place(NAMESAKE): other})
+    desk.commit("Another", {path_of(NAMESAKE): other})
     desk.erase(keep=(NAMESAKE,))
-    assert (desk.root / place(NAMESAKE)).read_text() == other
+    assert (desk.root / path_of(NAMESAKE)).read_text() == other
     assert told(desk, NAMESAKE)
 
 

@@ -18,7 +18,7 @@ from tests.erasure.people import (
     ErasureDesk,
     begin,
     erase_and_close,
-    place,
+    path_of,
     plant,
 )
 from tests.killing import Command, Moment, copies
@@ -87,7 +87,7 @@ def assert_ended(scene: Scene, desk: ErasureDesk) -> None:
     assert refs(desk) == scene.after
     assert not pending(desk.repository)
     assert desk.git("status", "--porcelain").splitlines() == ["?? untracked.txt"]
-    assert not (desk.root / place(GONE)).exists()
+    assert not (desk.root / path_of(GONE)).exists()
     assert [trace for trace in TRACES if trace in desk.everything()] == []
     assert len(desk.git("stash", "list").splitlines()) == 2
     assert desk.git("fsck", "--full", "--strict") == ""

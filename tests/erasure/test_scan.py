@@ -128,15 +128,15 @@ def unfinished_message(folder: Path) -> None:
 
 
 def remembered_conflict(folder: Path) -> None:
-    place = folder / ".git/rr-cache/abc"
-    place.mkdir(parents=True)
-    (place / "preimage").write_bytes(ROW)
+    resolution = folder / ".git/rr-cache/abc"
+    resolution.mkdir(parents=True)
+    (resolution / "preimage").write_bytes(ROW)
 
 
 def cache(folder: Path) -> None:
-    place = folder / ".git/register"
-    place.mkdir()
-    (place / "cache-root.sqlite").write_bytes(b"\0maija.virtanen@firm.example\0Maija\0Virtanen")
+    ours = folder / ".git/register"
+    ours.mkdir()
+    (ours / "cache-root.sqlite").write_bytes(b"\0maija.virtanen@firm.example\0Maija\0Virtanen")
 
 
 def index(folder: Path) -> None:
@@ -287,10 +287,10 @@ def test_places_lead_there_and_say_no_name(tmp_path: Path) -> None:
     branch(folder)
     dangling_oid = git(folder, "hash-object", "-w", "--stdin", input=ROW * 2)
     found = located(folder / ".git", look(folder).hits, tracer())
-    places = {(hit.type, hit.location) for hit in found}
-    assert ("blob", "old/(erased).csv") in places
-    assert ("tag", "refs/tags/v1") in places
-    assert ("ref", "refs/heads/fix-(erased)-phone") in places
+    locations = {(hit.type, hit.location) for hit in found}
+    assert ("blob", "old/(erased).csv") in locations
+    assert ("tag", "refs/tags/v1") in locations
+    assert ("ref", "refs/heads/fix-(erased)-phone") in locations
     assert {hit.location for hit in found if hit.oid == dangling_oid} == {UNREACHABLE}
     assert any(hit.type == "commit" and hit.location.startswith("refs/heads/") for hit in found)
     assert not any("Virtanen" in hit.location for hit in found)

@@ -209,10 +209,10 @@ def trees(shape: Shape, value: str, column: int) -> str:
 
 
 def test_no_position_of_any_file_gives_a_value_away(tmp_path: Path) -> None:
-    """Every kind of file, with somebody's name in each place where something can be typed."""
+    """Every kind of file, with somebody's name wherever something can be typed."""
     root = tmp_path / "register"
     shutil.copytree(BASE, root)
-    places = {
+    paths = {
         "customer": "records/customers/{0:.2}/{0}.yaml",
         "prospect": "records/prospects/{0:.2}/{0}.yaml",
         "campaign": "records/campaigns/{0}.yaml",
@@ -223,16 +223,16 @@ def test_no_position_of_any_file_gives_a_value_away(tmp_path: Path) -> None:
         "register": "records/customers/register.yaml",
         "suppressions": "records/suppressions.yaml",
     }
-    assert set(places) == {kind.value for kind in MODELS}
+    assert set(paths) == {kind.value for kind in MODELS}
     count = 0
     for kind, model in MODELS.items():
         shape = shape_of(model)
         for value in VALUES:
             for name, part in [*shape.fields.items(), (NAME, None)]:
                 text = f"{name}:{trees(part, value, 2)}\n" if part else f"{NAME}: {value}\n"
-                write(root, places[kind.value].format(stem(count)), text.encode())
+                write(root, paths[kind.value].format(stem(count)), text.encode())
                 count += 1
-            write(root, places[kind.value].format(stem(count)), trees(shape, value, 0).encode())
+            write(root, paths[kind.value].format(stem(count)), trees(shape, value, 0).encode())
             count += 1
     assert count > 1000
     for form in FORMATS:

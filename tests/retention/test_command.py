@@ -55,7 +55,7 @@ def desk(tmp_path: Path) -> Desk:
     assert run(["init", str(root), "--name", "Owner Oy", "--country", "FI"]) == 0
     desk = Desk(root, TODAY)
     held = [{"reason": "bookkeeping", "until": "2026-12-31"}]
-    # Every second one of more than ten is old, so that places move while items go.
+    # Every second one of more than ten is old, so that the numbers of items move while some go.
     mixed = [interaction(day) for old in DAYS for day in (old, "2026-01-01")]
     newsletters = [{"issue": "n", "sent": "2024-05-31"}, {"issue": "n", "sent": "2024-06-01"}]
     desk.put(person(OLD, interactions=mixed, newsletters=newsletters))
@@ -93,8 +93,8 @@ def test_apply_removes_items_and_opens_requests_in_one_commit(desk: Desk) -> Non
     file = desk.root / contact_path("customers", OLD)
     text = file.read_text()
     lines = text.splitlines(keepends=True)
-    place = lines.index("organisation: Koivu Oy\n")
-    lines[place] = "organisation: Koivu Oy  # since they moved\n"
+    organisation = lines.index("organisation: Koivu Oy\n")
+    lines[organisation] = "organisation: Koivu Oy  # since they moved\n"
     old = lines.index("interactions:\n") + 4  # the second item
     assert "2026-01-01" in lines[old]
     lines.insert(old, "  # said by phone\n")

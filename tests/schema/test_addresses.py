@@ -103,7 +103,7 @@ def test_what_is_no_address_gets_nothing_that_it_had_not() -> None:
 
 
 def test_the_quick_way_to_a_phone_number_is_the_slow_way() -> None:
-    """Numbers by every calling code, of each length: one shape, one verdict."""
+    """Numbers by every calling code, of each length: one shape, one answer."""
     rng = random.Random(20250601)
     taken = 0
     for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:

@@ -115,8 +115,8 @@ def test_adding_never_narrows_and_keeps_the_order_of_the_hashes(steps: list[Any]
             assert bool(old.purposes) or not new.purposes
             assert new.date <= old.date
         assert added(held, forms, KEY, reason, purposes, day) == held
-    places = [(entry.hash, entry.reason) for entry in held.suppressions]
-    assert places == sorted(set(places))
+    order = [(entry.hash, entry.reason) for entry in held.suppressions]
+    assert order == sorted(set(order))
 
 
 def test_reasons_stay_distinct_and_go_one_by_one() -> None:

@@ -44,7 +44,7 @@ def test_no_text_is_a_machine_word() -> None:
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_languages_have_the_same_keys_and_the_same_places(language: Language) -> None:
+def test_languages_have_the_same_keys_and_the_same_blanks(language: Language) -> None:
     there, here = texts_in("en"), texts_in(language)
     assert set(here.sentences) == set(there.sentences)
     assert {key for key in here.fields if "." not in key} == {
@@ -54,7 +54,7 @@ def test_languages_have_the_same_keys_and_the_same_places(language: Language) ->
         of: set(words) for of, words in there.words.items()
     }
     for key, text in here.sentences.items():
-        assert places(text) == places(there.sentences[key]), key
+        assert blanks(text) == blanks(there.sentences[key]), key
 
 
 def test_each_language_is_a_folder_with_the_same_files_and_a_key_stands_in_one() -> None:
@@ -68,7 +68,7 @@ def test_each_language_is_a_folder_with_the_same_files_and_a_key_stands_in_one()
         assert sum(len(module.TEXTS) for module in said) == len(texts_in(language).sentences)
 
 
-def places(text: str) -> set[str]:
+def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
@@ -150,8 +150,8 @@ def test_validate_says_so_whatever_has_changed(desk: Desk) -> None:
         answer = desk.validate(*arguments)
         assert answer.code == 1
         assert answer.rules() == ["text-missing"] * 4
-        place = answer.json["findings"][0]
-        assert (place["path"], place["line"]) == ("records/customers/register.yaml", 1)
+        finding = answer.json["findings"][0]
+        assert (finding["path"], finding["line"]) == ("records/customers/register.yaml", 1)
     assert desk.validate("records/prospects").rules() == []
 
 

@@ -10,4 +10,4 @@ class ExportFailpoint(Failpoint):
 
     SELECTED = "it is decided who is on the list; nothing is written"
     RENDERED = "the list is made, in memory only"
-    DISCLOSED = "the disclosure is committed; the list is not in its place"
+    DISCLOSED = "the disclosure is committed; there is no list at its path yet"

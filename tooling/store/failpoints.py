@@ -33,5 +33,5 @@ class RecoveryFailpoint(Failpoint):
 class PrivateFileFailpoint(Failpoint):
     """A file that leaves the register, written by `tooling.store.outgoing_file.reserved`."""
 
-    RESERVED = "an empty file lies beside the place of the list"
-    CONTENT_WAITING = "the whole list is on the disk, beside its place"
+    RESERVED = "an empty file lies beside the path of the list"
+    CONTENT_WAITING = "the whole list is on the disk, beside its path"
