@@ -99,14 +99,19 @@ class Answer(NamedTuple):
         return [finding["rule"] for finding in self.json["findings"]]
 
 
-def _stream(content: str = "") -> io.TextIOWrapper:
-    """A pipe: text, with bytes under it, and no terminal."""
-    return io.TextIOWrapper(io.BytesIO(content.encode()), "utf-8", newline="", write_through=True)
+class _Stream(io.TextIOWrapper):
+    """A pipe, or as much of a terminal as a command asks for: text, with bytes under it."""
 
+    def __init__(self, content: str = "", terminal: bool = False) -> None:
+        super().__init__(io.BytesIO(content.encode()), "utf-8", newline="", write_through=True)
+        self.terminal = terminal
 
-def _said(stream: io.TextIOWrapper) -> str:
-    stream.seek(0)
-    return stream.read()
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def said(self) -> str:
+        self.seek(0)
+        return self.read()
 
 
 @dataclass(frozen=True)
@@ -116,13 +121,15 @@ class Desk:
     root: Path
     today: str = DAY
 
-    def tooling(self, *arguments: str, today: str = "", given: str = "") -> Answer:
-        """Run a command with `given` on its stdin."""
-        out, err = _stream(), _stream()
+    def tooling(
+        self, *arguments: str, today: str = "", given: str = "", terminal: bool = False
+    ) -> Answer:
+        """Run a command with `given` on its stdin, in a pipe or on a terminal."""
+        typed, out, err = _Stream(given, terminal), _Stream("", terminal), _Stream("", terminal)
         words = ["--register", str(self.root), "--today", today or self.today, *arguments]
-        with patch.object(sys, "stdin", _stream(given)), redirect_stdout(out), redirect_stderr(err):
+        with patch.object(sys, "stdin", typed), redirect_stdout(out), redirect_stderr(err):
             code = run(words)
-        return Answer(code, _said(out), _said(err))
+        return Answer(code, out.said(), err.said())
 
     def validate(self, *arguments: str) -> Answer:
         """Run `validate`; its findings are the answer's JSON."""

@@ -13,7 +13,9 @@ import pytest
 from schema.disclosure import Disclosure
 from tests.campaigns.shop import OBJECTION, SPRING, Shop, table
 from tests.desk import DAY
+from tests.killing import At
 from tests.people import consent, ground
+from tooling.campaigns.failpoints import ExportFailpoint
 from tooling.yaml.reader import read
 
 
@@ -188,6 +190,24 @@ def test_a_change_elsewhere_does_not_matter(shop: Shop):
     )
     shop.export()
     assert "README.md" in shop.git("status", "--porcelain")
+
+
+def test_contacts_that_somebody_commits_meanwhile_stop_it(shop: Shop, at: At):
+    def object_to_it() -> None:
+        shop.contact("bbbbbbbb", objections=[OBJECTION])
+        shop.commit("Object")
+
+    at(ExportFailpoint.RENDERED, object_to_it)
+    answer = shop.tooling("export", "spring", "--to", "marketing")
+    assert (answer.code, answer.out) == (1, "")
+    assert "Contacts were changed while the list was made" in answer.err
+    assert (shop.message(), shop.exports()) == ("Object", [])
+
+
+def test_what_else_somebody_commits_meanwhile_does_not_matter(shop: Shop, at: At):
+    at(ExportFailpoint.RENDERED, lambda: shop.commit("Read me", {"readme.md": "A register.\n"}))
+    assert shop.export()["exported"] == 2
+    assert shop.subjects()[1] == "Read me"
 
 
 def test_a_campaign_that_is_not_committed_yet_is_committed_with_its_disclosure(shop: Shop):

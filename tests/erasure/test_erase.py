@@ -282,6 +282,26 @@ def test_a_namesake_keeps_the_name(repository: Path) -> None:
     assert told(desk, NAMESAKE)
 
 
+def test_a_namesakes_file_loses_what_is_the_erased_ones_alone(repository: Path) -> None:
+    desk = begin(repository)
+    other = contact(NAMESAKE, "Maija", "Virtanen", "maija@elsewhere.example")
+    desk.commit("Mix up", {path_of(NAMESAKE): other + "notes: Maija Virtanen, 040 123 4567\n"})
+    desk.erase(keep=(NAMESAKE,))
+    text = desk.text(path_of(NAMESAKE))
+    assert text == other + "notes: Maija Virtanen, (erased)\n"
+    assert b"123 4567" not in desk.everything()
+
+
+def test_a_commit_graph_is_made_of_the_new_history(desk: ErasureDesk) -> None:
+    desk.git("commit-graph", "write", "--reachable", "--changed-paths", "--split")
+    old = desk.head()
+    desk.erase()
+    assert list((desk.root / ".git/objects/info/commit-graphs").iterdir())
+    assert desk.git("commit-graph", "verify") == ""
+    assert old not in desk.git("log", "--all", "--format=%H")
+    assert told(desk, OTHER)
+
+
 def test_detached(desk: ErasureDesk) -> None:
     desk.git("checkout", "-q", "--detach")
     desk.commit("Nobody's branch", {"free.txt": "x"})

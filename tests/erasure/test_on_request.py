@@ -267,6 +267,30 @@ def test_killed_before_the_certificate_the_next_run_writes_it(
     assert "certificate" not in desk.tooling("find", "nobody").err
 
 
+def test_killed_before_the_scan_the_next_run_scans_by_the_keyed_hashes(
+    asked: tuple[Desk, str], at: At
+) -> None:
+    desk, request = asked
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    at(RewriteFailpoint.CLEARED, stop)
+    assert desk.tooling("request", "fulfil", request, "--apply").code == 130
+    key = (desk.root / KEY).read_bytes()
+    (desk.root / KEY).unlink()
+    head = desk.head()
+    without = desk.tooling("request", "fulfil", request, "--apply")
+    assert (without.code, desk.head()) == (1, head)
+    assert "without the register's key nobody knows" in without.err
+    (desk.root / KEY).write_bytes(key)
+    done = desk.tooling("request", "fulfil", request, "--apply")
+    assert done.code == 0, done.err
+    assert "by the keyed hashes" in done.err
+    assert "hits: 0" in desk.text(f"records/requests/{request}.yaml")
+    assert desk.tooling("verify-erasure", request).code == 0
+
+
 def test_two_people_in_one_rewrite(asked: tuple[Desk, str]) -> None:
     desk, request = asked
     opened = desk.tooling(

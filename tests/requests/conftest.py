@@ -89,8 +89,10 @@ columns: [organisation]
 class RequestDesk(Desk):
     """A register, and `request` on its command line; nothing personal is ever said."""
 
-    def tooling(self, *arguments: str, today: str = "", given: str = "") -> Answer:
-        answer = super().tooling(*arguments, today=today, given=given)
+    def tooling(
+        self, *arguments: str, today: str = "", given: str = "", terminal: bool = False
+    ) -> Answer:
+        answer = super().tooling(*arguments, today=today, given=given, terminal=terminal)
         for value in PERSONAL:
             assert value not in answer.err
             assert value not in answer.out

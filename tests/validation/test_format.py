@@ -63,5 +63,15 @@ def test_without_a_plan_it_formats_at_once(untidy: Desk) -> None:
     assert untidy.git("status", "--porcelain") == ""
 
 
+def test_what_is_no_yaml_is_named_and_left_as_it_is(untidy: Desk) -> None:
+    broken = untidy.write(PATHS[2], "id: [\n")
+    told = untidy.tooling("format")
+    assert told.code == 1
+    assert f"{PATHS[2]}: can't be read, left as it is" in told.out
+    assert "1 can't be read: `tooling validate` says why" in told.err
+    assert broken.read_text() == "id: [\n"
+    assert untidy.text(PATHS[0]).startswith(f"id: {IDS[0]}\nkind: customer\n")
+
+
 def test_a_check_writes_nothing_so_it_signs_nothing(untidy: Desk) -> None:
     assert untidy.tooling("format", "--check", "--plan", "0" * 64).code == 2
