@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tooling.erasure.rewriting.workspace import pending
 from tooling.git import Repository
-from tooling.store.recovery import recover as recover_change
+from tooling.store.journal import Journal
 from tooling.store.register import Register
 
 
@@ -14,12 +14,15 @@ def recover(register: Register) -> list[str]:
     An erasure goes first: recovery of a change knows nothing of a history that moved. While the
     command that began it is still at work this waits for it.
     """
-    told = []
     repository = register.repository
-    if repository is not None and pending(repository):
-        told = _resume(register, repository)
-    if recovered := recover_change(register):
-        told.append(str(recovered))
+    if repository is None:
+        return []
+    told = _resume(register, repository) if pending(repository) else []
+    if Journal.file(repository).exists():
+        from tooling.store.recovery import recover as recover_change
+
+        if recovered := recover_change(register):
+            told.append(str(recovered))
     return told
 
 
