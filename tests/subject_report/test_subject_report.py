@@ -15,6 +15,7 @@ from schema.layout import contact_path
 from schema.localised import LANGUAGES
 from tests.desk import IDS, Desk
 from tests.people import customer
+from tests.subject_report.conftest import DISCLOSURE
 from texts.labels import sentence, word_label
 
 FULL: dict[str, Any] = {
@@ -42,22 +43,6 @@ channel: phone
 due: 2024-02-15
 outcome: fulfilled
 closed: 2024-01-15
-"""
-
-DISCLOSURE = """\
-id: dzw7k2mx
-date: 2024-03-01
-campaign: spring
-purpose: marketing
-channel: email
-unit: marketing
-commit: {commit}
-format: csv
-sha256: {sha}
-columns: [id, email]
-exported: 1
-contacts:
-  - {id}
 """
 
 CAMPAIGN = """\
