@@ -28,7 +28,7 @@ def test_each_guess_reads_another_text(names: str, encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("names", "encoding"),
-    [("Mäkinen", "cp1252"), ("Mäkinen", "cp850"), ("Jānis", "cp1257"), ("Zając", "cp1250")],
+    [("Mäkinen", "cp1252"), ("Mäkinen", "mac-roman"), ("Jānis", "cp1257"), ("Zając", "cp1250")],
 )
 def test_one_name_may_be_several_and_the_right_one_is_among_them(names: str, encoding: str) -> None:
     data = names.encode(encoding)
@@ -48,6 +48,11 @@ def test_one_name_may_be_several_and_the_right_one_is_among_them(names: str, enc
 )
 def test_what_makes_no_words_in_any_is_not_guessed(data: bytes) -> None:
     assert guesses(data) == ()
+
+
+@pytest.mark.parametrize("text", ["O’Brien;“Oy”", "Anna\xa0Aho", "12 €", "1990–2020", "§ 5"])
+def test_a_list_with_signs_alone_is_what_windows_writes(text: str) -> None:
+    assert guesses(text.encode("cp1252"))[0].encoding == "cp1252"
 
 
 @given(st.binary(max_size=60))
@@ -77,7 +82,19 @@ def test_a_word_is_of_its_language(word: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["Virtanen", "", "JyvÄskylÄ", "VIRTäNEN", "Bçrziòð", "Èâàí", "Иvan", "J„rvi", "aåÄ", "mäA"],
+    [
+        "Virtanen",
+        "",
+        "JyvÄskylÄ",
+        "OÆBrien",
+        "VIRTäNEN",
+        "Bçrziòð",
+        "Èâàí",
+        "Иvan",
+        "J„rvi",
+        "aåÄ",
+        "mäA",
+    ],
 )
 def test_a_word_of_none_tells_so(word: str) -> None:
     assert languages_of(word) == frozenset()

@@ -141,6 +141,18 @@ def test_none_of_them_leaves_everything_as_it_was(desk: ImportDesk, said: str, t
     assert desk.held() == {}
 
 
+def test_where_only_a_heading_tells_it_is_shown(desk: ImportDesk) -> None:
+    mapping = desk.text("records/sources/erp.yaml")
+    desk.map("erp", mapping.replace("Full: the two", "Täysnimi: the two"))
+    text = text_of([{**AINO, "Last": "Aho"}]).replace("Full", "Täysnimi")
+    err = say(desk, text.encode("cp1252"), answer="y\n")[2]
+    assert "1  cp1252       Täysnimi" in err
+    desk.map("erp", mapping)
+    err = say(desk, text.encode("cp1252"), answer="n\n")[2]
+    assert "Täysnimi" in err
+    assert "Tõysnimi" in err
+
+
 def test_yes_to_several_is_no_answer(desk: ImportDesk) -> None:
     assert say(desk, rows_of("Jānis Kalns").encode("cp1257"), answer="y\n")[0] == 1
 

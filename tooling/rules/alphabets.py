@@ -78,11 +78,13 @@ def languages_of(word: str) -> frozenset[str]:
 
 
 def _is_cased_well(word: str) -> bool:
-    """Whether no capital beyond a to z follows a small letter, nor a small one stands in capitals.
+    """Whether no capital beyond a to z stands inside a word, nor a small letter among capitals.
 
-    `JyvÄskylÄ` is an ä in another encoding. McDonald is a name.
+    `JyvÄskylÄ` is an ä in another encoding, and `OÆBrien` a quote. McDonald is a name.
     """
+    if not word.isupper() and any(letter > "\x7f" and letter.isupper() for letter in word[1:]):
+        return False
     for before, letter in pairwise(word):
-        if before.islower() and letter.isupper() and (before > "\x7f" or letter > "\x7f"):
+        if before.islower() and letter.isupper() and before > "\x7f":
             return False
     return True

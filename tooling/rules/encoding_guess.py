@@ -68,8 +68,8 @@ def _score(words: tuple[str, ...]) -> float:
     decides between Cyrillic encodings which have small and capital letters the other way round.
     """
     parts = [part for word in words for part in _parts(word)]
-    if not parts:
-        return 0.0
+    if not parts:  # nothing but quotes, dashes and the like: what else would they be
+        return 2.0 if words else 0.0
     fitting = [languages for part in parts if (languages := languages_of(part))]
     share = len(fitting) / len(parts)
     if share < _HALF:

@@ -62,7 +62,8 @@ class Rows:
 
     def samples(self, first: Sequence[str], number: int = 3) -> list[str]:
         """`number` cells in which a letter beyond a to z is, so that a person sees whether they
-        read well; from the columns `first`, in their order, as far as these have so many.
+        read well; from the columns `first`, in their order, as far as these have so many. Where no
+        cell has one, the headings that have.
         """
         found: dict[str, list[str]] = {column: [] for column in (*first, *self.columns)}
         with suppress(RegisterError):  # of a row that can't be read: the import itself will tell
@@ -72,7 +73,8 @@ class Rows:
                         found[column].append(cell)
                 if any(len(found[column]) >= number for column in first):
                     break
-        return list(dict.fromkeys(cell for cells in found.values() for cell in cells))[:number]
+        shown = list(dict.fromkeys(cell for cells in found.values() for cell in cells))
+        return (shown or [column for column in self.columns if not column.isascii()])[:number]
 
 
 def read_rows(

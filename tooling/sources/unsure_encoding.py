@@ -85,6 +85,8 @@ def _samples(readings: Sequence[Rows], first: Sequence[str]) -> list[list[str]]:
             if sum(rank == 0 for rank, _ in found) >= _SAMPLES:
                 break
     shown = dict.fromkeys(read for _, read in sorted(found, key=lambda item: item[0]))
+    if not shown:
+        return [reading.samples(first) for reading in readings]
     return [[read[number] for read in shown][:_SAMPLES] for number in range(len(readings))]
 
 

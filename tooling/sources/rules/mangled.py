@@ -14,7 +14,8 @@ from tooling.sources.list_reader import Row
 
 # What programs take UTF-8 for: the encodings of Windows that a register's neighbours have.
 _TAKEN_FOR = ("cp1252", "cp1257", "cp1250", "cp1251", "mac-roman")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+# A letter beyond ASCII has two bytes or more in UTF-8, each a sign of its own where it is mangled
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 _LOST = "\ufffd"
 _QUOTES = "“”„’‘«»‹›–—"
 _ALONE = ("Ä", "Å")  # `Ã` ends no word
