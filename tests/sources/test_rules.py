@@ -17,7 +17,7 @@ from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tests.sources.desk import AINO, ERP
 from tooling.errors import RegisterError
-from tooling.rules.phone_numbers import PhoneNumberError, e164, two_readings
+from tooling.rules.phone_numbers import PhoneNumberError, e164, number_inside, two_readings
 from tooling.sources.list_reader import Row
 from tooling.sources.rules import reconcile as module
 from tooling.sources.rules.columns import check_register
@@ -167,6 +167,22 @@ def test_why_a_text_could_be_two_numbers() -> None:
     assert "+46 (Sweden)" in (two_readings("46701234567", "FI") or "")
     assert two_readings("040 555 0123", "FI") is None
     assert two_readings("no number", "FI") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "inside"),
+    [
+        ("+35846701234567", "+46 (Sweden)"),
+        ("+358358405550123", "+358 (Finland)"),
+        ("+46358405550123", "+358 (Finland)"),
+        ("+358405550123", None),
+        ("+4915112345678", None),  # valid
+        ("+35899912345678", None),  # no plan has it, nor what is behind the code
+        ("+99999999999999", None),
+    ],
+)
+def test_a_number_behind_a_code_is_found(number: str, inside: str | None) -> None:
+    assert number_inside(number) == inside
 
 
 @pytest.mark.parametrize("region", ["FI", "SE", "NO", "DK", "EE", "LV", "LT", "PL", "DE", "GB"])

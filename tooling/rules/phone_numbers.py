@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from schema.addresses import PHONE
@@ -24,6 +25,9 @@ PHONE_READINGS = Rule(
     "phone-readings", "a number that can be read in two ways: as of its country, and as of another",
     "write it with + and the code of its country", group=Group.ROWS,
 )  # fmt: skip
+
+# A + and 13 digits. Few numbers are so long, and only these ask the library, which is slow to load
+_LEAST_WITH_TWO_CODES = 14
 
 LEAST_DIGITS = 6
 """Fewer digits than this are no phone number of anybody: too many would have them in common."""
@@ -72,6 +76,25 @@ def two_readings(text: str, region: str | None) -> str | None:
     except PhoneNumberError as error:
         return error.reason if error.rule is PHONE_READINGS else None
     return None
+
+
+@lru_cache(maxsize=65536)
+def number_inside(number: str) -> str | None:
+    """The calling code and country (`+46 (Sweden)`) of the whole number that stands in `number`, in
+    E.164, behind another country's code; None where there is none, as nearly always.
+
+    `+35846701234567` has the length of a Finnish number, and no plan of Finland's has it: somebody
+    read a number that had lost its + as a national one.
+    """
+    if len(number) < _LEAST_WITH_TWO_CODES:
+        return None
+    import phonenumbers
+
+    whole = _parsed(number, None)
+    if whole is None or phonenumbers.is_valid_number(whole):
+        return None
+    inside = _with_plus(phonenumbers.national_significant_number(whole))
+    return _code_and_name(inside) if inside is not None else None
 
 
 def _only_reading(text: str, region: str | None) -> PhoneNumber:
