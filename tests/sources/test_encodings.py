@@ -263,7 +263,7 @@ def test_countries_come_in_by_any_of_their_names(desk: ImportDesk, said: str, co
     assert desk.tree("1001")["address"]["country"] == code
 
 
-def test_no_country_and_a_number_with_two_readings_are_refused_with_reasons(
+def test_no_country_and_a_number_with_two_readings_are_refused(
     desk: ImportDesk,
 ) -> None:
     rows = [{**AINO, "Country": "Fiinland", "Phone": ""}, {**AINO, "No": "2", "Mail": ""}]
