@@ -105,6 +105,7 @@ def test_on_a_terminal_the_names_are_shown_and_one_is_chosen(desk: ImportDesk) -
     assert code == 0, err
     assert "1  cp1257       Bērziņš, Ozoliņš, Kalniņa" in err
     assert "Read as cp1257, with semicolons between cells. Some of it: Bērziņš" in err
+    assert "`encoding: cp1257` in records/sources/erp.yaml" in err
     assert "Bērziņš" not in out
     assert desk.tree("0")["family_name"] == "Bērziņš"
 

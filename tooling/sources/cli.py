@@ -118,7 +118,12 @@ def command(
     try:
         imported = run(options)
     except UnsureEncodingError as unsure:
-        imported = run(replace(options, encoding=_encoding_of(unsure, assume)))
+        chosen = _encoding_of(unsure, assume)
+        imported = run(replace(options, encoding=chosen))
+        note(
+            f"Not to be asked again: --encoding {chosen}, or `encoding: {chosen}` in "
+            f"records/sources/{source}.yaml."
+        )
     for text in how_it_was_read(imported.rows, imported.mapping, imported.mangled, _sees()):
         note(text)
     for text in imported.notes:
