@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from schema.addresses import Country
 from schema.base import Record, broken
+from schema.encodings import Encoding
 from schema.layout import FileKind
 from schema.rule import Rule
 from schema.scalars import Line, Slug, Text
@@ -125,8 +126,9 @@ class SourceMapping(Record):
     basis: Basis
     """The lawful basis of contacts that come from it; never consent, which needs evidence of its
     own."""
-    encoding: Literal["utf-8", "utf-16", "cp1252", "iso-8859-1", "iso-8859-15"] | None = None
-    """The list's encoding; without it, it is found out."""
+    encoding: Encoding | None = None
+    """The list's encoding (`cp1257`, `iso-8859-15`); without it, it is found out where the list is
+    in UTF-8 or says it, and asked for where it is not."""
     delimiter: Literal[",", ";", "tab", "|"] | None = None
     """What stands between cells; without it, it is found out from the heading."""
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]

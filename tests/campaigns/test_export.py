@@ -16,6 +16,7 @@ from tests.desk import DAY
 from tests.killing import At
 from tests.people import consent, ground
 from tooling.campaigns.failpoints import ExportFailpoint
+from tooling.sources.list_reader import read_rows
 from tooling.yaml.reader import read
 
 
@@ -320,3 +321,23 @@ def test_nothing_said_holds_a_personal_value(shop: Shop):
     said = out + err + shop.git("log", "--format=%B", "--name-only")
     for value in ("Esimerkki", "Aino", "@kaapeli.example", "Kuusamon"):
         assert value not in said
+
+
+def test_on_a_terminal_a_csv_says_what_to_take_for_excel(shop: Shop):
+    words = ("export", "spring", "--to", "marketing")
+    told = shop.tooling(*words, terminal=True)
+    assert told.code == 0, told.err
+    assert "For Excel: --format xlsx" in told.err
+    for more in (("--format", "xlsx"), ("--format", "vcard"), ("--output", "-")):
+        assert "For Excel" not in shop.tooling(*words, *more, terminal=True).err
+    assert "For Excel" not in shop.tooling(*words, "--force").err
+
+
+def test_an_import_reads_what_was_exported_and_saved_from_excel(shop: Shop):
+    """As a Finnish Excel saves it: semicolons, a mark, a line that says the delimiter."""
+    rows = table(shop.export())
+    for start in ("\ufeff", "\ufeffsep=;\r\n", "sep=;\r\n"):
+        lines = [";".join(rows[0]), *(";".join(row.values()) for row in rows)]
+        read = read_rows((start + "\r\n".join(lines) + "\r\n").encode(), set(rows[0]))
+        assert read.is_sure
+        assert [row.cells for row in read] == rows

@@ -182,3 +182,57 @@ def test_a_template_left_empty_is_kept_and_taken_up_again(
     typist("text = text.replace('organisation:', 'organisation: Firma')")
     assert desk.tooling("edit", kept.stem, "--resume").code == 0
     assert "role: Buyer" in desk.text(f"records/customers/{kept.stem[:2]}/{kept.name}")
+
+
+@pytest.mark.parametrize("said", ["Ruotsi", "sverige", "SWE", "Sweden"])
+def test_a_country_is_typed_by_name_and_written_by_code(desk: Desk, said: str) -> None:
+    answer = desk.tooling(
+        "new", "customer", "--organisation", "Bygg AB", "--phone", "08-123 456 78",
+        "--country", said, "--set", f"address.country={said}", "--set", "address.city=Stockholm",
+    )  # fmt: skip
+    assert answer.code == 0, answer.err
+    tree = read(desk.text(added(desk, answer.out)).encode())
+    assert (at(tree, ("phones", 0, "number")), at(tree, ("address", "country"))) == (
+        "+46812345678",
+        "SE",
+    )
+    assert "address.country: SE" in answer.out
+
+
+def test_the_country_of_the_address_reads_the_number_whatever_it_is_called(desk: Desk) -> None:
+    answer = desk.tooling(
+        "new", "customer", "--organisation", "Bygg AB", "--phone", "08-123 456 78",
+        "--set", "address.country=The Kingdom of Sweden",
+    )  # fmt: skip
+    assert answer.code == 0, answer.err
+    assert "phones.0.number: +46812345678" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "hint"),
+    [
+        (("--country", "Swedn"), "--country: this is no country", "Did you mean Sweden (SE)?"),
+        (("--set", "address.country=Atlantis"), "address.country: this is no", "two letters"),
+        (("--set", "address.country=Kosovo"), "address.country: this is no", "no code for it"),
+    ],
+)
+def test_no_country_is_refused_with_what_was_meant(
+    desk: Desk, options: tuple[str, ...], message: str, hint: str
+) -> None:
+    before = desk.status()
+    words = ("new", "customer", "--organisation", "Oy", "--phone", "040 555 0199", *options)
+    answer = desk.tooling(*words)
+    assert answer.code == 1
+    assert message in answer.err
+    assert hint in answer.err
+    assert desk.status() == before
+
+
+def test_a_number_without_its_plus_is_not_made_another(desk: Desk) -> None:
+    words = ("new", "customer", "--organisation", "Oy", "--country", "Finland", "--phone")
+    answer = desk.tooling(*words, "46701234567")
+    assert answer.code == 1
+    assert "+46 (Sweden)" in answer.err
+    assert "+358 (Finland)" in answer.err
+    assert "46701234567" not in answer.err
+    assert "+46701234567" in desk.tooling(*words, "0046701234567").out

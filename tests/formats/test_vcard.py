@@ -73,8 +73,27 @@ def test_every_line_ends_in_crlf_and_none_is_endless() -> None:
     table = Table(("id", "organisation"), (("k7m2qd4x", "Sähkö, " * 60 + "Oy"),))
     lines = to_vcard(table).split(b"\r\n")
     assert not any(b"\n" in line or b"\r" in line for line in lines)
-    assert max(map(len, lines)) <= 80
+    assert max(map(len, lines)) <= 75
     assert cards(to_vcard(table))[0].org.value == ["Sähkö, " * 60 + "Oy"]
+
+
+@pytest.mark.parametrize("letter", ["a", "Ж", "ก", "𐍈", "é"])
+@pytest.mark.parametrize("length", range(20, 160, 7))
+def test_a_line_has_75_octets_at_most_and_breaks_between_letters(letter: str, length: int) -> None:
+    data = to_vcard(Table(("id", "organisation", "role"), (("k7m2qd4x", letter * length, "x"),)))
+    lines = data.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    for line in lines:
+        line.decode()  # no letter is in two lines
+    assert data.decode().replace("\r\n ", "").count(f":{letter * length}\r\n") == 2
+    (card,) = cards(data)
+    assert (card.org.value, card.fn.value) == ([letter * length], letter * length)
+
+
+def test_a_folded_line_is_no_shorter_than_it_must_be() -> None:
+    data = to_vcard(Table(("id", "organisation"), (("k7m2qd4x", "a" * 200),)))
+    folded = data.partition(b"ORG:")[2].partition(b"\r\nEND")[0].split(b"\r\n")
+    assert [len(line) for line in folded] == [71, 75, 56]
 
 
 @pytest.mark.parametrize("column", ["organisation", "given_name", "street", "role", "segments"])

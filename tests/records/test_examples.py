@@ -17,7 +17,7 @@ from schema.layout import kind_of_file
 from schema.rule import CHECKS
 from tests.campaigns import test_explain, test_past_state, test_reasons, test_selection
 from tests.erasure import test_on_request
-from tests.sources import test_plan
+from tests.sources import test_encodings, test_plan
 from tests.suppression import test_rules, test_validate
 from tests.texts import test_texts
 from tests.validation import test_branch_review as test_review
@@ -49,6 +49,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "missing-key": test_plan.test_a_wrong_row_is_refused_and_the_others_are_taken,
     "phone-extension": test_plan.test_a_wrong_row_is_refused_and_the_others_are_taken,
     "phone-country": test_plan.test_a_phone_with_no_country_to_read_it_by,
+    "phone-readings": test_encodings.test_no_country_and_a_number_with_two_readings_are_refused,
     "row-shape": test_plan.test_a_delimiter_too_many_is_refused,
     "same-key": test_plan.test_rows_with_one_key_are_all_refused_and_name_each_other,
     **{

@@ -260,5 +260,5 @@ def test_json_has_every_part(desk: ImportDesk) -> None:
     plan: dict[str, Any] = json.loads(desk.give([AINO]).out)
     assert set(plan) == {
         "register", "source", "plan", "applied", "commit", "counts",
-        "new", "changed", "kept", "refused", "notes",
+        "new", "changed", "kept", "refused", "notes", "encoding", "delimiter", "mangled",
     }  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tests.sources.desk import AINO, ERP
 from tooling.errors import RegisterError
-from tooling.rules.phone_numbers import PhoneNumberError, e164
+from tooling.rules.phone_numbers import PhoneNumberError, e164, number_inside, two_readings
 from tooling.sources.list_reader import Row
 from tooling.sources.rules import reconcile as module
 from tooling.sources.rules.columns import check_register
@@ -101,6 +103,102 @@ def test_numbers_in_national_and_international_form(
             e164(text, region)
     else:
         assert e164(text, region) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "number"),
+    [
+        ("0046701234567", "FI", "+46701234567"),
+        ("00 358 40 555 0123", "SE", "+358405550123"),
+        ("00358405550123", "US", "+358405550123"),  # there, 011 is dialled: 00 begins no number
+        ("00358405550123", None, "+358405550123"),
+        ("358405550123", "FI", "+358405550123"),  # the row's own country, without its +
+        ("358 (0)40 555 0123", "FI", "+358405550123"),
+        ("+358 (0)40 555 0123", None, "+358405550123"),
+        ("\uff0b358 40 555 0123", None, "+358405550123"),
+        ("(0)40 555 0123", "FI", "+358405550123"),
+        ("75 123 456", "FI", "+35875123456"),  # no plan has it yet, and with + nobody's has
+        ("046 701234567", "FI", "+35846701234567"),  # too long for today's plan, with a 0: Finnish
+        ("651-296-7152", "US", "+16512967152"),
+        ("130-1234-5678", "CN", "+8613012345678"),  # grouped as in China
+        ("011 46 70 123 45 67", "US", "+46701234567"),
+        ("8 10 358 40 555 0123", "RU", "+358405550123"),
+        ("+358405550123", "AQ", "+358405550123"),
+    ],
+)
+def test_a_number_that_has_one_reading_is_read(text: str, region: str | None, number: str) -> None:
+    assert e164(text, region) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "rule", "reason"),
+    [
+        ("46701234567", "FI", "phone-readings", ["+46 (Sweden)", "+358 (Finland)", "or 0 if"]),
+        ("46 70 123 45 67", "FI", "phone-readings", ["+46 (Sweden)", "+358 (Finland)"]),
+        ("358405550123", "SE", "phone-readings", ["+358 (Finland)", "+46 (Sweden)"]),
+        ("3725123456", "FI", "phone-readings", ["+372 (Estonia)", "+358 (Finland)"]),
+        ("447911123456", "FI", "phone-readings", ["+44 (United Kingdom)"]),
+        # valid in both, and nothing tells which is meant
+        ("13012345678", "CN", "phone-readings", ["+1 (North America)", "+86 (China)"]),
+        ("33123456789", "HU", "phone", ["length", "+33 (France)"]),
+        ("0358405550123", "FI", "phone-readings", ["without its 0", "write +358"]),
+        ("358405550123", "DK", "phone", ["Denmark", "+358 (Finland)"]),
+        ("00046701234567", "FI", "phone", ["+46 (Sweden)"]),
+        ("46701234567", None, "phone-country", ["+46 (Sweden)"]),
+        ("80012345678", "DK", "phone", ["of +800"]),
+        ("358405550123 ext 12", "SE", "phone-extension", ["extension"]),
+        ("040 555 0123 ext 12", "FI", "phone-extension", ["extension"]),
+        ("040 555 0123", None, "phone-country", ["no country"]),
+        ("040 555 0123", "AQ", "phone-country", ["no country"]),  # it has no plan of its own
+    ],
+)
+def test_a_number_that_could_be_two_is_refused_with_both(
+    text: str, region: str | None, rule: str, reason: list[str]
+) -> None:
+    with pytest.raises(PhoneNumberError) as error:
+        e164(text, region)
+    assert error.value.rule.id == rule
+    for part in reason:
+        assert part in error.value.reason
+    assert not any(len(digits) > 3 for digits in re.findall("[0-9]+", error.value.reason))
+
+
+def test_why_a_text_could_be_two_numbers() -> None:
+    assert "+46 (Sweden)" in (two_readings("46701234567", "FI") or "")
+    assert two_readings("040 555 0123", "FI") is None
+    assert two_readings("no number", "FI") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "inside"),
+    [
+        ("+35846701234567", "+46 (Sweden)"),
+        ("+358358405550123", "+358 (Finland)"),
+        ("+46358405550123", "+358 (Finland)"),
+        ("+358405550123", None),
+        ("+4915112345678", None),  # valid
+        ("+35899912345678", None),  # no plan has it, nor what is behind the code
+        ("+99999999999999", None),
+    ],
+)
+def test_a_number_behind_a_code_is_found(number: str, inside: str | None) -> None:
+    assert number_inside(number) == inside
+
+
+@pytest.mark.parametrize("region", ["FI", "SE", "NO", "DK", "EE", "LV", "LT", "PL", "DE", "GB"])
+def test_no_plus_that_was_lost_makes_another_number(region: str) -> None:
+    """A number of each country of the world, in a list of `region`, after Excel ate its +."""
+    for other in sorted(phonenumbers.SUPPORTED_REGIONS):
+        example = phonenumbers.example_number_for_type(other, phonenumbers.PhoneNumberType.MOBILE)
+        if example is None or not phonenumbers.is_valid_number(example):
+            continue
+        number = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+        for text in (number[1:], f"00{number[1:]}", number):
+            try:
+                read = e164(text, region)
+            except PhoneNumberError:
+                read = None
+            assert read == number or (read is None and text == number[1:])
 
 
 @given(st.text(max_size=30), st.sampled_from(["FI", "US", None]))

@@ -280,3 +280,14 @@ def test_nothing_personal_is_left_in_the_repository(desk: SuppressionDesk, tmp_p
     for file in desk.root.rglob("*"):
         if file.is_file():
             assert b"erased@koivu" not in file.read_bytes(), file
+
+
+def test_a_number_that_could_be_two_is_not_kept_out_as_the_wrong_one(
+    desk: SuppressionDesk,
+) -> None:
+    answer = desk.tooling(
+        "suppress", "add", "--reason", "manual", "--from", "-", given="0405550123\n46701234567\n"
+    )
+    assert answer.code == 1
+    assert "Number 2 of 2: this can be two numbers" in answer.err
+    assert "46701234567" not in answer.err

@@ -66,6 +66,19 @@ def require_text(format: str, output: Path | None) -> None:
         raise click.UsageError(f"--format {format} is no text: name a file with --output.")
 
 
+def note_for_excel(format: str) -> None:
+    """Say on a terminal, after a list was written as CSV, how to have it for Excel.
+
+    No byte in a CSV keeps Excel from reading numbers in it: the + of a phone number goes, and the
+    first zero of a postal code. So there is no CSV for Excel here, and a workbook instead.
+    """
+    if format == "csv" and sys.stderr.isatty():
+        note(
+            "This CSV is for programs. For Excel: --format xlsx. Of a CSV, Excel garbles letters "
+            "such as ä, and drops the + of numbers and the first 0 of postal codes."
+        )
+
+
 def note(text: str) -> None:
     """Write a line to stderr."""
     click.echo(text, err=True)

@@ -52,7 +52,7 @@ def edit(
     if errors_in(findings):
         return Saved(contact, before.path, findings=findings)
     saved = save(register, after, before, reason=reason, commit=commit)
-    return Saved(contact, saved.path, saved.fields, saved.commit, findings, made.numbers)
+    return Saved(contact, saved.path, saved.fields, saved.commit, findings, made.written)
 
 
 def begin_edit(register: Register, who: str) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from schema.field_path import FieldPath, dotted
 from schema.shape import FreeShape, ListShape, RecordShape, Shape, shape_of
 from tooling.contacts.field_names import NamedField, field_named, shape_below
 from tooling.errors import RegisterError
+from tooling.rules.countries import country_code, country_hint
 from tooling.rules.phone_numbers import PhoneNumberError, e164
 from tooling.yaml.editor import with_changes
 from tooling.yaml.tree import RecordTree, Tree, at
@@ -50,10 +51,12 @@ class FieldEdits:
 
 
 class Edited(NamedTuple):
-    """A contact's tree with the edits made. `numbers` are phone numbers now in E.164, by field."""
+    """A contact's tree with the edits made. `written` are the values that now stand in
+    another form than typed, by field: phone numbers in E.164, countries by their code.
+    """
 
     tree: RecordTree
-    numbers: dict[str, str]
+    written: dict[str, str]
 
 
 def edited(
@@ -65,9 +68,9 @@ def edited(
 ) -> Edited:
     """Make `edits` to `tree`, what a file of `model` says: first what is set, then what is added.
 
-    `country` is the one by whose plan a national phone number is read; without it, that of the
-    contact's address. Raises RegisterError, which names fields but never values, where a field does
-    not exist, is not there to be removed, or can't be what is typed.
+    `country` is the one by whose plan a national phone number is read, by code or name; without it,
+    that of the contact's address. Raises RegisterError, which names fields but never values, where
+    a field does not exist, is not there to be removed, or can't be what is typed.
     """
     work = _Edits(tree, shape_of(model), today)
     for text in edits.sets:
@@ -75,10 +78,11 @@ def edited(
     for text in edits.adds:
         work.add(*_name_and_value(text, "--add"))
     removed = [work.removable(name) for name in edits.unsets]
+    countries = work.write_countries()
     numbers = work.write_numbers(country)
     # At once and last, so that the items of a list are counted as the person sees them.
     work.change(dict.fromkeys(removed))
-    return Edited(work.tree, numbers)
+    return Edited(work.tree, countries | numbers)
 
 
 def _name_and_value(text: str, option: str) -> tuple[str, str]:
@@ -134,24 +138,25 @@ class _Edits:
         words = at(self.tree, field) if takes_words else None
         self._give(field, [*(words or ()), *_words(value)] if takes_words else value)
 
+    def write_countries(self) -> dict[str, str]:
+        """Bring the countries that were given to their codes; return those that changed by it."""
+        return self._write(("address", "country"), _country)
+
     def write_numbers(self, country: str | None) -> dict[str, str]:
         """Bring the phone numbers that were given to E.164; return those that changed by it."""
-        region = country or at(self.tree, ("address", "country"))
-        numbers: dict[str, str] = {}
+        region = _country(country, "--country") if country else None
+        if region is None and isinstance(held := at(self.tree, ("address", "country")), str):
+            region = country_code(held)
+        return self._write(("phones", "number"), lambda typed, field: _number(typed, field, region))
+
+    def _write(self, field: tuple[str, str], form: Callable[[str, str], str]) -> dict[str, str]:
+        """Give each value that was typed for `field`, the list or part and its key, its `form`."""
+        written: dict[str, str] = {}
         for path, typed in self._given.items():
-            if path[0] != "phones" or path[-1] != "number":
-                continue
-            try:
-                written = e164(str(typed), str(region).upper() if region else None)
-            except PhoneNumberError as error:
-                raise RegisterError(
-                    f"{dotted(path)}: {error.reason}",
-                    "Write it with + and the country's code, or name the country: --country FI",
-                ) from None
-            if written != typed:
-                numbers[dotted(path)] = written
-                self.change({path: written})
-        return numbers
+            if (path[0], path[-1]) == field and (text := form(str(typed), dotted(path))) != typed:
+                written[dotted(path)] = text
+                self.change({path: text})
+        return written
 
     def removable(self, name: str) -> FieldPath:
         """The path of a field that stands in the contact, so that it can be removed."""
@@ -195,6 +200,26 @@ class _Edits:
     def _size(self, path: FieldPath) -> int:
         items = at(self.tree, path)
         return len(items) if isinstance(items, list) else 0
+
+
+def _country(typed: str, field: str) -> str:
+    code = country_code(typed)
+    if code is None:
+        hint = country_hint(typed)
+        raise RegisterError(
+            f"{field}: this is no country's code or name", f"{hint[0].upper()}{hint[1:]}"
+        )
+    return code
+
+
+def _number(typed: str, field: str, region: str | None) -> str:
+    try:
+        return e164(typed, region)
+    except PhoneNumberError as error:
+        raise RegisterError(
+            f"{field}: {error.reason}",
+            "Write it with + and the country's code, or name the country: --country FI",
+        ) from None
 
 
 def _refuse_parts(name: str, shape: Shape) -> None:

@@ -64,7 +64,7 @@ def new(
     if errors_in(findings):
         return Saved(contact, path, findings=findings)
     saved = save(register, tidied(added), None, commit=commit)
-    return Saved(contact, path, saved.fields, saved.commit, findings, made.numbers)
+    return Saved(contact, path, saved.fields, saved.commit, findings, made.written)
 
 
 def begin_new(register: Register, kind: Kind, today: date, rng: random.Random) -> Draft:

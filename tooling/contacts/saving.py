@@ -35,8 +35,8 @@ ID_CHANGED = Rule(
 class Saved:
     """What became of it: the contact, the fields that changed, the commit if there is one.
 
-    `findings` are warnings, or, where nothing was saved, the errors too. `numbers` are the phone
-    numbers that were brought to E.164, by field.
+    `findings` are warnings, or, where nothing was saved, the errors too. `written` are the values
+    that stand in another form than they were typed in (a phone number in E.164), by field.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Saved:
     fields: tuple[str, ...] = ()
     commit: str | None = None
     findings: tuple[Finding, ...] = ()
-    numbers: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:

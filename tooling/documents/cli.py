@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tooling.cli.output import note, print_bytes, require_text
+from tooling.cli.output import note, note_for_excel, print_bytes, require_text
 from tooling.formats.documents import FORMATS
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def command(
     else:
         _write(output, data)
         note(f"Written: {len(data):,} bytes.")
+        note_for_excel(format_)
     note(UNCONFIRMED)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
 
@@ -23,6 +24,9 @@ _PLAIN: Mapping[str, tuple[str, str | None]] = {
 }
 _NAME = ("given_name", "family_name")
 _ADDRESS = ("street", "postal_code", "city", "country")
+# RFC 2426, 2.6, and RFC 6350, 3.2: without the line break.
+_OCTETS = 75
+_CRLF = b"\r\n"
 _STRUCTURED = frozenset({"organisation", *_NAME, *_ADDRESS})
 
 
@@ -41,8 +45,27 @@ def to_vcard(table: Table) -> bytes:
     out = StringIO(newline="")
     for row in table.rows:
         cells = (replace_forbidden(cell) for cell in row)
-        _card(dict(zip(table.columns, cells, strict=True))).serialize(buf=out)
-    return out.getvalue().encode("utf-8")
+        card = _card(dict(zip(table.columns, cells, strict=True)))
+        card.serialize(buf=out, lineLength=sys.maxsize)
+    lines = out.getvalue().encode("utf-8").split(_CRLF)
+    return _CRLF.join(part for line in lines for part in _folded(line))
+
+
+def _folded(line: bytes) -> Iterator[bytes]:
+    """Yield `line` in parts of at most 75 octets, every one but the first after a space.
+
+    vobject would fold too, but counts the characters of a line and not its octets: seventy Greek
+    letters are one line of 140. A character of UTF-8 stays in one piece (RFC 6350, 3.2): not every
+    reader joins the lines before it decodes them.
+    """
+    start, room = 0, _OCTETS
+    while len(line) - start > room:
+        end = start + room
+        while line[end] & 0xC0 == 0x80:  # inside a character
+            end -= 1
+        yield (b" " if start else b"") + line[start:end]
+        start, room = end, _OCTETS - 1
+    yield (b" " if start else b"") + line[start:]
 
 
 def _card(cells: Mapping[str, str]) -> Any:

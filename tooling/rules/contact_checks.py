@@ -10,9 +10,10 @@ from schema.addresses import normal_email
 from schema.contact import Contact, Customer
 from schema.layout import CONTACT_KINDS, contact_path
 from schema.policy import POLICY
-from schema.rule import Found, Rule
+from schema.rule import Found, Group, Rule
 from schema.vocabulary import Basis, Channel, Purpose, RegisterName
 from tooling.rules.file_checks import DATES_REVERSED, LISTED_TWICE, WRONG_FOLDER, stem
+from tooling.rules.phone_numbers import number_inside
 
 _rule = partial(Rule, files=CONTACT_KINDS)
 
@@ -45,6 +46,19 @@ def nothing_twice(contact: Contact, path: str) -> Iterator[Found]:
             if item in seen:
                 yield Found((name, n))
             seen.add(item)
+
+
+@_rule(
+    "phone-two-codes",
+    "behind its country's code stands a whole number of another country",
+    "ask whose number it is; without the first code it is one",
+    note="what a list made of a number that had lost its +", group=Group.WARNINGS,
+).check()  # fmt: skip
+def one_code_in_a_number(contact: Contact, path: str) -> Iterator[Found]:
+    for n, phone in enumerate(contact.phones):
+        if inside := number_inside(phone.number):
+            said = f"behind its country's code stands a whole number of {inside}"
+            yield Found(("phones", n, "number"), said)
 
 
 @DATES_REVERSED.check(*CONTACT_KINDS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import sys
+from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tooling.cli.main import Session
     from tooling.sources.import_list import Imported, ImportOptions
     from tooling.sources.rules.reconcile import Reconciliation
+    from tooling.sources.unsure_encoding import UnsureEncodingError
 
 _WHY = {
     "edited": "edited in the register since the source said it",
@@ -52,6 +54,17 @@ _WHY = {
     help="Whose value stands where both were changed since the last import.",
 )
 @click.option(
+    "--encoding",
+    metavar="NAME",
+    help="The list's encoding, such as cp1252, cp1257 or iso-8859-15; else the mapping's.",
+)
+@click.option(
+    "--yes",
+    "assume",
+    is_flag=True,
+    help="Where the encoding has to be guessed and one alone fits: take it without asking.",
+)
+@click.option(
     "--reason",
     metavar="TEXT",
     help="Why so many contacts change at once, for the commit; without names.",
@@ -66,6 +79,8 @@ def command(
     do_apply: bool,
     signed: str | None,
     prefer: str,
+    encoding: str | None,
+    assume: bool,
     reason: str | None,
     as_json: bool,
 ) -> int:
@@ -77,6 +92,10 @@ def command(
     source says what it said before. No import removes an objection, a restriction or the withdrawal
     of a consent, or adds a consent.
 
+    A list in UTF-8, or with a byte order mark, is read as that. For any other the encoding has to
+    be known: by --encoding, by the mapping, or by somebody who looks at a few names and says that
+    they read right.
+
     Text is taken letter for letter: only white space around it goes, and Unicode is brought to NFC.
 
     Exit code 0: every row was taken. 1: some rows were refused, and the others are still imported
@@ -85,12 +104,28 @@ def command(
     import random
 
     from tooling.sources.import_list import ImportOptions, import_list
+    from tooling.sources.unsure_encoding import UnsureEncodingError, how_it_was_read
 
     require_apply(do_apply, signed)
-    options = ImportOptions(file, into, source, do_apply, signed, prefer == "source", reason)
-    imported = import_list(
-        session.register(), options, session.today, random.SystemRandom(), progress, note
+    options = ImportOptions(
+        file, into, source, do_apply, signed, prefer == "source", reason, encoding
     )
+    register = session.register()
+
+    def run(options: ImportOptions) -> Imported:
+        return import_list(register, options, session.today, random.SystemRandom(), progress, note)
+
+    try:
+        imported = run(options)
+    except UnsureEncodingError as unsure:
+        chosen = _encoding_of(unsure, assume)
+        imported = run(replace(options, encoding=chosen))
+        note(
+            f"Not to be asked again: --encoding {chosen}, or `encoding: {chosen}` in "
+            f"records/sources/{source}.yaml."
+        )
+    for text in how_it_was_read(imported.rows, imported.mapping, imported.mangled, _sees()):
+        note(text)
     for text in imported.notes:
         note(f"Note: {text}")
     if as_json:
@@ -99,6 +134,25 @@ def command(
         _print_rows(imported.result)
     _summarise(imported, do_apply)
     return 1 if imported.result.refused else 0
+
+
+def _encoding_of(unsure: UnsureEncodingError, assume: bool) -> str:
+    """The encoding that a person chooses by the names that a list has in each; `unsure` is raised
+    where nobody is there to ask, unless it is to be assumed and only one fits.
+    """
+    if assume and unsure.fits_one:
+        return unsure.likeliest
+    if assume or not (sys.stdin.isatty() and _sees()):
+        raise unsure
+    for text in unsure.question():
+        note(text)
+    said = click.prompt("Which reads right? A number, another encoding's name, or n", err=True)
+    return unsure.answered(said)
+
+
+def _sees() -> bool:
+    """Whether what goes to stderr goes to a person's eyes, and not into a log."""
+    return sys.stderr.isatty()
 
 
 def _print_rows(result: Reconciliation) -> None:
@@ -147,6 +201,9 @@ def _as_json(imported: Imported, options: ImportOptions) -> dict[str, object]:
     return {
         "register": options.into,
         "source": options.source,
+        "encoding": imported.rows.encoding,
+        "delimiter": imported.rows.delimiter,
+        "mangled": {"lines": imported.mangled.lines, "lost": imported.mangled.lost},
         "plan": imported.plan.digest,
         "applied": options.apply,
         "commit": imported.commit,

@@ -14,6 +14,7 @@ from pathlib import Path
 from schema.ids import new_id
 from schema.layout import contact_kind, contact_path
 from schema.models import MODELS
+from schema.source import SourceMapping
 from schema.vocabulary import Basis, RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import counted
@@ -21,6 +22,7 @@ from tooling.rules.anonymity import holds_contact_data
 from tooling.rules.protection import LARGE_SHARE, REASON
 from tooling.sources.list_reader import Row, Rows
 from tooling.sources.mapping import read_list, read_mapping
+from tooling.sources.rules.mangled import Mangled, mangled_in
 from tooling.sources.rules.reconcile import ChangedContact, Reconciliation, Terms, reconcile
 from tooling.sources.source_commits import TRAILER, last_words
 from tooling.store.change import FileChange, apply
@@ -53,19 +55,24 @@ class ImportOptions:
     signed: str | None = None
     prefer_source: bool = False
     reason: str | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import does, or did: what becomes of each row, and the plan of the files.
 
-    `commit` is None where nothing was committed.
+    `commit` is None where nothing was committed. `rows` is the list as it was read, `mangled` where
+    its letters were mangled before it came here.
     """
 
     result: Reconciliation
     plan: Plan
     commit: str | None
     notes: tuple[str, ...]
+    mapping: SourceMapping
+    rows: Rows
+    mangled: Mangled
 
 
 def import_list(
@@ -86,7 +93,7 @@ def import_list(
     with _one_at_a_time(register, note) if options.apply else nullcontext():
         mapping = read_mapping(register, options.source, options.into)
         data = _bytes_of(options.file)
-        rows = read_list(data, mapping)
+        rows = read_list(data, mapping, options.encoding)
         with progress("Reading the register", None) as advance:
             contacts = _contacts(register, advance)
         keep_out = kept_out(register)
@@ -99,18 +106,19 @@ def import_list(
             is_suppressed=keep_out.is_out if keep_out else lambda _: False,
             prefer_source=options.prefer_source,
         )
-        with progress("Reading the list", sum(1 for _ in rows)) as advance:
+        mangled = mangled_in(rows)
+        with progress("Reading the list", mangled.rows) as advance:
             result = reconcile(_with_progress(rows, advance), contacts, terms)
         paths = {contact.id: contact.path for contact in contacts}
         changes = [_change(register, item, paths) for item in (*result.new, *result.changed)]
         fresh = [item.id for item in result.new]
-        plan = plan_of("import", _made_from(data, options, terms, result), changes, fresh)
+        plan = plan_of("import", _made_from(data, rows, options, terms, result), changes, fresh)
         commit = None
         if options.apply:
             plan.require(options.signed)
             commit = _write(register, changes, result, options, note)
         notes = tuple(_notes(register, terms, options, result, len(contacts)))
-        return Imported(result, plan, commit, notes)
+        return Imported(result, plan, commit, notes, mapping, rows, mangled)
 
 
 def _refuse_personal(reason: str | None) -> None:
@@ -166,7 +174,7 @@ def _change(register: Register, item: ChangedContact, paths: Mapping[str, str]) 
 
 
 def _made_from(
-    data: bytes, options: ImportOptions, terms: Terms, result: Reconciliation
+    data: bytes, rows: Rows, options: ImportOptions, terms: Terms, result: Reconciliation
 ) -> dict[str, str]:
     """What the plan was made from, and what was shown of it beside the files that change."""
     shown = [
@@ -177,6 +185,8 @@ def _made_from(
     ]
     return {
         "list": hashlib.sha256(data).hexdigest(),
+        "encoding": rows.encoding,
+        "delimiter": rows.delimiter,
         "mapping": hashlib.sha256(terms.mapping.model_dump_json().encode()).hexdigest(),
         "source": options.source,
         "into": options.into,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from unicodedata import normalize
 
 from tooling.errors import RegisterError
-from tooling.sources.text_encoding import decode
+from tooling.sources.text_encoding import Decoded, UndecodableError, decode
 
 DELIMITERS = (",", ";", "\t", "|")
 # Excel's own way to say which delimiter a file has. It stands before the header.
@@ -45,6 +46,11 @@ class Rows:
     delimiter: str
     _text: str = field(repr=False)
     _first_line: int = field(repr=False)
+    is_sure: bool = True
+    """Unless the encoding was guessed: then somebody has to say that the names read well."""
+    others: tuple[Rows, ...] = field(default=(), repr=False)
+    """The same list in the other encodings that it may be in, where the encoding was guessed; the
+    names differ in each."""
 
     def __iter__(self) -> Iterator[Row]:
         records = _records(self._text, self.delimiter, self._first_line)
@@ -53,6 +59,22 @@ class Rows:
         for line_number, cells in records:
             reached = dict(zip(self.columns, cells, strict=False))
             yield Row(line_number, reached, is_too_long=any(cells[width:]))
+
+    def samples(self, first: Sequence[str], number: int = 3) -> list[str]:
+        """`number` cells in which a letter beyond a to z is, so that a person sees whether they
+        read well; from the columns `first`, in their order, as far as these have so many. Where no
+        cell has one, the headings that have.
+        """
+        found: dict[str, list[str]] = {column: [] for column in (*first, *self.columns)}
+        with suppress(RegisterError):  # of a row that can't be read: the import itself will tell
+            for row in self:
+                for column, cell in row.cells.items():
+                    if not cell.isascii() and len(found[column]) < number:
+                        found[column].append(cell)
+                if any(len(found[column]) >= number for column in first):
+                    break
+        shown = list(dict.fromkeys(cell for cells in found.values() for cell in cells))
+        return (shown or [column for column in self.columns if not column.isascii()])[:number]
 
 
 def read_rows(
@@ -73,24 +95,63 @@ def read_rows(
     for a delimiter that can't be one. Messages hold line and column numbers, never a cell: a file
     without a header has a person in its first row.
     """
-    text, used_encoding = decode(data, encoding)
-    first_line = 1
+    try:
+        decoded = decode(data, encoding)
+    except UndecodableError as error:
+        raise _in_its_cell(error, expected_columns, delimiter) from None
+    readings = [_understood(reading, expected_columns, delimiter) for reading in decoded]
+    # A heading that the caller knows is told by no other encoding
+    headings = [len(frozenset(expected_columns).intersection(rows.columns)) for rows in readings]
+    best, *others = [
+        rows for rows, known in zip(readings, headings, strict=True) if known == max(headings)
+    ]
+    return replace(best, others=tuple(others))
+
+
+def _understood(decoded: Decoded, expected: Collection[str], delimiter: str | None) -> Rows:
+    text, first_line = decoded.text, 1
     if declared := _SEPARATOR_LINE.match(text):
         delimiter = delimiter or declared["delimiter"]
         text = text[declared.end() :]
         first_line = 2
     if delimiter is None:
-        delimiter = _delimiter_of(text, frozenset(expected_columns))
+        delimiter = _delimiter_of(text, frozenset(expected))
     elif len(delimiter) != 1 or delimiter in '"\r\n ':
         raise RegisterError(
             "that can't be a delimiter", "take a comma, a semicolon, a tab or a vertical bar"
         )
     return Rows(
         columns=_header(text, delimiter, first_line),
-        encoding=used_encoding,
+        encoding=decoded.encoding,
         delimiter=delimiter,
         _text=text,
         _first_line=first_line,
+        is_sure=decoded.is_sure,
+    )
+
+
+def _in_its_cell(
+    error: UndecodableError, expected: Collection[str], delimiter: str | None
+) -> RegisterError:
+    """`error` with the line on which its row begins, and its column; never by what is in there."""
+    text = _SEPARATOR_LINE.sub("", error.before, count=1)
+    skipped = error.before.count("\n") - text.count("\n")
+    delimiter = delimiter or _delimiter_of(text, frozenset(expected))
+    reader = csv.reader(io.StringIO(f"{text}?", newline=""), delimiter=delimiter)
+    line = 1
+    names: list[str] = []
+    cells: list[str] = []
+    with suppress(csv.Error):
+        begins = 1
+        for record in reader:
+            line, cells = begins + skipped, record
+            names = names or _names(record)
+            begins = reader.line_num + 1
+    name = names[len(cells) - 1] if len(cells) <= len(names) else ""
+    column = f"column {len(cells)}" + (f" ({name})" if name in expected else "")
+    return RegisterError(
+        f"line {line}, {column}: a byte there is no letter in the encoding {error.encoding}",
+        error.hint,
     )
 
 

@@ -13,6 +13,7 @@ from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
 from tooling.sources.list_reader import Rows, read_rows
 from tooling.sources.rules.columns import check_columns, check_register
+from tooling.sources.unsure_encoding import UnsureEncodingError
 from tooling.store.check import check
 from tooling.store.register import Register
 
@@ -39,14 +40,20 @@ def read_mapping(register: Register, source: str, into: RegisterName) -> SourceM
     return mapping
 
 
-def read_list(data: bytes, mapping: SourceMapping) -> Rows:
-    """The rows of the list `data`; RegisterError where its columns are not those of `mapping`."""
+def read_list(data: bytes, mapping: SourceMapping, encoding: str | None = None) -> Rows:
+    """The rows of the list `data`, in the `encoding` that was asked for, else in the mapping's.
+
+    RegisterError where the list's columns are not those of `mapping`, and UnsureEncodingError where
+    nobody and nothing says its encoding.
+    """
     rows = read_rows(
         data,
         [*(column.column for column in mapping.columns), *mapping.ignored],
-        mapping.encoding,
+        encoding or mapping.encoding,
         "\t" if mapping.delimiter == "tab" else mapping.delimiter,
     )
+    if not rows.is_sure:
+        raise UnsureEncodingError(rows, mapping)
     check_columns(rows.columns, mapping)
     return rows
 

@@ -15,6 +15,7 @@ from schema.vocabulary import Purpose, SuppressionReason
 from tooling.errors import RegisterError
 from tooling.phrases import counted
 from tooling.rules.anonymity import holds_contact_data
+from tooling.rules.phone_numbers import two_readings
 from tooling.rules.protection import REASON
 from tooling.rules.suppression import added, entries_of, forms_in, normal_form, removed
 from tooling.store.change import apply
@@ -48,6 +49,9 @@ def normal_forms(register: Register, texts: Sequence[str]) -> tuple[str, ...]:
     """
     controller = read_record(register, CONTROLLER)
     region = controller.address.country if isinstance(controller, Controller) else None
+    for number, text in enumerate(texts, 1):
+        if reason := two_readings(text, region):
+            raise RegisterError(f"Number {number} of {len(texts)}: {reason}")
     forms = [normal_form(text, region) for text in texts]
     wrong = [str(number) for number, form in enumerate(forms, 1) if form is None]
     if wrong:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tooling.cli.output import note, print_bytes, print_json, progress
+from tooling.cli.output import note, note_for_excel, print_bytes, print_json, progress
 
 if TYPE_CHECKING:
     from tooling.campaigns.export import Exported
@@ -27,7 +27,7 @@ SUMMARY = (
     type=click.Choice(["csv", "xlsx", "vcard", "json"]),
     default="csv",
     show_default=True,
-    help="The list's format.",
+    help="The list's format: csv for programs, xlsx for Excel.",
 )
 @click.option(
     "--output",
@@ -70,6 +70,8 @@ def command(
         print_json({name: getattr(result, name) for name in SUMMARY})
     for line in summary(result):
         note(line)
+    if result.output != "-":
+        note_for_excel(format_)
 
 
 def summary(result: Exported) -> list[str]:

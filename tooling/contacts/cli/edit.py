@@ -13,7 +13,7 @@ from tooling.cli.output import note
 @click.option("--set", "sets", metavar="FIELD=VALUE", multiple=True, help="Give a field a value.")
 @click.option("--add", "adds", metavar="FIELD=VALUE", multiple=True, help="Add to a list.")
 @click.option("--unset", "unsets", metavar="FIELD", multiple=True, help="Remove a field.")
-@click.option("--country", metavar="CC", help="The country of phone numbers in national form.")
+@click.option("--country", metavar="COUNTRY", help="The country of national phone numbers.")
 @click.option("--reason", metavar="TEXT", help="Why an objection or restriction is taken away.")
 @click.option("--no-commit", is_flag=True, help="Change the file, but make no commit.")
 @click.option("--resume", is_flag=True, help="Go on with a text that could not be saved.")

@@ -93,7 +93,7 @@ def report(saved: Saved) -> int:
     show_findings(saved.findings)
     if saved.refused:
         raise RegisterError("Nothing was saved: see above.")
-    for field, number in saved.numbers.items():
+    for field, number in saved.written.items():
         click.echo(f"{field}: {number}")
     where = f"commit {saved.commit[:10]}" if saved.commit else "not committed"
     if not saved.fields:

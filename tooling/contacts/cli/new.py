@@ -25,7 +25,7 @@ SHORT = (
 @click.option("--language", metavar="TAG", help="The language of letters: fi, sv, en, ...")
 @click.option("--email", metavar="ADDRESS", help="The e-mail address at work.")
 @click.option("--phone", metavar="NUMBER", help="The phone number at work, in any notation.")
-@click.option("--country", metavar="CC", help="The country of phone numbers in national form.")
+@click.option("--country", metavar="COUNTRY", help="The country of national phone numbers.")
 @click.option("--responsible", metavar="ADDRESS", help="Our own person; usually you.")
 @click.option("--basis", metavar="BASIS", help="The lawful basis; usually that of the kind.")
 @click.option("--source", metavar="SOURCE", help="Where the data came from: self, fair, web, ...")

@@ -59,7 +59,7 @@ def _prohibited(
 )
 @click.option("--add", "adds", metavar="FIELD=VALUE", multiple=True, help="The same: add to it.")
 @click.option("--unset", "unsets", metavar="FIELD", multiple=True, help="The same: remove a field.")
-@click.option("--country", metavar="CC", help="The country of phone numbers in national form.")
+@click.option("--country", metavar="COUNTRY", help="The country of national phone numbers.")
 @click.option(
     "--statement",
     metavar="TEXT",

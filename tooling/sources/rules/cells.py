@@ -9,12 +9,13 @@ from typing import Any
 
 from pydantic import ValidationError, create_model
 
-from schema.addresses import Country, EmailAddress, Language
+from schema.addresses import COUNTRY, EmailAddress, Language
 from schema.base import Record
 from schema.rule import Rule
 from schema.scalars import Line, Slug
 from schema.source import Column, Target
 from schema.vocabulary import Kind, ObjectionKind
+from tooling.rules.countries import country_code, country_hint
 from tooling.rules.model_errors import problems_of
 from tooling.rules.phone_numbers import PhoneNumberError, e164
 
@@ -22,7 +23,6 @@ _TYPES: dict[Target, Any] = {
     "kind": Kind,
     "language": Language,
     "email": EmailAddress,
-    "country": Country,
     "responsible": EmailAddress,
     "segments": Slug,
     "publications": Slug,
@@ -66,8 +66,8 @@ def value(field: Target, text: str, region: str | None) -> str:
         except PhoneNumberError as error:
             raise CellError(error.rule, error.reason) from None
     if field == "country":
-        text = country_code(text)
-    elif field == "street":
+        return _country(text)
+    if field == "street":
         text = ", ".join(line.strip(" ,") for line in text.splitlines())
     model = _model(field)
     try:
@@ -78,18 +78,14 @@ def value(field: Target, text: str, region: str | None) -> str:
     return text
 
 
+def _country(text: str) -> str:
+    code = country_code(text)
+    if code is None:
+        raise CellError(COUNTRY, f"this is no country's code or name; {country_hint(text)}")
+    return code
+
+
 @cache
 def _model(field: Target) -> type[Record]:
     """A record of the one value, so that a cell is judged as the field is in a file."""
     return create_model(f"Cell_{field}", __base__=Record, value=(_TYPES.get(field, Line), ...))
-
-
-@lru_cache(maxsize=1024)
-def country_code(text: str) -> str:
-    """The ISO 3166-1 code of a country given by a code or its English name; else the text."""
-    import pycountry
-
-    try:
-        return str(pycountry.countries.lookup(text).alpha_2)
-    except LookupError:
-        return text
