@@ -164,6 +164,7 @@ def test_typed_into_a_template(desk: Desk, typist: Typist, monkeypatch: pytest.M
         "lawful_basis:\n  - basis: legitimate_interest\n    since: 2025-01-02\n"
         "sources:\n  - source: own_activity\n    date: 2025-01-02\n"
     )
+    assert "phones.0.number: warning" in answer.err  # a remark, or an extension
     assert list((desk.root / ".git/register/drafts").iterdir()) == []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from schema.field_path import FieldPath, dotted
+from schema.finding import Finding
 from schema.ids import new_id
 from schema.layout import contact_kind, contact_path, contact_paths
 from schema.models import MODELS
@@ -82,12 +83,21 @@ def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = Tr
     filled = edit(typed.text, model, dict.fromkeys(untouched))
     after = check(draft.path, kind, canonical(without_explanations(filled), model))
     # A part in which nobody typed anything may have kept other errors from view.
-    findings = findings_on(register, after, None)
+    findings = _together(findings, findings_on(register, after, None))
     if errors_in(findings):
         return Saved(draft.id, draft.path, findings=findings)
     saved = save(register, after, None, commit=commit)
     discard(draft)
     return Saved(draft.id, draft.path, saved.fields, saved.commit, findings)
+
+
+def _together(typed: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings on the file, and those that only the text showed as it was typed.
+
+    What follows a # behind a number is a comment, and in canonical form plainly one.
+    """
+    told = {(finding.rule, finding.field) for finding in after}
+    return *after, *(one for one in typed if (one.rule, one.field) not in told)
 
 
 def _untouched(typed: Checked) -> tuple[FieldPath, ...]:
