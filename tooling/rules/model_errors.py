@@ -26,7 +26,7 @@ MORE_FINDINGS = Rule(
     group=Group.NOTATION,
 )  # fmt: skip
 MISSING_FIELD = _value("missing-field", "a field that every such file has is missing", "add it")
-UNKNOWN_KEY = _value("unknown-key", "the schema has no field of this name here", "correct the key")
+UNKNOWN_KEY = _value("unknown-key", "there is no field of this name here", "correct the key")
 UNKNOWN_WORD = _value(
     "unknown-word", "the field takes only certain words", "use one of those that are named"
 )

@@ -12,9 +12,13 @@ _rule = partial(Rule, group=Group.NOTATION)
 _REMOVE_OR_QUOTE = "remove it, or put the text in double quotes"
 
 BYTE_ORDER_MARK = _rule(
-    "byte-order-mark", "the file holds a byte order mark", "save it as UTF-8 without BOM"
+    "byte-order-mark",
+    "the file begins with a mark that nobody sees (a byte order mark, BOM)",
+    "save it with the encoding UTF-8, without BOM",
 )
-NOT_UTF_8 = _rule("not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")
+NOT_UTF_8 = _rule(
+    "not-utf-8", "the file is not saved as UTF-8 text", "save it with the encoding UTF-8"
+)
 NOT_NFC = _rule(
     "not-nfc", "a letter is composed of parts (the text is not NFC)", "run `tooling format`"
 )
@@ -38,7 +42,7 @@ NOT_A_MAPPING = _rule(
 )  # fmt: skip
 SEVERAL_DOCUMENTS = _rule(
     "several-documents", "a second document begins here",
-    "keep one document a file: remove the line `---`",
+    "keep one document a file: remove the line `---`, and move what follows to a file of its own",
 )  # fmt: skip
 DIRECTIVE = _rule("directive", "a line can't begin with `%`", "remove the line")
 ALIAS = _rule(

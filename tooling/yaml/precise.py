@@ -46,7 +46,11 @@ def decode(data: bytes) -> str:
 
 def _text_faults(text: str) -> Iterator[Fault]:
     for hidden in islice(HIDDEN.finditer(text.replace("\r\n", " \n")), MAX_FAULTS + 1):
-        if _CONTROL.match(hidden[0]):
+        if hidden[0] == "\r":
+            said = "a line ends here as on an old Macintosh (CR)"
+            remedy = "save the file with the line ends of Unix (LF)"
+            problem = Problem(notation.CONTROL_CHARACTER, said=said, remedy=remedy)
+        elif _CONTROL.match(hidden[0]):
             problem = Problem(notation.CONTROL_CHARACTER)
         elif hidden[0] == "\ufeff":
             said = "a byte order mark stands inside the text"
