@@ -11,7 +11,6 @@ from typing import get_args
 from schema.field_path import FieldPath
 from schema.localised import Language
 from schema.shape import ListShape, RecordShape, Shape
-from texts.labels import field_label
 from tooling.phrases import nearest
 from tooling.yaml.tree import Tree
 
@@ -74,6 +73,8 @@ def _plain(typed: str) -> str:
 
 def _by_label(typed: str, record: RecordShape) -> str | None:
     """Return the field that is called `typed`, or nearly so, in a language of the documents."""
+    from texts.labels import field_label
+
     wanted = typed.strip().lower()
     labels: dict[str, str] = {}
     for language in get_args(Language):

@@ -116,8 +116,9 @@ def _doubts(path: str, text: YamlText, model: type[Record]) -> tuple[Finding, ..
 
     A file in canonical form, as nearly all are, leaves no doubt but curly quotation marks.
     """
-    curly = not text.data.isascii() and any(mark in text.data for mark in _CURLY)
-    if text.is_canonical and not curly:
+    # Letters of Western languages begin with another byte than these marks.
+    may_be_curly = b"\xe2\x80" in text.data or b"\xc2" in text.data
+    if text.is_canonical and not (may_be_curly and any(mark in text.data for mark in _CURLY)):
         return ()
     from tooling.rules.doubtful import doubts
 

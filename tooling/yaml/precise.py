@@ -280,7 +280,7 @@ class _Builder:
             return
         if odd := ODD_SPACE_AT_AN_END.search(key.text):
             self._say(Problem(notation.ODD_SPACE), key.line, key.column + odd.start())
-        elif dash := LIKE_A_DASH.match(key.text):
+        elif (dash := LIKE_A_DASH.match(key.text)) and not self._open[-1].flow:
             problem = notation.NO_DASH_SPACE if dash[0] == "-" else notation.OTHER_DASH
             self._say(problem, key.line, key.column)
 
