@@ -20,6 +20,9 @@ HIDDEN_CLASS = (
 JOINERS = "\u200c\u200d"
 """Zero width non-joiner and joiner."""
 
+CURLY_QUOTATION_MARKS = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
+"""Those of Finnish, Swedish, English, German and French, which YAML takes for letters."""
+
 HIDDEN = re.compile(
     rf"[{HIDDEN_CLASS}]"
     rf"|(?<![\u0620-\u180d\u180f-\u1fff\u2190-\u2bff\ufe00-\ufe0f\U0001f000-\U0001ffff])[{JOINERS}]"
@@ -27,7 +30,8 @@ HIDDEN = re.compile(
 """One hidden character."""
 
 HIDDEN_CHARACTER = Rule(
-    "hidden-character", "a character stands here that cannot be seen", "remove it",
+    "hidden-character", "a character stands here that cannot be seen",
+    "remove it: delete it with the letters beside it, and type those again",
     group=Group.NOTATION,
     note="it is one without width, or one that turns the reading direction",
 )  # fmt: skip

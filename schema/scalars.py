@@ -26,7 +26,7 @@ DATE = _value("date", "a date is written as year-month-day, such as 2024-03-14")
 COUNT = _value("count", "expected a whole number in digits, such as 0 or 12")
 FLAG = _value("flag", "expected `true` or `false`")
 ID = _value(
-    "id", "an id has 8 characters: a consonant, then consonants and the digits 2 to 9",
+    "id", "an id has 8 characters: a small consonant, then small consonants and the digits 2 to 9",
     "take the id from the file's name, or let `tooling new` make one",
 )  # fmt: skip
 SLUG = _value(
@@ -54,7 +54,7 @@ def _read_day(value: str) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            pass
+            raise broken(DATE, "there is no such day in the calendar") from None
     raise broken(DATE)
 
 

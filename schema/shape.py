@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -17,9 +18,13 @@ ScalarKind = Literal["text", "date", "count", "flag"]
 
 @dataclass(frozen=True, slots=True)
 class ScalarShape:
-    """One value. `kind` is what a YAML parser may read it as: dates and counts stay bare."""
+    """One value. `kind` is what a YAML parser may read it as: dates and counts stay bare.
+
+    `words` are the only ones that it takes; none named means any text.
+    """
 
     kind: ScalarKind = "text"
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +87,8 @@ def _annotation(annotation: Any, one_a_line: bool) -> Shape:
         return ScalarShape("flag")
     if annotation is int:
         return ScalarShape("count")
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return ScalarShape(words=tuple(word.value for word in annotation))
+    if origin is Literal:
+        return ScalarShape(words=tuple(str(word) for word in get_args(annotation)))
     return ScalarShape()

@@ -219,6 +219,57 @@ def test_edit_again_at_once(desk: Desk, typist: Typist, monkeypatch: pytest.Monk
     assert desk.text(MAIJA_PATH) == MAIJA.replace("kind: customer", "kind: partner")
 
 
+def test_what_is_wrong_stands_above_the_text_that_is_opened_again(
+    desk: Desk, typist: Typist, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen"
+    monkeypatch.setattr(editor, "is_interactive", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: not seen.exists())
+    typist(
+        f"seen = pathlib.Path({str(seen)!r})\n"
+        "if text.startswith('#!'): seen.write_text(text)\n"
+        "text = text.replace('kind: customer', 'kind: friend').replace('role: ', 'role; ')"
+    )
+    answer = desk.tooling("edit", "k7m2qd4x")
+    assert answer.code == 1
+    lines = seen.read_text().splitlines()
+    told = [line for line in lines if line.startswith("#!")]
+    assert told[0].startswith("#! Nothing was saved yet")
+    [named] = [line for line in told if line.startswith("#! Line ")]
+    number = int(named.removeprefix("#! Line ").partition(":")[0])
+    assert lines[number - 1].startswith("role; ")
+    # What is kept is what was typed, without the notes, so that the places that were told fit it.
+    kept = desk.root / DRAFTS / "k7m2qd4x.yaml"
+    assert "#!" not in kept.read_text()
+    assert f"{kept}:7:5: error: " in answer.err
+    assert kept.read_text() == MAIJA.replace("kind: customer", "kind: friend").replace(
+        "role: ", "role; "
+    )
+    typist("text = '\\ufeff#! a note\\n' + text.replace('friend', 'partner').replace('; ', ': ')")
+    assert desk.tooling("edit", "k7m2qd4x", "--resume").code == 0
+    assert desk.text(MAIJA_PATH) == MAIJA.replace("kind: customer", "kind: partner")
+
+
+def test_an_editor_that_leaves_no_file(desk: Desk, typist: Typist) -> None:
+    typist("file.unlink(); sys.exit(0)")
+    answer = desk.tooling("edit", "k7m2qd4x")
+    assert answer.code == 1
+    assert "left no file" in answer.err
+    assert desk.text(MAIJA_PATH) == MAIJA
+
+
+def test_a_text_behind_a_number_sign_is_asked_about(desk: Desk, typist: Typist) -> None:
+    typist("text = text.replace('role: Hankintapäällikkö', 'role: Ostaja #1')")
+    answer = desk.tooling("edit", "k7m2qd4x")
+    assert answer.code == 0
+    assert "role Ostaja" not in answer.err
+    assert ":7:14: warning: " in answer.err or "role: warning: " in answer.err
+    assert "[comment-behind-value]" in answer.err
+    desk.tooling("edit", "k7m2qd4x", "--set", "role=Ostaja #1")
+    assert 'role: "Ostaja #1"' in desk.text(MAIJA_PATH)
+    assert desk.tooling("validate", "k7m2qd4x").out == ""
+
+
 def test_a_reason_is_asked_for(desk: Desk, typist: Typist, monkeypatch: pytest.MonkeyPatch) -> None:
     objection = "objections:\n  - against: market_research\n    since: 2024-01-15\n"
     typist(f"text = text.replace({objection!r}, '')")

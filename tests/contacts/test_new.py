@@ -150,9 +150,9 @@ def test_with_nobody_to_type_it_is_a_usage_error(desk: Desk) -> None:
 def test_typed_into_a_template(desk: Desk, typist: Typist, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editor, "is_interactive", lambda: True)
     typist(
-        "text = text.replace('organisation:', 'organisation: Lehti & Media')"
+        "text = text.replace('\\norganisation:', '\\norganisation: Lehti & Media')"
         ".replace('- number:', '- number: +358405550155  # evenings')"
-        ".replace('role:', '# my own remark\\nrole:')"
+        ".replace('\\nrole:', '\\n# my own remark\\nrole:')"
     )
     answer = desk.tooling("new", "media")
     assert answer.code == 0, answer.err
@@ -164,13 +164,14 @@ def test_typed_into_a_template(desk: Desk, typist: Typist, monkeypatch: pytest.M
         "lawful_basis:\n  - basis: legitimate_interest\n    since: 2025-01-02\n"
         "sources:\n  - source: own_activity\n    date: 2025-01-02\n"
     )
+    assert "phones.0.number: warning" in answer.err  # a remark, or an extension
     assert list((desk.root / ".git/register/drafts").iterdir()) == []
 
 
 def test_a_template_left_empty_is_kept_and_taken_up_again(
     desk: Desk, typist: Typist, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typist("text = text.replace('role:', 'role: Buyer')")
+    typist("text = text.replace('\\nrole:', '\\nrole: Buyer')")
     with monkeypatch.context() as patch:
         patch.setattr(editor, "is_interactive", lambda: True)
         patch.setattr("click.confirm", lambda *_, **__: False)
@@ -179,7 +180,7 @@ def test_a_template_left_empty_is_kept_and_taken_up_again(
     assert "organisation" in answer.err
     [kept] = (desk.root / ".git/register/drafts").glob("*.yaml")
     assert str(kept) in answer.err
-    typist("text = text.replace('organisation:', 'organisation: Firma')")
+    typist("text = text.replace('\\norganisation:', '\\norganisation: Firma')")
     assert desk.tooling("edit", kept.stem, "--resume").code == 0
     assert "role: Buyer" in desk.text(f"records/customers/{kept.stem[:2]}/{kept.name}")
 

@@ -119,7 +119,7 @@ BYTES: dict[str, tuple[bytes, set[str]]] = {
     "syntax-in-a-key": (contact(f"{NAME} {MAIL}\n"), {"yaml-syntax"}),
     "merge": (contact(f"<<: {{given_name: {NAME}}}\n"), {"unknown-key"}),
     "directive": (b"%YAML 1.1\n---\n" + contact(), {"directive"}),
-    "foreign-directive": (f"%{NAME} {MAIL}\n---\n".encode() + contact(), {"yaml-syntax"}),
+    "foreign-directive": (f"%{NAME} {MAIL}\n---\n".encode() + contact(), {"directive"}),
     "tag-directive": (b"%TAG ! tag:kanaria.example,2024:\n---\n" + contact(), {"directive"}),
     "complex-key": (contact(f"? [{NAME}]\n: a\n"), {"key-not-text"}),
     "tab": (contact(f"address:\n\tstreet: {NAME}\n"), {"tab-indent"}),

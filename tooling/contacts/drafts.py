@@ -7,12 +7,16 @@ owner may read them.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tooling.errors import RegisterError
 from tooling.store.atomic import write_private
 from tooling.store.register import Register
+
+#: What a line begins with that is no part of a draft, but says what is wrong with it.
+_NOTE = "#!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,35 @@ def find(register: Register, contact: str) -> Draft | None:
     held = begun["before"]
     before = None if held is None else held.encode("utf-8", "surrogateescape")
     return Draft(contact, begun["path"], before, file)
+
+
+def put_notes(draft: Draft, notes: Sequence[str]) -> None:
+    """Write `notes` above the text, for whoever opens it again; `take_notes_away` undoes it."""
+    head = "".join(f"{_NOTE} {note}\n" for note in notes)
+    write_private(draft.file, head.encode() + _without_notes(draft.file.read_bytes()))
+
+
+def take_notes_away(draft: Draft) -> None:
+    """Leave in the draft what somebody typed, and none of the notes above it.
+
+    RegisterError where the editor left no file.
+    """
+    try:
+        held = draft.file.read_bytes()
+    except FileNotFoundError:
+        raise RegisterError(
+            f"The editor left no file {draft.file}", f"Begin again with: tooling edit {draft.id}"
+        ) from None
+    typed = _without_notes(held)
+    if typed != held:
+        write_private(draft.file, typed)
+
+
+def _without_notes(text: bytes) -> bytes:
+    lines = text.splitlines(keepends=True)
+    # An editor may put a byte order mark in front of all.
+    marks = (_NOTE.encode(), f"\ufeff{_NOTE}".encode())
+    return b"".join(line for line in lines if not line.startswith(marks))
 
 
 def discard(draft: Draft) -> None:

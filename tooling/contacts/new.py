@@ -6,8 +6,8 @@ import random
 from collections.abc import Mapping
 from datetime import date
 
-from schema.contact import Customer, Prospect
 from schema.field_path import FieldPath, dotted
+from schema.finding import Finding
 from schema.ids import new_id
 from schema.layout import contact_kind, contact_path, contact_paths
 from schema.models import MODELS
@@ -15,6 +15,7 @@ from schema.vocabulary import KINDS, Basis, Kind, RegisterName
 from tooling.contacts.drafts import Draft, begin, discard
 from tooling.contacts.field_edits import FieldEdits, edited
 from tooling.contacts.saving import Saved, errors_in, findings_on, save, tidied
+from tooling.contacts.template import STARTED, template, without_explanations
 from tooling.git import GitError
 from tooling.store.check import Checked, check
 from tooling.store.register import Register
@@ -29,15 +30,6 @@ USUAL_BASIS: Mapping[Kind, Basis] = {
     Kind.MEDIA: Basis.LEGITIMATE_INTEREST,
     Kind.PROSPECT: Basis.LEGITIMATE_INTEREST,
 }
-
-#: What a template asks for; the rest is seldom known on the first day.
-ASKED = ("organisation", "given_name", "family_name", "role", "language")
-
-#: The lists that a template begins, and the key that somebody fills in.
-_LISTS = {"emails": "address", "phones": "number"}
-
-#: What a line of a template that only explains begins with.
-_EXPLAINS = "#:"
 
 
 def new(
@@ -89,9 +81,9 @@ def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = Tr
         return Saved(draft.id, draft.path, findings=findings)
     model = MODELS[kind]
     filled = edit(typed.text, model, dict.fromkeys(untouched))
-    after = check(draft.path, kind, canonical(_without_explanations(filled), model))
+    after = check(draft.path, kind, canonical(without_explanations(filled), model))
     # A part in which nobody typed anything may have kept other errors from view.
-    findings = findings_on(register, after, None)
+    findings = _together(findings, findings_on(register, after, None))
     if errors_in(findings):
         return Saved(draft.id, draft.path, findings=findings)
     saved = save(register, after, None, commit=commit)
@@ -99,38 +91,13 @@ def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = Tr
     return Saved(draft.id, draft.path, saved.fields, saved.commit, findings)
 
 
-def template(start: Mapping[str, Tree], kind: Kind) -> str:
-    """The text that somebody fills in: what is known in `start`, and what each field means."""
-    model = Prospect if kind is Kind.PROSPECT else Customer
-    lines = _greeting(kind).splitlines()
-    for name, field in model.model_fields.items():
-        shown = name in start or name in ASKED or name in (*_LISTS, "address")
-        if not shown:
-            continue
-        lines.append(f"{_EXPLAINS} {' '.join((field.description or name).split())}")
-        if name in _LISTS:
-            lines += [f"{name}:", f"  - {_LISTS[name]}:", "    use: work"]
-        elif name == "address":
-            lines += ["address:", "  street:", "  postal_code:", "  city:", "  country:"]
-        elif name in start:
-            lines += emit({name: start[name]}, model).decode().splitlines()
-        else:
-            lines.append(f"{name}:")
-    return "\n".join(lines) + "\n"
+def _together(typed: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings on the file, and those that only the text showed as it was typed.
 
-
-def _greeting(kind: Kind) -> str:
-    return f"""\
-#: A new contact of the kind {kind}. Fill in what you know, leave the rest empty,
-#: save and close. Lines that begin with #: are explanations and go away by
-#: themselves. Needed: organisation, responsible, lawful_basis and sources.
-#: Other fields can be added later: tooling show and tooling edit.
-"""
-
-
-def _without_explanations(text: bytes) -> bytes:
-    lines, explains = text.splitlines(keepends=True), _EXPLAINS.encode()
-    return b"".join(line for line in lines if not line.lstrip().startswith(explains))
+    What follows a # behind a number is a comment, and in canonical form plainly one.
+    """
+    told = {(finding.rule, finding.field) for finding in after}
+    return *after, *(one for one in typed if (one.rule, one.field) not in told)
 
 
 def _untouched(typed: Checked) -> tuple[FieldPath, ...]:
@@ -138,7 +105,7 @@ def _untouched(typed: Checked) -> tuple[FieldPath, ...]:
     tree = typed.tree or {}
     return tuple(
         (name, number)
-        for name in _LISTS
+        for name in STARTED
         if isinstance(items := tree.get(name), list)
         for number, item in enumerate(items)
         if item == {"use": "work"}

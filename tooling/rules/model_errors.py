@@ -13,7 +13,8 @@ from schema.field_path import FieldPath
 from schema.layout import CONTACT_KINDS
 from schema.rule import RULES, Group, Problem, Rule
 from schema.shape import ListShape, RecordShape, Shape, shape_of
-from tooling.phrases import nearest
+from tooling.rules.meant import how_to_write, meant_key, meant_word
+from tooling.yaml.tree import Tree, at
 
 MAX_PROBLEMS = 100
 """So many problems of a file are named."""
@@ -25,12 +26,22 @@ MORE_FINDINGS = Rule(
     group=Group.NOTATION,
 )  # fmt: skip
 MISSING_FIELD = _value("missing-field", "a field that every such file has is missing", "add it")
-UNKNOWN_KEY = _value("unknown-key", "the schema has no field of this name here", "correct the key")
+UNKNOWN_KEY = _value("unknown-key", "there is no field of this name here", "correct the key")
 UNKNOWN_WORD = _value(
     "unknown-word", "the field takes only certain words", "use one of those that are named"
 )
-EXPECTED_LIST = _value("expected-list", "expected a list here: lines that begin with `- `")
-EXPECTED_FIELDS = _value("expected-fields", "expected fields here: `key: value` lines")
+EXPECTED_LIST = _value(
+    "expected-list", "a list belongs here", "begin each item on a line of its own, with `- `"
+)
+EXPECTED_FIELDS = _value(
+    "expected-fields", "fields belong here", "write each as `key: value` on a line of its own"
+)
+EXPECTED_TEXT = _value(
+    "expected-text", "one text belongs here, and no list or fields",
+    "write one value; put it in double quotes if it begins with a bracket or holds a colon",
+)  # fmt: skip
+#: The rules on a value that is another thing than the field takes: they speak of where it stands.
+OF_ANOTHER_SHAPE = (EXPECTED_LIST, EXPECTED_FIELDS, EXPECTED_TEXT)
 TOO_LONG = _value("too-long", "the text or the list is too long", "shorten it")
 TOO_SHORT = _value("too-short", "the text or the list needs at least one item", "fill it in")
 WRONG_FORM = _value("wrong-form", "the text does not have the form of this field", "correct it")
@@ -53,7 +64,7 @@ _LAWFUL: dict[FieldPath, Rule] = {
 
 # Pydantic's types of errors; with what is said where the rule speaks of more than one of them.
 _PLAIN: dict[str, tuple[Rule, str | None]] = {
-    "string_type": (_value("expected-text", "expected a text here", "write one value"), None),
+    "string_type": (EXPECTED_TEXT, None),
     "tuple_type": (EXPECTED_LIST, None),
     "list_type": (EXPECTED_LIST, None),
     "model_type": (EXPECTED_FIELDS, None),
@@ -68,17 +79,20 @@ _PLAIN: dict[str, tuple[Rule, str | None]] = {
 }  # fmt: skip
 
 
-def problems_of(error: ValidationError, model: type[Record]) -> list[Problem]:
+def problems_of(
+    error: ValidationError, model: type[Record], tree: Tree | None = None
+) -> list[Problem]:
     """Return what `error` says, one problem a field, without any value from the input.
 
-    Past MAX_PROBLEMS the rest is left unsaid.
+    `tree` is what was validated: what is typed there tells what was probably meant. Past
+    MAX_PROBLEMS the rest is left unsaid.
     """
     shape = shape_of(model)
     items = error.errors(include_url=False, include_input=False)
     inside = {item["loc"][:n] for item in items for n in range(len(item["loc"]))}
     # Only valid items are counted: a list whose one item has an error is not called empty, too.
     kept = [item for item in items if item["type"] != "too_short" or item["loc"] not in inside]
-    return limited([_problem(item, shape) for item in kept[: MAX_PROBLEMS + 1]])
+    return limited([_problem(item, shape, tree) for item in kept[: MAX_PROBLEMS + 1]])
 
 
 def limited(problems: list[Problem]) -> list[Problem]:
@@ -91,9 +105,10 @@ def limited(problems: list[Problem]) -> list[Problem]:
     return [*problems[:MAX_PROBLEMS], Problem(MORE_FINDINGS)]
 
 
-def _problem(item: Any, shape: RecordShape) -> Problem:
+def _problem(item: Any, shape: RecordShape, tree: Tree | None) -> Problem:
     kind: str = item["type"]
-    field, _ = _known(item["loc"], shape)
+    field, here = _known(item["loc"], shape)
+    typed = at(tree, field) if tree is not None else None
     lawful = _LAWFUL.get(field) if "lawful_basis" in shape.fields else None
     if lawful is not None and kind in ("missing", "too_short"):
         return Problem(lawful, field)
@@ -104,9 +119,12 @@ def _problem(item: Any, shape: RecordShape) -> Problem:
         return _unknown_key(item["loc"], shape)
     if kind in ("literal_error", "enum"):
         words = ", ".join(_QUOTED.findall(str(item["ctx"]["expected"])))
-        return Problem(UNKNOWN_WORD, field, f"expected one of: {words}")
+        meant = meant_word(typed, words.split(", "))
+        return Problem(UNKNOWN_WORD, field, f"expected one of: {words}", meant)
     if kind in _PLAIN:
         rule, words_of_its_own = _PLAIN[kind]
+        if rule in OF_ANOTHER_SHAPE:
+            return Problem(rule, field, None, how_to_write(here, typed, field))
         return Problem(rule, field, words_of_its_own)
     # A rule of ours that a type raises; what else pydantic may find, in its words.
     return Problem(RULES.get(kind, WRONG_FORM), field, item["msg"])
@@ -129,10 +147,8 @@ def _known(location: FieldPath, shape: Shape) -> tuple[FieldPath, Shape]:
     return tuple(field), shape
 
 
-def _unknown_key(location: FieldPath, shape: Shape) -> Problem:
+def _unknown_key(location: FieldPath, shape: RecordShape) -> Problem:
     """Name the likely key, never the one that was typed: it could be anybody's name."""
     _, record = _known(location[:-1], shape)
     assert isinstance(record, RecordShape)
-    close = nearest(str(location[-1]).lower(), list(record.fields), cutoff=0.7)
-    others = "the fields here are: " + ", ".join(record.fields)
-    return Problem(UNKNOWN_KEY, location, remedy=f"did you mean `{close}`?" if close else others)
+    return Problem(UNKNOWN_KEY, location, remedy=meant_key(str(location[-1]), record, shape))

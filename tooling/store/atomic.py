@@ -86,7 +86,8 @@ def write(file: Path, content: bytes) -> None:
 def clean(root: Path, paths: Iterable[str]) -> None:
     """Remove what a killed `write_all` left beside the files ``paths``."""
     for path in paths:
-        _beside(file_at(root, path)).unlink(missing_ok=True)
+        with suppress(NotADirectoryError):  # a file stands where the folder would be
+            _beside(file_at(root, path)).unlink(missing_ok=True)
 
 
 def write_private(file: Path, content: bytes, *, replace: bool = True) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from schema.base import Record
+from schema.characters import CURLY_QUOTATION_MARKS
 from schema.contact import Customer, Prospect
 from schema.field_path import dotted
 from schema.finding import Finding
@@ -16,17 +17,19 @@ from schema.layout import CONTACT_KINDS, FileKind, kind_of_file
 from schema.models import MODELS
 from schema.request import Request
 from schema.rule import Group, Problem, Rule
+from schema.shape import shape_of
 from tooling.rules.checks import problems_in
 from tooling.rules.cross_file_facts import Facts, facts_of, facts_of_invalid
 from tooling.rules.model_errors import (
     MAX_PROBLEMS,
     MORE_FINDINGS,
+    OF_ANOTHER_SHAPE,
     UNKNOWN_KEY,
     limited,
     problems_of,
 )
 from tooling.rules.timed import quiet_days, timed_problems
-from tooling.yaml.place import place_in
+from tooling.yaml.place import place_in, value_place
 from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
 
@@ -34,6 +37,8 @@ from tooling.yaml.tree import MAX_BYTES, Fault, NotationError, Tree
 MAX_DISCLOSURE_BYTES = 4 * 1024 * 1024
 # So do those who are kept out: 130,000 addresses.
 MAX_SUPPRESSIONS_BYTES = 16 * 1024 * 1024
+
+_CURLY = tuple(mark.encode() for mark in CURLY_QUOTATION_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,13 @@ def check(path: str, kind: FileKind, data: bytes) -> Checked:
     try:
         record = model.model_validate(tree)
     except ValidationError as error:
-        found = placed(path, text, problems_of(error, model))
+        found = (*placed(path, text, problems_of(error, model, tree)), *_doubts(path, text, model))
         facts = facts_of_invalid(tree) if kind in CONTACT_KINDS else Facts()
         return Checked(path, kind, text, tree, None, found, facts)
     problems = limited(problems_in(record, kind, path))
     if b"\r" in data and b"\r\n" in data:  # one byte is looked for much quicker than two
         problems.append(Problem(LINE_ENDS))
-    findings = placed(path, text, problems)
+    findings = (*placed(path, text, problems), *_doubts(path, text, model))
     facts = facts_of(record)
     if not isinstance(record, (Customer, Prospect, Request)):
         return Checked(path, kind, text, tree, record, findings, facts)
@@ -104,6 +109,23 @@ def check(path: str, kind: FileKind, data: bytes) -> Checked:
         # findings of that day hold for every later day.
         later = placed(path, text, timed_problems(record, max(quiet)))
     return Checked(path, kind, text, tree, record, findings, facts, quiet, later)
+
+
+def _doubts(path: str, text: YamlText, model: type[Record]) -> tuple[Finding, ...]:
+    """Return the warnings on what may not say what was typed for.
+
+    A file in canonical form, as nearly all are, leaves no doubt but curly quotation marks.
+    """
+    # Letters of Western languages begin with another byte than these marks.
+    may_be_curly = b"\xe2\x80" in text.data or b"\xc2" in text.data
+    if text.is_canonical and not (may_be_curly and any(mark in text.data for mark in _CURLY)):
+        return ()
+    from tooling.rules.doubtful import doubts
+
+    return tuple(
+        Finding.of(doubt.problem, path, doubt.line, doubt.column, _named(doubt.problem))
+        for doubt in doubts(text.root, text.lines, shape_of(model))[:MAX_PROBLEMS]
+    )
 
 
 def unreadable(path: str, kind: FileKind, *findings: Finding) -> Checked:
@@ -127,7 +149,10 @@ def placed(path: str, text: bytes | YamlText, problems: Sequence[Problem]) -> tu
         return ()
     text = YamlText.of(text)
     places = [
-        place_in(text, problem.field, at_key=problem.rule is UNKNOWN_KEY) for problem in problems
+        value_place(text, problem.field)
+        if problem.rule in OF_ANOTHER_SHAPE
+        else place_in(text, problem.field, at_key=problem.rule is UNKNOWN_KEY)
+        for problem in problems
     ]
     return tuple(
         Finding.of(problem, path, line, column, _named(problem))

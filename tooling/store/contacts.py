@@ -28,7 +28,7 @@ from tooling.store.cache import opened
 from tooling.store.check import Checked, check
 from tooling.store.index import Index
 from tooling.store.records import invalid_file
-from tooling.store.register import Register
+from tooling.store.register import Register, unreadable_file
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError, RecordTree
 
@@ -210,7 +210,9 @@ def find_file(register: Register, contact: str) -> Checked:
         path = contact_path(name, wanted)
         try:
             data = register.read(path)
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and os.path.lexists(register.file(path)):
+                raise unreadable_file(path) from None
             continue
         return check(path, contact_kind(path), data)
     hint = did_you_mean(wanted, ids(register), "Search with `tooling find TEXT`.")

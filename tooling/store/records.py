@@ -5,6 +5,7 @@ One that can't be read or does not fit its model is left out; `validate` is wher
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from pydantic import ValidationError
@@ -13,18 +14,23 @@ from schema.base import Record
 from schema.layout import FOLDERS, FileKind, kind_of_file
 from schema.models import MODELS
 from tooling.errors import RegisterError
-from tooling.store.register import Register
+from tooling.store.register import Register, unreadable_file
 from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import NotationError
 
 
 def records(register: Register, kind: FileKind) -> Iterator[tuple[str, Record]]:
-    """Yield path and model of each valid campaign, request, disclosure or source mapping."""
+    """Yield path and model of each valid campaign, request, disclosure or source mapping.
+
+    RegisterError where their folder is there and can't be looked into.
+    """
     folder = FOLDERS[kind]
     try:
         names = sorted(file.name for file in register.file(folder).iterdir())
-    except OSError:
+    except FileNotFoundError:
         return
+    except OSError:
+        raise unreadable_file(folder) from None
     for name in names:
         path = f"{folder}/{name}"
         if kind_of_file(path) is kind:
@@ -55,7 +61,7 @@ def require_record(register: Register, path: str) -> Record:
     """Return the model of the file at `path`; RegisterError where it is missing or not valid."""
     record = read_record(register, path)
     if record is None:
-        if register.file(path).is_file():
+        if os.path.lexists(register.file(path)):
             raise invalid_file(path)
         raise RegisterError(f"There is no file {path}.")
     return record

@@ -31,13 +31,14 @@ class Register:
             if (directory / "records").is_dir():
                 return cls(directory.resolve())
             raise RegisterError(
-                "There is no register in the folder given by --register.",
+                _no_register_in(directory),
                 "A register is a folder with records/controller.yaml; "
                 "`tooling init DIR` makes a new one.",
             )
         start = cwd.resolve()
         for folder in (start, *start.parents):
-            if (folder / CONTROLLER).is_file():
+            # Whatever stands there: where it is no file, `validate` says so.
+            if os.path.lexists(folder / CONTROLLER):
                 return cls(folder)
         raise RegisterError(
             "There is no register here or in a folder above.",
@@ -77,3 +78,21 @@ class Register:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
             return file.read()
+
+
+def unreadable_file(path: str) -> RegisterError:
+    """Return what to say where something stands at `path` that can't be read as what it should be.
+
+    It may be a folder, a device, a link, or a file of somebody else.
+    """
+    return RegisterError(
+        f"{path} can't be read: it is no file, or not yours to read.",
+        f"See what it is with `tooling validate {path}`.",
+    )
+
+
+def _no_register_in(directory: Path) -> str:
+    """Return why `directory`, which --register names, is no register's folder."""
+    if directory.name == "records" and os.path.lexists(directory.parent / CONTROLLER):
+        return "--register names `records/`, and takes the folder that it is in."
+    return "There is no register in the folder given by --register."

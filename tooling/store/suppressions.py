@@ -10,7 +10,7 @@ from schema.suppression import Suppression, Suppressions
 from tooling.errors import RegisterError
 from tooling.rules.suppression import KeepOut, entries_of, fits, keep_out
 from tooling.store.check import check
-from tooling.store.register import Register
+from tooling.store.register import Register, unreadable_file
 from tooling.store.secret import WHERE, read_key
 
 
@@ -31,13 +31,12 @@ class HeldSuppressions:
 
 def read_suppressions(register: Register) -> HeldSuppressions:
     """Return what `records/suppressions.yaml` says; RegisterError where it has errors."""
-    file = register.file(SUPPRESSIONS)
-    if not file.exists():
-        return HeldSuppressions(None, Suppressions())
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise RegisterError(f"{SUPPRESSIONS} can't be read: {error.strerror}") from None
+        data = register.read(SUPPRESSIONS)
+    except FileNotFoundError:
+        return HeldSuppressions(None, Suppressions())
+    except OSError:
+        raise unreadable_file(SUPPRESSIONS) from None
     checked = check(SUPPRESSIONS, FileKind.SUPPRESSIONS, data)
     errors = [finding for finding in checked.findings if finding.severity == "error"]
     if errors or not isinstance(checked.record, Suppressions):

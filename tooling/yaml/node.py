@@ -56,6 +56,19 @@ def tree_of(node: Node) -> Tree:
     return node.text
 
 
+def node_at(root: Node, path: FieldPath) -> Node | None:
+    """Return what stands at `path`, or None."""
+    node: Node | None = root
+    for part in path:
+        if isinstance(node, Mapping):
+            node = next((value for key, value in node.pairs if key.text == part), None)
+        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+        else:
+            return None
+    return node
+
+
 def locate(root: Node, path: FieldPath, *, at_key: bool = False) -> tuple[int, int]:
     """Return line and column, from 1, of what `path` names, or of the nearest thing above it.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from schema.field_path import FieldPath
-from tooling.yaml.node import locate
+from tooling.yaml.node import locate, node_at
 from tooling.yaml.reader import YamlText
 from tooling.yaml.tree import NotationError
 
@@ -32,6 +32,19 @@ def place_in(text: bytes | YamlText, field: FieldPath, *, at_key: bool = False) 
         return locate(text.root, field, at_key=at_key)
     except NotationError:
         return 1, 1
+
+
+def value_place(text: bytes | YamlText, field: FieldPath) -> tuple[int, int]:
+    """Return line and column, from 1, of what stands under `field`, on whatever line it begins.
+
+    As `place_in`, where nothing does or the file can't be read.
+    """
+    text = YamlText.of(text)
+    try:
+        node = node_at(text.root, field)
+    except NotationError:
+        return 1, 1
+    return place_in(text, field) if node is None else (node.line + 1, node.column + 1)
 
 
 def _of_top_key(data: bytes, key: str | int) -> tuple[int, int] | None:

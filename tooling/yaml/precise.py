@@ -15,11 +15,18 @@ from typing import Any
 from schema.characters import HIDDEN, HIDDEN_CHARACTER
 from schema.rule import Problem, Rule
 from tooling.yaml import notation
+from tooling.yaml.mistakes import (
+    LIKE_A_DASH,
+    ODD_SPACE_AT_AN_END,
+    STRUCTURAL_ODD_SPACE,
+    first_mistake,
+)
 from tooling.yaml.node import Listing, Mapping, Node, Scalar
 from tooling.yaml.tree import MAX_DEPTH, MAX_FAULTS, Fault, NotationError
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAB_INDENT = re.compile(r"^[ ]*\t", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?:[ \t][^\n]*)?\r?$", re.MULTILINE)
 _UNSEEN = frozenset({notation.CONTROL_CHARACTER, notation.BYTE_ORDER_MARK, HIDDEN_CHARACTER})
 
 
@@ -39,7 +46,11 @@ def decode(data: bytes) -> str:
 
 def _text_faults(text: str) -> Iterator[Fault]:
     for hidden in islice(HIDDEN.finditer(text.replace("\r\n", " \n")), MAX_FAULTS + 1):
-        if _CONTROL.match(hidden[0]):
+        if hidden[0] == "\r":
+            said = "a line ends here as on an old Macintosh (CR)"
+            remedy = "save the file with the line ends of Unix (LF)"
+            problem = Problem(notation.CONTROL_CHARACTER, said=said, remedy=remedy)
+        elif _CONTROL.match(hidden[0]):
             problem = Problem(notation.CONTROL_CHARACTER)
         elif hidden[0] == "\ufeff":
             said = "a byte order mark stands inside the text"
@@ -47,7 +58,7 @@ def _text_faults(text: str) -> Iterator[Fault]:
         else:
             problem = Problem(HIDDEN_CHARACTER)
         yield Fault(problem, *_place(text, hidden.start()))
-    if tab := _TAB_INDENT.search(text):
+    for tab in islice(_TAB_INDENT.finditer(text), MAX_FAULTS + 1):
         yield Fault(Problem(notation.TAB_INDENT), *_place(text, tab.end() - 1))
     if not unicodedata.is_normalized("NFC", text):
         numbered = enumerate(text.split("\n"), 1)
@@ -57,6 +68,23 @@ def _text_faults(text: str) -> Iterator[Fault]:
             pairs = zip(content, normal, strict=False)
             column = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
             yield Fault(Problem(notation.NOT_NFC), number, column)
+
+
+def _conflicts(text: str) -> Iterator[Fault]:
+    """Yield a fault for each place where Git left two versions, and for lines left over of one."""
+    inside = False
+    for marker in islice(_CONFLICT.finditer(text), 4 * MAX_FAULTS):
+        begins = marker[1][0] == "<"
+        if begins:
+            yield Fault(Problem(notation.CONFLICT_MARKER), *_place(text, marker.start()))
+        elif not inside:
+            problem = Problem(
+                notation.CONFLICT_MARKER,
+                said="a line stands here that Git wrote to keep two changes apart",
+                remedy="see whether what stands around it is right, then delete the line",
+            )
+            yield Fault(problem, *_place(text, marker.start()))
+        inside = begins or (inside and marker[1][0] != ">")
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
@@ -84,43 +112,75 @@ def parse(data: bytes) -> Mapping:
     tags, several documents and so on are all named, not only the first.
     """
     text = decode(data)
+    if conflicts := list(_conflicts(text)):
+        raise NotationError(conflicts)  # whatever else is odd follows from them
     faults = list(_text_faults(text))
     if any(fault.problem.rule in _UNSEEN for fault in faults):
         raise NotationError(faults)
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    builder = _Builder(faults)
+    builder = _Builder(faults, text)
     try:
         for event in _events(text):
             if not builder.take(type(event).__name__, event):
                 break
     except MarkedYAMLError as error:
-        at = error.problem_mark or error.context_mark
-        if error.problem == "found unexpected end of stream" and error.context_mark:
-            at = error.context_mark
-        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
-        tabs = [fault.line for fault in faults if fault.problem.rule is notation.TAB_INDENT]
-        if line not in tabs:
-            problem = notation.EXPLAINED.get(error.problem, Problem(notation.YAML_SYNTAX))
-            faults.append(Fault(problem, line, column))
+        faults.extend(_refused(text, faults, error))
     except YAMLError:
         faults.append(Fault(Problem(notation.YAML_SYNTAX), 1, 1))
     root = builder.root
     if not faults and not isinstance(root, Mapping):
         empty = root is None or (isinstance(root, Scalar) and not root.text)
-        rule = notation.EMPTY_FILE if empty else notation.NOT_A_MAPPING
-        faults.append(Fault(Problem(rule), 1, 1))
+        problem = Problem(notation.EMPTY_FILE) if empty else _no_fields(text, root)
+        faults.append(Fault(problem, 1, 1))
     if faults:
         raise NotationError(faults)
     assert isinstance(root, Mapping)
     return root
 
 
+def _refused(text: str, found: list[Fault], error: Any) -> Iterator[Fault]:
+    """Yield what a person did wrong in a text that the parser refuses with `error`.
+
+    Nothing, where it follows from what was `found` in the lines before.
+    """
+    at = error.problem_mark or error.context_mark
+    until = at.line + 1 if at else text.count("\n") + 1
+    if any(fault.line <= until for fault in found):
+        return
+    mistake = first_mistake(text, until)
+    if mistake is None:
+        if error.problem == "could not find expected ':'" and error.context_mark:
+            at = error.context_mark
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
+        problem = notation.EXPLAINED.get(error.problem, Problem(notation.YAML_SYNTAX))
+        yield Fault(problem, line, column)
+    elif mistake.problem.rule is notation.ODD_SPACE:
+        for odd in islice(STRUCTURAL_ODD_SPACE.finditer(text), MAX_FAULTS + 1):
+            yield Fault(Problem(notation.ODD_SPACE), *_place(text, odd.start(1)))
+    else:
+        yield mistake
+
+
+def _no_fields(text: str, root: Node | None) -> Problem:
+    """Return what to say of a text that can be read, and has no fields."""
+    if text.lstrip().startswith("<"):
+        said = "this is a web page or a document of another program"
+        return Problem(notation.NOT_A_MAPPING, said=said)
+    if isinstance(root, Listing):
+        said = "the file begins with a list, and must consist of fields, one a line"
+        remedy = "remove the dash or the bracket in front, and let each field begin without spaces"
+        return Problem(notation.NOT_A_MAPPING, said=said, remedy=remedy)
+    return Problem(notation.NOT_A_MAPPING)
+
+
 class _Builder:
     """Folds events into nodes, without recursion, and collects faults on the way."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Fault], text: str) -> None:
         self.faults = faults
+        self._text = text
+        self._lines: list[str] | None = None
         self.root: Node | None = None
         self._open: list[Listing | Mapping] = []
         self._keys: list[Scalar | None] = []
@@ -157,7 +217,10 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         extent = (start.line, start.column, end.line, end.column)
         if name == "ScalarEvent":
-            self._add(Scalar(*extent, event.value, event.style or ""))
+            scalar = Scalar(*extent, event.value, event.style or "")
+            if scalar.style in ("|", ">") and not scalar.text.strip():
+                self._say(notation.EMPTY_BLOCK, scalar.line, scalar.column)
+            self._add(scalar)
             return True
         if len(self._open) >= MAX_DEPTH:
             self._fault(notation.TOO_DEEP, start)
@@ -196,13 +259,38 @@ class _Builder:
             return
         key = self._keys[-1]
         if key is not None:
+            if node == Scalar(node.line, node.column, node.line, node.column, "", ""):
+                self._colon_behind(key)
             parent.pairs.append((key, node))
             self._keys[-1] = None
             return
         if not isinstance(node, Scalar):
             self._fault(notation.KEY_NOT_TEXT, node)
             node = Scalar(node.line, node.column, node.line, node.column, "?", "")
-        elif node.text in self._seen[-1]:
-            self._fault(notation.DUPLICATE_KEY, node)
+        else:
+            self._key(node)
         self._seen[-1].add(node.text)
         self._keys[-1] = node
+
+    def _key(self, key: Scalar) -> None:
+        """Look at a key: whether it is there already, or holds what a person took for notation."""
+        if key.text in self._seen[-1]:
+            self._fault(notation.DUPLICATE_KEY, key)
+        if key.style:
+            return
+        if odd := ODD_SPACE_AT_AN_END.search(key.text):
+            self._say(Problem(notation.ODD_SPACE), key.line, key.column + odd.start())
+        elif (dash := LIKE_A_DASH.match(key.text)) and not self._open[-1].flow:
+            problem = notation.NO_DASH_SPACE if dash[0] == "-" else notation.OTHER_DASH
+            self._say(problem, key.line, key.column)
+
+    def _colon_behind(self, key: Scalar) -> None:
+        """See that a key without a value has a colon: else what was typed is no key at all."""
+        if self._lines is None:
+            self._lines = self._text.replace("\r\n", "\n").split("\n")
+        rest = self._lines[key.end_line][key.end_column :].lstrip(" \t")
+        if key.line == key.end_line and not rest.startswith(":"):
+            self._say(notation.NO_COLON_IN_BRACES, key.line, key.column)
+
+    def _say(self, problem: Problem, line: int, column: int) -> None:
+        self.faults.append(Fault(problem, line + 1, column + 1))

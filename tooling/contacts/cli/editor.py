@@ -14,7 +14,7 @@ import click
 
 from schema.finding import Finding
 from tooling.cli.output import note
-from tooling.contacts.drafts import Draft
+from tooling.contacts.drafts import Draft, put_notes, take_notes_away
 from tooling.contacts.saving import ReasonNeededError, Saved
 from tooling.errors import RegisterError
 
@@ -28,6 +28,7 @@ def type_until_valid(draft: Draft, finish: Finish, reason: str | None) -> int:
     """
     while True:
         open_editor(draft.file)
+        take_notes_away(draft)
         try:
             saved = finish(reason)
         except ReasonNeededError as needed:
@@ -40,6 +41,18 @@ def type_until_valid(draft: Draft, finish: Finish, reason: str | None) -> int:
         show_findings(saved.findings, str(draft.file))
         if not (is_interactive() and click.confirm("Edit again?", default=True, err=True)):
             raise RegisterError("Nothing was saved: see above.", _kept(draft))
+        put_notes(draft, _notes(saved.findings))
+
+
+def _notes(findings: tuple[Finding, ...]) -> list[str]:
+    """What to write above a text that is opened again: each finding, with its line in that file."""
+    above = 1 + sum(1 + bool(finding.fix) for finding in findings)
+    notes = ["Nothing was saved yet. Lines that begin with #! go away by themselves."]
+    for finding in findings:
+        notes.append(f"Line {finding.line + above}: {finding.message} [{finding.rule}]")
+        if finding.fix:
+            notes.append(f"    {finding.fix}")
+    return notes
 
 
 def _kept(draft: Draft) -> str:
