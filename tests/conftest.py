@@ -9,12 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.desk import IDS, Desk, describe
 from tests.killing import At
 from tests.people import customer
 from tooling import failpoints
 from tooling.failpoints import Failpoint
+
+# No test passes or fails by how busy the machine is.
+settings.register_profile("untimed", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 REAL_HOME = Path.home()
 PRIVATE = tuple(

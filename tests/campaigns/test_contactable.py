@@ -226,7 +226,7 @@ people = st.fixed_dictionaries(
 asked = st.tuples(st.sampled_from(list(ROWS)), st.sampled_from(CHANNELS), st.booleans())
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(people, asked)
 def test_nothing_gets_past_an_objection_or_a_restriction(
     fields: Mapping[str, Any], question: tuple[str, str, bool]
@@ -247,7 +247,7 @@ def test_nothing_gets_past_an_objection_or_a_restriction(
     assert bool(fields["restriction"]) == ("restriction" in named)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(people, asked)
 def test_every_reason_has_a_rule_and_a_field_that_exists(
     fields: Mapping[str, Any], question: tuple[str, str, bool]
@@ -269,7 +269,7 @@ def test_every_reason_has_a_rule_and_a_field_that_exists(
         assert decision.recipient_class in ("work_duties", "natural_person")
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(people, asked, st.data())
 def test_a_withdrawn_consent_never_helps(
     fields: dict[str, Any], question: tuple[str, str, bool], data: st.DataObject

@@ -26,7 +26,7 @@ optional = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(people, optional, asked)
 def test_both_get_the_same_decision_and_the_same_row(
     fields: dict[str, Any], names: dict[str, Any], question: tuple[str, str, bool]

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schema.layout import FileKind
@@ -29,7 +29,6 @@ from tooling.rules.checks import problems_in
 from tooling.rules.likeness import traits_of
 from tooling.rules.protection import weakened
 
-UNHURRIED = settings(deadline=None)  # the first contact loads the libraries
 SINCE = "2024-05-10"
 DAYS = st.dates(date(2023, 1, 1), date(2025, 6, 1)).map(date.isoformat)
 OBJECTIONS = st.lists(
@@ -87,7 +86,6 @@ AGAINST = st.sets(st.sampled_from([*ObjectionKind]), min_size=1)
 MANY_TODAYS = st.dates(date(2023, 1, 1), date(2026, 1, 1))
 
 
-@UNHURRIED
 @given(people(), AGAINST, DAYS, MANY_TODAYS, st.booleans())
 def test_after_an_objection_every_blocked_purpose_is_a_no(
     before: dict[str, Any], against: set[ObjectionKind], since: str, today: date, duties: bool
@@ -100,7 +98,6 @@ def test_after_an_objection_every_blocked_purpose_is_a_no(
             assert not decision.allowed
 
 
-@UNHURRIED
 @given(people(), AGAINST, DAYS)
 def test_an_objection_takes_nothing_from_the_person_and_contradicts_nothing(
     before: dict[str, Any], against: set[ObjectionKind], since: str
@@ -124,7 +121,6 @@ def test_an_objection_takes_nothing_from_the_person_and_contradicts_nothing(
         assert rules <= {"wrong-folder", "consent-against-objection", "clicks-despite-objection"}
 
 
-@UNHURRIED
 @given(people(), AGAINST, DAYS)
 def test_what_a_consent_allows_elsewhere_stays(
     before: dict[str, Any], against: set[ObjectionKind], since: str
@@ -143,7 +139,6 @@ def test_what_a_consent_allows_elsewhere_stays(
     assert allowed(after["lawful_basis"]) == allowed(before["lawful_basis"])
 
 
-@UNHURRIED
 @given(people(), AGAINST, DAYS)
 def test_asking_twice_changes_nothing_more(
     before: dict[str, Any], against: set[ObjectionKind], since: str
@@ -177,7 +172,6 @@ def test_opens_and_clicks_end_with_direct_marketing(
     assert [item["sent"] for item in after["newsletters"] if "clicks" in item] == left
 
 
-@UNHURRIED
 @given(people(), st.sampled_from([*RestrictionGround]), MANY_TODAYS)
 def test_a_restriction_blocks_everything_and_lifting_gives_it_back(
     before: dict[str, Any], why: RestrictionGround, today: date

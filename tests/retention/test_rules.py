@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schema.contact import Contact
@@ -51,7 +51,6 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 MONTHS = st.integers(1, 400)
 
 
-@settings(deadline=None)
 @given(DAYS, MONTHS)
 def test_the_last_day_of_a_period_still_belongs_to_it(day: date, months: int) -> None:
     person = contact(interactions=[interaction(day)])
@@ -72,7 +71,6 @@ def test_periods_over_month_ends(day: str, months: int, last: str) -> None:
     assert add_months(date.fromisoformat(day), months) == date.fromisoformat(last)
 
 
-@settings(deadline=None)
 @given(DAYS, MONTHS)
 def test_the_first_day_that_is_kept(today: date, months: int) -> None:
     first = oldest_kept(today, months)
@@ -116,7 +114,6 @@ def people(draw: st.DrawFn) -> Contact:
     return contact(kind, **fields)
 
 
-@settings(deadline=None)
 @given(people(), RULES, NEAR)
 def test_the_stored_days_tell_exactly_what_is_due(
     person: Contact, rules: list[tuple[str, int, str]], today: date
@@ -131,7 +128,6 @@ def test_the_stored_days_tell_exactly_what_is_due(
     assert stored["kept"] is None
 
 
-@settings(deadline=None)
 @given(people(), RULES, NEAR, st.integers(0, 400), st.data())
 def test_a_hold_always_wins(
     person: Contact, rules: list[tuple[str, int, str]], today: date, days: int, data: st.DataObject
@@ -148,7 +144,6 @@ def test_a_hold_always_wins(
     assert {item.category for item in found} <= {item.category for item in free}
 
 
-@settings(deadline=None)
 @given(people(), RULES, NEAR)
 def test_what_is_due_stays_due_and_nothing_else_is_named(
     person: Contact, rules: list[tuple[str, int, str]], today: date

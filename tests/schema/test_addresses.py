@@ -40,7 +40,7 @@ def is_email(text: str) -> bool:
     return True
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(st.from_regex(addresses._PLAIN_EMAIL, fullmatch=True))
 def test_the_plain_pattern_takes_only_addresses(text: str) -> None:
     assert is_email(text)
@@ -53,7 +53,7 @@ def test_the_longest_plain_address_is_an_address() -> None:
     assert is_email(text)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(
     st.text("ab9A.-_+@é", min_size=1, max_size=14),
     st.sampled_from(
@@ -89,7 +89,6 @@ def test_one_mailbox_has_one_normal_form(one: str, other: str) -> None:
     assert addresses.normal_email(one) == addresses.normal_email(other)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_a_normal_form_is_its_own_normal_form(text: str) -> None:
     normal = addresses.normal_email(f"{text}@x")
@@ -189,7 +188,7 @@ def test_what_is_no_language(tag: str) -> None:
     assert not takes(LANGUAGE, tag)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(max_size=12))
 def test_nothing_that_is_typed_breaks_a_library(text: str) -> None:
     for adapter in (EMAIL, PHONE, COUNTRY, LANGUAGE):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schema.suppression import Suppression, Suppressions
@@ -36,7 +36,6 @@ NAMES = st.from_regex(r"[a-z]{1,8}(\.[a-z]{1,8})?", fullmatch=True)
 DOMAINS = st.sampled_from(["koivu.example", "bücher.example", "åäö.koivu.example", "例え.example"])
 
 
-@settings(deadline=None)
 @given(NAMES, DOMAINS, st.booleans(), st.booleans(), st.sampled_from(["", " ", "\t"]))
 def test_spellings_of_one_mailbox_have_one_hash(
     name: str, domain: str, capitals: bool, punycode: bool, space: str
@@ -96,7 +95,6 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(STEPS)
 def test_adding_never_narrows_and_keeps_the_order_of_the_hashes(steps: list[Any]) -> None:
     held = Suppressions()
@@ -188,7 +186,6 @@ def test_a_bounce_speaks_of_its_own_address(channel: str, form: str, out: bool) 
     assert ("suppressed" in rules) is out
 
 
-@settings(deadline=None)
 @given(PURPOSES)
 def test_only_the_purposes_named_are_barred(purposes: list[Purpose]) -> None:
     for purpose in Purpose:

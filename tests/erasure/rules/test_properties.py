@@ -35,7 +35,7 @@ texts = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts)
 def test_a_redaction_leaves_nothing(text: str) -> None:
     redacted = CLEAR.redact(text)
@@ -43,13 +43,13 @@ def test_a_redaction_leaves_nothing(text: str) -> None:
     assert CLEAR.find(text) or redacted == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_keyed_hashes_find_the_same(text: str) -> None:
     assert KEYED.find(text) == CLEAR.find(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1"]))
 def test_the_sieve_lets_every_trace_through(text: str, encoding: str) -> None:
     data = text.encode(encoding, "ignore")
@@ -60,7 +60,7 @@ def test_the_sieve_lets_every_trace_through(text: str, encoding: str) -> None:
     assert found or redacted == data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_read(data: bytes) -> None:
     assert CLEAR.suspicious(data) or not CLEAR.find_bytes(data)
