@@ -117,6 +117,8 @@ class SourceMapping(Record):
     """The mapping's name, as in `import --source`; the file's name says the same."""
     title: Line
     """What the list is."""
+    formerly: tuple[Slug, ...] = ()
+    """The names that the mapping had before; contacts that came by it then are still its own."""
     source: SourceKind
     """The kind of source that contacts from it name."""
     detail: Line | None = None

@@ -43,7 +43,7 @@ def test_a_contact_letter_for_letter(desk: ImportDesk) -> None:
         },
         "responsible": "liisa@owner.example",
         "lawful_basis": [{"basis": "customer_relationship", "since": DAY}],
-        "sources": [{"source": "erp", "key": "1001", "date": DAY}],
+        "sources": [{"source": "erp", "mapping": "erp", "key": "1001", "date": DAY}],
     }
     assert desk.tree("1002")["phones"] == [{"number": "+46812345678", "use": "work"}]
 

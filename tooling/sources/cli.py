@@ -56,6 +56,12 @@ _WHY = {
     metavar="TEXT",
     help="Why so many contacts change at once, for the commit; without names.",
 )
+@click.option(
+    "--claim-keys",
+    "claims_keys",
+    is_flag=True,
+    help="Take the keys that several mappings may have given for those of this one.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @click.pass_obj
 def command(
@@ -67,6 +73,7 @@ def command(
     signed: str | None,
     prefer: str,
     reason: str | None,
+    claims_keys: bool,
     as_json: bool,
 ) -> int:
     """Bring the list FILE (CSV, any usual delimiter and encoding) into a register.
@@ -87,7 +94,16 @@ def command(
     from tooling.sources.import_list import ImportOptions, import_list
 
     require_apply(do_apply, signed)
-    options = ImportOptions(file, into, source, do_apply, signed, prefer == "source", reason)
+    options = ImportOptions(
+        file=file,
+        into=into,
+        source=source,
+        apply=do_apply,
+        signed=signed,
+        prefer_source=prefer == "source",
+        reason=reason,
+        claims_keys=claims_keys,
+    )
     imported = import_list(
         session.register(), options, session.today, random.SystemRandom(), progress, note
     )

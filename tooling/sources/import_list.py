@@ -20,9 +20,10 @@ from tooling.phrases import counted
 from tooling.rules.anonymity import holds_contact_data
 from tooling.rules.protection import LARGE_SHARE, REASON
 from tooling.sources.list_reader import Row, Rows
-from tooling.sources.mapping import read_list, read_mapping
+from tooling.sources.mapping import other_mappings, read_list, read_mapping
+from tooling.sources.rules.keys import Mappings
 from tooling.sources.rules.reconcile import ChangedContact, Reconciliation, Terms, reconcile
-from tooling.sources.source_commits import TRAILER, last_words
+from tooling.sources.source_commits import TRAILER, SourceHistory
 from tooling.store.change import FileChange, apply
 from tooling.store.contacts import HeldContact, each_contact
 from tooling.store.lock import lock_file, locked
@@ -53,6 +54,7 @@ class ImportOptions:
     signed: str | None = None
     prefer_source: bool = False
     reason: str | None = None
+    claims_keys: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +87,24 @@ def import_list(
     _refuse_personal(options.reason)
     with _one_at_a_time(register, note) if options.apply else nullcontext():
         mapping = read_mapping(register, options.source, options.into)
+        mappings = Mappings(mapping, other_mappings(register, options.source))
         data = _bytes_of(options.file)
         rows = read_list(data, mapping)
         with progress("Reading the register", None) as advance:
             contacts = _contacts(register, advance)
         keep_out = kept_out(register)
+        history = SourceHistory(register, mappings)
         terms = Terms(
             mapping=mapping,
             into=options.into,
             today=today,
             fresh_id=lambda: new_id(rng),
-            last_words=lambda ids: last_words(register, options.source, ids),
+            last_words=history.last_words,
             is_suppressed=keep_out.is_out if keep_out else lambda _: False,
             prefer_source=options.prefer_source,
+            others=mappings.others,
+            origins=history.origins,
+            claims_keys=options.claims_keys,
         )
         with progress("Reading the list", sum(1 for _ in rows)) as advance:
             result = reconcile(_with_progress(rows, advance), contacts, terms)

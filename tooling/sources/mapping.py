@@ -24,18 +24,40 @@ def read_mapping(register: Register, source: str, into: RegisterName) -> SourceM
 
     RegisterError where there is none, with the nearest name, or where it does not fit the register.
     """
-    path = record_path(FileKind.SOURCE, source)
-    names = sorted(file.stem for file in register.file(FOLDERS[FileKind.SOURCE]).glob("*.yaml"))
+    names = _names(register)
     if source not in names:
         known = f"There are: {', '.join(names)}." if names else "None is written yet."
         raise RegisterError(
             "There is no mapping of this name under records/sources/",
             did_you_mean(source, names, known),
         )
-    mapping = _read_valid(register, path, SourceMapping)
-    assert mapping is not None
+    mapping = _read_mapping(register, source)
     description = _read_valid(register, register_path(into), RegisterDescription)
     check_register(mapping, into, description.sources if description else None)
+    return mapping
+
+
+def other_mappings(register: Register, source: str) -> tuple[SourceMapping, ...]:
+    """The register's mappings but the one called `source`; RegisterError where one is wrong, since
+    nobody could tell then whose a key is.
+    """
+    return tuple(_read_mapping(register, name) for name in _names(register) if name != source)
+
+
+def _names(register: Register) -> list[str]:
+    folder = FOLDERS[FileKind.SOURCE]
+    names = (file.stem for file in register.file(folder).glob("*.yaml"))
+    return sorted(name for name in names if kind_of_file(record_path(FileKind.SOURCE, name)))
+
+
+def _read_mapping(register: Register, name: str) -> SourceMapping:
+    path = record_path(FileKind.SOURCE, name)
+    mapping = _read_valid(register, path, SourceMapping)
+    if mapping is None:
+        raise RegisterError(
+            f"{path} can't be read: it is a folder, a link or no regular file, or it is locked",
+            "Put the mapping itself there, a text file, or take away what stands there.",
+        )
     return mapping
 
 

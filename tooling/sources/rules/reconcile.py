@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from schema.addresses import normal_key
 from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tooling.rules.cross_file import SAME_EMAIL
@@ -14,15 +15,25 @@ from tooling.rules.protection import weakened
 from tooling.rules.suppression import SUPPRESSED
 from tooling.sources.list_reader import Row
 from tooling.sources.rules.fields import Merge, differing, merged
-from tooling.sources.rules.identity import (
+from tooling.sources.rules.items import Why
+from tooling.sources.rules.keys import (
     SAME_KEY,
+    UNCLEAR_KEY,
     ContactsByKey,
     KnownContact,
-    Mailboxes,
+    Mappings,
+    Match,
+    Origins,
     refuse_same_keys,
 )
-from tooling.sources.rules.items import Why
-from tooling.sources.rules.rows import ListedContact, Refusal, RowReader, new_contact
+from tooling.sources.rules.mailboxes import Mailboxes
+from tooling.sources.rules.rows import (
+    ListedContact,
+    Refusal,
+    RowReader,
+    new_contact,
+    with_mapping,
+)
 from tooling.sources.rules.statements import LastWord, identities
 from tooling.sources.rules.validity import column_of, refusals
 from tooling.yaml.tree import RecordTree
@@ -34,7 +45,8 @@ class Terms:
 
     `fresh_id` gives ids; `last_words` tells, for the contacts with these ids, what the source said
     last (a contact without history is not in the answer); `is_suppressed` whether an address, by
-    its normal form, must not come back.
+    its normal form, must not come back. `others` are the register's other mappings, `origins` tells
+    which mapping wrote a key, and `claims_keys` is a person's word on those of which it can't.
     """
 
     mapping: SourceMapping
@@ -44,6 +56,9 @@ class Terms:
     last_words: Callable[[Collection[str]], Mapping[str, LastWord]]
     is_suppressed: Callable[[str], bool]
     prefer_source: bool = False
+    others: Sequence[SourceMapping] = ()
+    origins: Origins = lambda _: {}
+    claims_keys: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +116,15 @@ def reconcile(
     """
     result = Reconciliation()
     reader = RowReader(terms.mapping)
-    by_key = ContactsByKey(contacts, terms.mapping)
+    mappings = Mappings(terms.mapping, terms.others)
+    mappings.check()
+    by_key = ContactsByKey(contacts, mappings, terms.origins, terms.claims_keys)
     rows_of: dict[str, list[int]] = defaultdict(list)
     understood: list[ListedContact] = []
     for row in rows:
         result.rows += 1
         if key := reader.key(row):
-            rows_of[key].append(row.line_number)
+            rows_of[normal_key(key)].append(row.line_number)
         listed = reader.read(row)
         if isinstance(listed, ListedContact):
             understood.append(listed)
@@ -116,33 +133,61 @@ def reconcile(
     result.refused += refuse_same_keys(rows_of, reader.key_column)
     result.absent = by_key.count_absent(rows_of)
     refused = {refusal.row for refusal in result.refused}
-    matches = []
+    matches: list[tuple[ListedContact, Match | None, list[str]]] = []
     for listed in understood:
         if listed.row in refused:
             continue
-        known = by_key.find(listed.key)
-        if len(known) > 1:
-            result.refused.append(_ambiguous(listed, known, reader.key_column))
+        match = _match(listed, by_key)
+        if isinstance(match, str):
+            rule = SAME_KEY if by_key.find(normal_key(listed.key)) else UNCLEAR_KEY
+            result.refused.append(Refusal(listed.row, reader.key_column, rule.id, match))
             continue
-        contact = known[0] if known else None
+        contact = match.contact if match else None
         names = differing(contact.tree, contact.register, listed) if contact else []
-        matches.append((listed, contact, names))
+        matches.append((listed, match, names))
+    matches = _each_once(matches, result, reader.key_column)
     # The history of all the contacts that differ from their row is asked for at once.
-    differ = {contact.id for _, contact, names in matches if contact and names}
+    differ = {match.contact.id for _, match, names in matches if match and names}
     last_words = terms.last_words(differ) if differ else {}
     work = _Changes(result, contacts, terms)
-    for listed, contact, names in matches:
-        if contact is None:
+    for listed, match, names in matches:
+        if match is None:
             work.make(listed)
         else:
-            work.merge(listed, contact, names, last_words.get(contact.id))
+            work.merge(listed, match, names, last_words.get(match.contact.id))
     result.refused.sort(key=lambda refusal: refusal.row)
     return result
 
 
-def _ambiguous(listed: ListedContact, known: Sequence[KnownContact], column: str) -> Refusal:
-    names = ", ".join(sorted(contact.id for contact in known))
-    return Refusal(listed.row, column, SAME_KEY.id, f"the contacts {names} have the same key")
+def _each_once(
+    matches: list[tuple[ListedContact, Match | None, list[str]]],
+    result: Reconciliation,
+    column: str,
+) -> list[tuple[ListedContact, Match | None, list[str]]]:
+    """`matches` without the rows that lead to one contact, which has several keys: each would undo
+    what the other says.
+    """
+    rows_of: dict[str, list[int]] = defaultdict(list)
+    for listed, match, _ in matches:
+        if match is not None:
+            rows_of[match.contact.id].append(listed.row)
+    several = {contact: rows for contact, rows in rows_of.items() if len(rows) > 1}
+    for contact, rows in several.items():
+        for row in rows:
+            others = ", ".join(str(other) for other in rows if other != row)
+            reason = f"row {others} leads to the same contact {contact}, which has both keys"
+            result.refused.append(Refusal(row, column, SAME_KEY.id, reason))
+    return [item for item in matches if item[1] is None or item[1].contact.id not in several]
+
+
+def _match(listed: ListedContact, by_key: ContactsByKey) -> Match | str | None:
+    """The contact that a row is about, None where it is a new one; else why nobody can tell."""
+    key = normal_key(listed.key)
+    known = by_key.find(key)
+    if len(known) > 1:
+        names = ", ".join(sorted({match.contact.id for match in known}))
+        return f"the contacts {names} have the same key"
+    return known[0] if known else by_key.question(key)
 
 
 class _Changes:
@@ -171,11 +216,12 @@ class _Changes:
     def merge(
         self,
         listed: ListedContact,
-        contact: KnownContact,
+        match: Match,
         names: Sequence[str],
         base: LastWord | None,
     ) -> None:
         """Merge a row into its contact; `names` are the top-level fields on which they differ."""
+        contact = match.contact
         terms, before = self._terms, contact.tree
         register = RegisterName(contact.register)
         merge = Merge(
@@ -186,10 +232,16 @@ class _Changes:
         for outcome in outcomes:
             if outcome.value is not None:
                 after[outcome.field.partition(".")[0]] = outcome.value
+        fields = tuple(outcome.field for outcome in outcomes if outcome.why is None)
+        # A change that is written anyway says by which mapping the key came; by itself that is
+        # written only where the contact alone does not tell.
+        is_to_be_named = match.is_settled or (after != before and not match.names_mapping)
+        if is_to_be_named and "restriction" not in before:
+            after["sources"] = with_mapping(before["sources"], match.position, terms.mapping.id)
+            fields = (*fields, "sources")
         if after == before:
             self._result.unchanged.append(listed.row)
         else:
-            fields = tuple(outcome.field for outcome in outcomes if outcome.why is None)
             changed = ChangedContact(listed.row, contact.id, register, before, after, fields)
             if not self._is_accepted(changed):
                 return

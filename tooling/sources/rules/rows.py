@@ -148,9 +148,16 @@ def new_contact(
     for name in ("segments", "publications"):
         words = tree.get(name, [])
         tree[name] = [*words, *(word for word in default_words(mapping, name) if word not in words)]
-    source = {"source": mapping.source.value, "key": listed.key, "date": day}
-    tree["sources"] = [source | ({"detail": mapping.detail} if mapping.detail else {})]
+    detail = {"detail": mapping.detail} if mapping.detail else {}
+    source = {"source": mapping.source.value, **detail, "mapping": mapping.id, "key": listed.key}
+    tree["sources"] = [source | {"date": day}]
     return {name: part for name, part in tree.items() if part}
+
+
+def with_mapping(sources: list[RecordTree], position: int, mapping: str) -> list[RecordTree]:
+    """`sources` of a contact in which the one at `position` says that it came by `mapping`."""
+    named = {**sources[position], "mapping": mapping}
+    return [*sources[:position], named, *sources[position + 1 :]]
 
 
 def with_country(tree: RecordTree, mapping: SourceMapping) -> None:
