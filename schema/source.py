@@ -11,7 +11,7 @@ from schema.addresses import Country
 from schema.base import Record, broken
 from schema.layout import FileKind
 from schema.rule import Rule
-from schema.scalars import Line, Slug, Text
+from schema.scalars import Day, Line, Slug, Text
 from schema.vocabulary import Basis, Kind, SourceKind, Use
 
 Target = Literal[
@@ -104,6 +104,8 @@ class Defaults(Record):
     """Country, also the one by which national phone numbers are read."""
     responsible: Line | None = None
     """Our own contact person."""
+    informed: Day | None = None
+    """The day on which everybody on the list was given the privacy notice."""
     segments: tuple[Slug, ...] = ()
     """Segments."""
     publications: tuple[Slug, ...] = ()

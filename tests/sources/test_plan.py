@@ -92,9 +92,10 @@ def test_a_row_with_gaps_is_taken(desk: ImportDesk) -> None:
 def test_a_wrong_row_is_refused_and_the_others_are_taken(
     desk: ImportDesk, change: dict[str, str], column: str, rule: str
 ) -> None:
-    answer = desk.give([{**AINO, **change}, BENGT], "--apply")
+    answer = desk.give([{**AINO, **change}, BENGT], "--apply", "--strict")
     assert answer.code == 1
-    assert answer.refused == [(2, column, rule)]
+    assert answer.refused[0] == (2, column, rule)
+    assert {row for row, _, _ in answer.refused} == {2}
     assert list(desk.held()) == ["1002"]
     typed = next(iter(change.values()))
     if typed and typed != "12":
@@ -260,5 +261,5 @@ def test_json_has_every_part(desk: ImportDesk) -> None:
     plan: dict[str, Any] = json.loads(desk.give([AINO]).out)
     assert set(plan) == {
         "register", "source", "plan", "applied", "commit", "counts",
-        "new", "changed", "kept", "refused", "notes",
+        "new", "changed", "kept", "left_out", "refused", "notes",
     }  # fmt: skip

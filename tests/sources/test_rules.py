@@ -64,6 +64,7 @@ def reconciled(
         fresh_id=lambda: next(fresh),
         last_words=last_words,
         is_suppressed=lambda address: address in suppressed,
+        keeps_out=bool(suppressed),
     )
     listed = [Row(n, dict(cells), False) for n, cells in enumerate(rows, start=2)]
     return reconcile(listed, contacts, terms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from tooling.errors import RegisterError
 from tooling.phrases import counted
 from tooling.rules.anonymity import holds_contact_data
 from tooling.rules.protection import LARGE_SHARE, REASON
+from tooling.sources.list_file import bytes_of
 from tooling.sources.list_reader import Row, Rows
 from tooling.sources.mapping import other_mappings, read_list, read_mapping
 from tooling.sources.rules.keys import Mappings
@@ -36,6 +37,10 @@ from tooling.yaml.editor import rewrite
 from tooling.yaml.reader import read
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
+
+FIRST_NOTICES = date(1995, 10, 24)
+"""Directive 95/46/EC, the first that had people informed (Art. 10 and 11). A day before it was
+mistyped."""
 
 _ADVANCE = 200  # rows between two looks at the progress bar
 
@@ -55,6 +60,11 @@ class ImportOptions:
     prefer_source: bool = False
     reason: str | None = None
     claims_keys: bool = False
+    again: bool = False
+    strict: bool = False
+    shares: bool = False
+    same_people: tuple[str, ...] = ()
+    informed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +98,12 @@ def import_list(
     with _one_at_a_time(register, note) if options.apply else nullcontext():
         mapping = read_mapping(register, options.source, options.into)
         mappings = Mappings(mapping, other_mappings(register, options.source))
-        data = _bytes_of(options.file)
+        data = bytes_of(options.file)
         rows = read_list(data, mapping)
+        _refuse_days(options.informed or mapping.defaults.informed, today)
         with progress("Reading the register", None) as advance:
             contacts = _contacts(register, advance)
+        _require_known(options.same_people, contacts)
         keep_out = kept_out(register)
         history = SourceHistory(register, mappings)
         terms = Terms(
@@ -105,6 +117,13 @@ def import_list(
             others=mappings.others,
             origins=history.origins,
             claims_keys=options.claims_keys,
+            undone=history.undone,
+            again=options.again,
+            strict=options.strict,
+            keeps_out=keep_out is not None,
+            shares=options.shares,
+            same_people=options.same_people,
+            informed=options.informed,
         )
         with progress("Reading the list", sum(1 for _ in rows)) as advance:
             result = reconcile(_with_progress(rows, advance), contacts, terms)
@@ -128,17 +147,28 @@ def _refuse_personal(reason: str | None) -> None:
         )
 
 
+def _refuse_days(informed: date | None, today: date) -> None:
+    """Refuse a day on which nobody can have been given a privacy notice."""
+    if informed is not None and not FIRST_NOTICES <= informed <= today:
+        when = "is still to come" if informed > today else "was before there were such notices"
+        raise RegisterError(
+            f"The day on which the people were informed, {informed}, {when}",
+            "Give the day on which the privacy notice was given, as in: --informed 2025-03-04",
+        )
+
+
+def _require_known(ids: Collection[str], contacts: Collection[HeldContact]) -> None:
+    if not {contact.id for contact in contacts}.issuperset(ids):
+        raise RegisterError(
+            "--same-person names no contact of the register",
+            "Take the id from the plan, where it refuses the row.",
+        )
+
+
 def _one_at_a_time(register: Register, note: Callable[[str], None]) -> AbstractContextManager[None]:
     """Hold back a second import until this one is in: both would find the same rows new."""
     lock = lock_file(register.root, register.repository)
     return locked(lock.with_name(f"{lock.name}-import"), note=note)
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise RegisterError(f"The list can't be read: {error.strerror}") from None
 
 
 def _contacts(register: Register, advance: Callable[[int], None]) -> list[HeldContact]:
@@ -180,6 +210,7 @@ def _made_from(
         [[item.row, item.fields] for item in (*result.new, *result.changed)],
         result.unchanged,
         [[kept.row, kept.id, kept.field, kept.why] for kept in result.kept],
+        [[cell.row, cell.column, cell.rule] for cell in result.left_out],
         [[refusal.row, refusal.column, refusal.rule] for refusal in result.refused],
     ]
     return {
@@ -188,6 +219,16 @@ def _made_from(
         "source": options.source,
         "into": options.into,
         "prefer": "source" if options.prefer_source else "register",
+        "answers": json.dumps(
+            {
+                "claims keys": options.claims_keys,
+                "again": options.again,
+                "strict": options.strict,
+                "shared": options.shares,
+                "same people": sorted(options.same_people),
+                "informed": str(options.informed),
+            }
+        ),
         "day": terms.today.isoformat(),
         "rows": hashlib.sha256(json.dumps(shown).encode()).hexdigest(),
     }
@@ -202,10 +243,12 @@ def _write(
 ) -> str | None:
     if not changes:
         return None
+    cells = counted(len(result.left_out), "cell")
+    left_out = f", {cells} left out" if result.left_out else ""
     message = (
         f"Import {counted(len(changes), 'contact')} from {options.source} into {options.into}\n\n"
         f"{len(result.new)} new, {len(result.changed)} changed, {len(result.unchanged)} unchanged, "
-        f"{result.refused_rows} refused of {result.rows} rows."
+        f"{result.refused_rows} refused of {result.rows} rows{left_out}."
     )
     trailers = {TRAILER: options.source}
     if options.reason:
@@ -222,6 +265,8 @@ def _notes(
 ) -> Iterator[str]:
     """What a person should know beside the plan; there are `contacts` contacts in the register."""
     basis = terms.mapping.basis
+    if not result.rows:
+        yield "The list has a heading and no rows."
     if terms.into is RegisterName.PROSPECTS and basis is Basis.CUSTOMER_RELATIONSHIP:
         yield (
             f"The mapping gives these prospects the basis {basis}, which a prospect does not have "

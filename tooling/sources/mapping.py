@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TypeVar
 
 from schema.base import Record
@@ -13,7 +14,7 @@ from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
 from tooling.sources.list_reader import Rows, read_rows
 from tooling.sources.rules.columns import check_columns, check_register
-from tooling.store.check import check
+from tooling.store.check import check, max_bytes, too_large
 from tooling.store.register import Register
 
 _Model = TypeVar("_Model", bound=Record)
@@ -27,9 +28,12 @@ def read_mapping(register: Register, source: str, into: RegisterName) -> SourceM
     names = _names(register)
     if source not in names:
         known = f"There are: {', '.join(names)}." if names else "None is written yet."
+        name = PurePath(source).stem
+        if name in names:
+            known = f"Name it without its folder and ending: --source {name}"
         raise RegisterError(
             "There is no mapping of this name under records/sources/",
-            did_you_mean(source, names, known),
+            known if name in names else did_you_mean(source, names, known),
         )
     mapping = _read_mapping(register, source)
     description = _read_valid(register, register_path(into), RegisterDescription)
@@ -53,11 +57,7 @@ def _names(register: Register) -> list[str]:
 def _read_mapping(register: Register, name: str) -> SourceMapping:
     path = record_path(FileKind.SOURCE, name)
     mapping = _read_valid(register, path, SourceMapping)
-    if mapping is None:
-        raise RegisterError(
-            f"{path} can't be read: it is a folder, a link or no regular file, or it is locked",
-            "Put the mapping itself there, a text file, or take away what stands there.",
-        )
+    assert mapping is not None  # it was listed
     return mapping
 
 
@@ -78,9 +78,17 @@ def _read_valid(register: Register, path: str, model: type[_Model]) -> _Model | 
     kind = kind_of_file(path)
     assert kind is not None
     try:
+        if register.file(path).lstat().st_size > max_bytes(path):
+            finding = too_large(path)
+            raise RegisterError(f"{path}: {finding.message} ({finding.rule})", finding.fix)
         data = register.read(path)
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError:
+        raise RegisterError(
+            f"{path} can't be read: it is a folder, a link, no regular file, or locked",
+            "Put the record itself there, a text file.",
+        ) from None
     checked = check(path, kind, data)
     if not isinstance(checked.record, model):
         first = checked.findings[0]

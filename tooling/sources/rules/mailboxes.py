@@ -41,18 +41,19 @@ class Mailboxes:
         keys has one mailbox, too.
         """
         wanted = set(addresses)
-        emails = []
-        for item in tree.get("emails", ()):
-            address = identity("emails", item)
-            others = self._others(contact, address) if address in wanted else []
-            if (
-                others
-                and len(others) < MOST_READERS
-                and all(are_apart(tree, self._trees[other]) for other in others)
-            ):
-                item = {**item, "shared_with": [*item.get("shared_with", ()), *others]}
-            emails.append(item)
+        emails = [
+            {**item, "shared_with": [*item.get("shared_with", ()), *readers]}
+            if (readers := self._readers(contact, tree, wanted & {identity("emails", item)}))
+            else item
+            for item in tree.get("emails", ())
+        ]
         return {**tree, "emails": emails} if emails else tree
+
+    def _readers(self, contact: str, tree: RecordTree, addresses: Iterable[str]) -> list[str]:
+        """Who else reads the mailbox `addresses` (one or none), if all are surely other people."""
+        others = [other for address in addresses for other in self._others(contact, address)]
+        surely = all(are_apart(tree, self._trees[other]) for other in others[:MOST_READERS])
+        return others if surely and len(others) < MOST_READERS else []
 
     def _others(self, contact: str, address: str) -> list[str]:
         """Who else has `address`, and has not said that it is shared with `contact`."""
@@ -80,9 +81,7 @@ class Mailboxes:
                     return who, are_apart(tree, self._trees[owner])
         return None
 
-    def move(
-        self, contact: str, row: int | None, before: Iterable[str], tree: RecordTree
-    ) -> None:
+    def move(self, contact: str, row: int | None, before: Iterable[str], tree: RecordTree) -> None:
         """`contact`, made by row `row` if it is new, had the addresses `before`, and is `tree`."""
         for address in before:
             self._owners[address].discard(contact)

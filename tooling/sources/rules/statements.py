@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from schema.rule import Group, Rule
 from tooling.sources.rules.rows import ADDRESS, identity
 from tooling.yaml.tree import RecordTree
 
@@ -23,6 +24,12 @@ TEXTS = (
     "project_type",
 )
 ITEMS = ("emails", "phones", "objections", "segments", "publications", "outlets")
+
+
+UNDONE = Rule(
+    "import-undone", "the import that made this contact was reverted",
+    "leave the row out at the source, or take it anew with --again", group=Group.ROWS,
+)  # fmt: skip
 
 
 class Statement(NamedTuple):
