@@ -17,7 +17,8 @@ from schema.vocabulary import RegisterName
 from tests.sources.desk import AINO, BENGT, ERP, ImportDesk
 from tests.sources.test_rules import Known
 from tooling.sources.list_reader import Row
-from tooling.sources.rules.reconcile import Reconciliation, Terms, reconcile
+from tooling.sources.rules.reconcile import reconcile
+from tooling.sources.rules.terms import Reconciliation, Terms
 from tooling.yaml.reader import read
 
 OTHER = ERP.replace("id: erp", "id: erp-se").replace("The ERP's", "The Swedish ERP's")

@@ -78,6 +78,14 @@ def test_the_table_names_the_cell_and_never_the_value(desk: ImportDesk) -> None:
     assert "ring the desk" not in answer.out + answer.err
 
 
+def test_strict_refuses_the_row_of_a_contact_too(desk: ImportDesk) -> None:
+    desk.take([AINO])
+    for change, rule in (({"Phone": "1"}, "phone"), ({"Zip": "1"}, "postal-code")):
+        answer = desk.give([{**AINO, **change}], "--strict")
+        assert [fault[2] for fault in answer.refused] == [rule]
+        assert answer.plan["left_out"] == []
+
+
 def test_what_every_contact_needs_still_refuses_the_row(desk: ImportDesk) -> None:
     for change, rule in (({"Company": ""}, "missing-field"), ({"Company": "A\tB"}, "one-line")):
         answer = desk.give([{**AINO, **change, "Phone": "1"}])

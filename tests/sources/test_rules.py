@@ -19,8 +19,9 @@ from tooling.rules.phone_numbers import PhoneNumberError, e164
 from tooling.sources.list_reader import Row
 from tooling.sources.rules import reconcile as module
 from tooling.sources.rules.columns import check_register
-from tooling.sources.rules.reconcile import Reconciliation, Terms, reconcile
+from tooling.sources.rules.reconcile import reconcile
 from tooling.sources.rules.statements import LastWord, Statement, last_word
+from tooling.sources.rules.terms import Reconciliation, Terms
 from tooling.yaml.reader import read
 from tooling.yaml.tree import RecordTree
 

@@ -118,6 +118,17 @@ def test_contacts_that_a_revert_took_away_do_not_come_back_unnoticed(desk: Impor
     assert {key: desk.held()[key].id for key in ids} == ids  # they are who they were
 
 
+def test_somebody_who_has_other_sources_too_was_taken_away(desk: ImportDesk) -> None:
+    desk.take([AINO])
+    first = desk.head()
+    other = '  - {source: web, key: "7", date: 2025-03-04}\n'
+    desk.edit("1001", "sources:\n", "sources:\n" + other)
+    desk.git("rm", "-q", desk.held()["7"].path)
+    desk.commit(f"Revert it\n\nThis reverts commit {first}.")
+    assert desk.give([AINO]).refused == [(2, "No", "import-undone")]
+    assert desk.give([{**AINO, "No": "7"}]).counts == {"rows": 1, "new": 1}
+
+
 def test_somebody_reverts_the_revert(taken: ImportDesk) -> None:
     taken.take([MOVED, BENGT])
     revert(taken)
@@ -195,7 +206,8 @@ def test_an_address_that_was_only_taken_back_is_put_back() -> None:
 
 def test_a_revert_on_which_people_settled_something_else() -> None:
     """Where the revert did not give the old value back, it undid the word, and not by that."""
-    first, second, settled = {"role": "A"}, {"role": "B"}, {"role": "C"}
+    first, second = {"role": "A"}, {"role": "B"}
+    settled = {"role": "C", "organisation": "Settled too", "segments": ["x"]}
     said = [Statement(None, first, "1"), Statement(first, second, "2")]
     word = last_word([*said, Statement(second, settled, "3", "2025-01-01", frozenset("2"))])
     assert word.texts == {"role": "A"}

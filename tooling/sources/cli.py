@@ -19,7 +19,7 @@ from tooling.phrases import counted
 if TYPE_CHECKING:
     from tooling.cli.main import Session
     from tooling.sources.import_list import Imported, ImportOptions
-    from tooling.sources.rules.reconcile import KeptField, Reconciliation
+    from tooling.sources.rules.terms import KeptField, Reconciliation
 
 _WHY = {
     "edited": "edited in the register since the source said it",

@@ -23,7 +23,8 @@ from tooling.sources.list_file import bytes_of
 from tooling.sources.list_reader import Row, Rows
 from tooling.sources.mapping import other_mappings, read_list, read_mapping
 from tooling.sources.rules.keys import Mappings
-from tooling.sources.rules.reconcile import ChangedContact, Reconciliation, Terms, reconcile
+from tooling.sources.rules.reconcile import reconcile
+from tooling.sources.rules.terms import ChangedContact, Reconciliation, Terms
 from tooling.sources.source_commits import TRAILER, SourceHistory
 from tooling.store.change import FileChange, apply
 from tooling.store.contacts import HeldContact, each_contact

@@ -19,7 +19,8 @@ class Mailboxes:
     """Who has which e-mail address: the contacts of both registers, and the rows taken so far."""
 
     def __init__(self, contacts: Iterable[KnownContact]) -> None:
-        self._owners: dict[str, set[str]] = defaultdict(set)
+        # In the order in which they come: the ids of new contacts are drawn anew for each plan.
+        self._owners: dict[str, dict[str, None]] = defaultdict(dict)
         self._rows: dict[str, int] = {}
         self._trees: dict[str, RecordTree] = {}
         self._waivers: set[tuple[str, str, str]] = set()
@@ -30,7 +31,7 @@ class Mailboxes:
 
     def _own(self, contact: str, item: RecordTree) -> None:
         address = identity("emails", item)
-        self._owners[address].add(contact)
+        self._owners[address][contact] = None
         for other in item.get("shared_with", ()):
             self._waivers |= {(address, contact, other), (address, other, contact)}
 
@@ -57,8 +58,8 @@ class Mailboxes:
 
     def _others(self, contact: str, address: str) -> list[str]:
         """Who else has `address`, and has not said that it is shared with `contact`."""
-        owners = self._owners.get(address, set()) - {contact}
-        return sorted(one for one in owners if (address, one, contact) not in self._waivers)
+        owners = (one for one in self._owners.get(address, ()) if one != contact)
+        return [one for one in owners if (address, one, contact) not in self._waivers]
 
     def other_owner(
         self, contact: str, tree: RecordTree, addresses: Iterable[str]
@@ -84,7 +85,7 @@ class Mailboxes:
     def move(self, contact: str, row: int | None, before: Iterable[str], tree: RecordTree) -> None:
         """`contact`, made by row `row` if it is new, had the addresses `before`, and is `tree`."""
         for address in before:
-            self._owners[address].discard(contact)
+            self._owners[address].pop(contact, None)
         self._trees[contact] = tree
         for item in tree.get("emails", ()):
             self._own(contact, item)

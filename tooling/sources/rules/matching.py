@@ -16,7 +16,8 @@ from tooling.sources.rules.keys import (
     Match,
     refuse_same_keys,
 )
-from tooling.sources.rules.rows import ListedContact, Refusal, RowReader
+from tooling.sources.rules.row_reader import RowReader
+from tooling.sources.rules.rows import ListedContact, Refusal
 
 
 @dataclass(frozen=True, slots=True)

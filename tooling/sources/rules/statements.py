@@ -104,8 +104,7 @@ class _Memory:
             self._items[name].append((said.commit, (known | (has - had)) - (had - has)))
             for item in had ^ has:
                 self._undone_items[name].pop(item, None)
-        if said.after is not None:
-            self._gone = None
+        self._gone = None
 
     def undo(self, revert: Statement) -> None:
         """People take back what the source said in the commits that `revert` undoes."""
