@@ -206,6 +206,15 @@ def test_a_register_whose_description_lacks_the_source(desk: ImportDesk) -> None
     assert "among its sources" in answer.err
 
 
+def test_our_own_activity_is_the_web_and_fairs_too(desk: ImportDesk) -> None:
+    """As `validate` sees it."""
+    described = files("tooling.setup").joinpath("files/customers.yaml").read_text("utf-8")
+    desk.write("records/customers/register.yaml", described)
+    for source in ("fair", "web", "own_activity"):
+        desk.map("erp", ERP.replace("source: erp", f"source: {source}"))
+        assert desk.give([AINO]).code == 0
+
+
 def test_prospects_have_one_kind_and_customers_three(desk: ImportDesk) -> None:
     desk.take([AINO], into="prospects")
     assert desk.tree("1001")["kind"] == "prospect"

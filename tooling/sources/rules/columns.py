@@ -51,7 +51,15 @@ def check_register(
     None where it can't be read.
     """
     file = f"records/sources/{mapping.id}.yaml"
-    if sources is not None and mapping.source not in sources:
+    if (
+        sources is not None
+        and mapping.source not in sources
+        and not (
+            # Our own activity is the web and fairs, too: a mapping may be precise.
+            SourceKind.OWN_ACTIVITY in sources
+            and mapping.source in (SourceKind.WEB, SourceKind.FAIR)
+        )
+    ):
         raise RegisterError(
             f"The description of the register {into} does not name {mapping.source} among its "
             "sources",
