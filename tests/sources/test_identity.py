@@ -149,10 +149,26 @@ def test_a_mapping_that_was_renamed(desk: ImportDesk) -> None:
     answer = desk.give([AINO], source="crm")
     assert answer.refused == [(2, "No", "unclear-key")]
     assert "formerly: [erp]" in answer.plan["refused"][0]["reason"]
+    # To claim the key would forget what the source said.
+    assert desk.give([AINO], "--claim-keys", source="crm").counts["refused"] == 1
     desk.map("crm", renamed.replace("source:", "formerly: [erp]\nsource:"))
     answer = desk.give([AINO], "--apply", source="crm")
     assert answer.counts == {"rows": 1, "unchanged": 1, "kept": 1}
     assert answer.kept == [("role", "edited")]  # what the source said then is remembered
+
+
+def test_a_mapping_that_was_renamed_before_contacts_named_theirs(desk: ImportDesk) -> None:
+    desk.take([AINO])
+    unnamed(desk, "")
+    (desk.root / "records/sources/erp.yaml").unlink()
+    desk.map("crm", ERP.replace("id: erp", "id: crm"))
+    desk.commit("Rename the mapping")
+    assert desk.give([AINO], source="crm").plan["notes"] == []
+    (note,) = desk.give([{**AINO, "Title": "Johtaja"}], "--reason", "x", source="crm").plan["notes"]
+    assert "formerly: [erp]" in note
+    desk.map("crm", ERP.replace("id: erp", "id: crm\nformerly: [erp]"))
+    answer = desk.give([{**AINO, "Title": "Johtaja"}], "--reason", "x", source="crm")
+    assert answer.plan["notes"] == []
 
 
 def test_a_name_belongs_to_one_mapping(two: ImportDesk) -> None:

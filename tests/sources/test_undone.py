@@ -150,6 +150,29 @@ def test_a_pull_request_with_an_import_is_reverted(taken: ImportDesk) -> None:
     assert taken.give([MOVED, BENGT]).kept == FIELDS
 
 
+def test_a_host_makes_one_commit_of_a_reverting_pull_request(taken: ImportDesk) -> None:
+    """Then the title alone says what was reverted."""
+    taken.take([MOVED, BENGT])
+    taken.git(
+        "commit",
+        "-q",
+        "--amend",
+        "-m",
+        f"{taken.message().replace('customers', 'customers (#12)', 1)}",
+    )
+    title = taken.subjects()[0]
+    taken.git("revert", "--no-commit", "HEAD")
+    taken.commit(f'Revert "{title}" (#13)\n\nReverts owner/register#12')
+    assert taken.give([MOVED, BENGT]).kept == FIELDS
+
+
+def test_a_title_that_nobody_has_undoes_nothing(taken: ImportDesk) -> None:
+    file = taken.file("1001")
+    file.write_text(file.read_text("utf-8").replace("Ostaja", "Ostopäällikkö"), "utf-8")
+    taken.commit('Revert "Something else"')
+    assert taken.give([AINO, BENGT]).kept == [("role", "edited")]
+
+
 def test_two_imports_are_reverted_one_after_the_other(taken: ImportDesk) -> None:
     taken.take([{**AINO, "Title": "Johtaja"}, BENGT])
     taken.take([{**AINO, "Title": "Puheenjohtaja"}, BENGT])

@@ -110,10 +110,12 @@ def command(
     """Bring the list FILE (CSV, any usual delimiter and encoding) into a register.
 
     Without --apply only the plan is shown: which rows are new, changed, unchanged or refused. A
-    contact is found again by the source's own key, in both registers. Only mapped columns are
-    compared; an empty cell removes nothing; a field that was edited here is not reverted while the
-    source says what it said before. No import removes an objection, a restriction or the withdrawal
-    of a consent, or adds a consent.
+    contact is found again by the mapping and its key, in both registers; a row about somebody else
+    than the contact with its key is refused. A cell that can't be read is left out and named, and
+    the row is taken without it. Only mapped columns are compared; an empty cell removes nothing; a
+    field that was edited here is not reverted while the source says what it said before, and what a
+    revert took back is not made again. No import removes an objection, a restriction or the
+    withdrawal of a consent, or adds a consent.
 
     Text is taken letter for letter: only white space around it goes, and Unicode is brought to NFC.
 

@@ -136,7 +136,7 @@ def import_list(
         if options.apply:
             plan.require(options.signed)
             commit = _write(register, changes, result, options, note)
-        notes = tuple(_notes(register, terms, options, result, len(contacts)))
+        notes = tuple(_notes(register, terms, options, result, history, len(contacts)))
         return Imported(result, plan, commit, notes)
 
 
@@ -262,6 +262,7 @@ def _notes(
     terms: Terms,
     options: ImportOptions,
     result: Reconciliation,
+    history: SourceHistory,
     contacts: int,
 ) -> Iterator[str]:
     """What a person should know beside the plan; there are `contacts` contacts in the register."""
@@ -281,7 +282,15 @@ def _notes(
     elif register.repository.is_shallow:
         yield (
             "This clone is shallow: where the import that wrote a field is not in it, the list's "
-            "value is taken. git fetch --unshallow gets the rest."
+            "value is taken, and an import that was reverted before is made again. "
+            "git fetch --unshallow gets the rest."
+        )
+    for name in history.strangers({item.id for item in result.changed}):
+        mapping = terms.mapping.id
+        yield (
+            f"Contacts that this changes came by the mapping {name}, which is not there any more. "
+            f"If {mapping} was called so, add `formerly: [{name}]` to records/sources/{mapping}.yaml "
+            "first: what was edited since can't be told otherwise, and the list's value is taken."
         )
     if len(result.changed) > LARGE_SHARE * contacts and not options.reason:
         yield (

@@ -26,6 +26,11 @@ TRAILER = "Register-Source"
 _REVERTS = "This reverts commit "
 _REVERTED = re.compile(rf"{_REVERTS}([0-9a-f]{{7,64}})\b")
 
+# What hosts write where the commits of a pull request become one; the title is all that is left.
+_REVERT = 'Revert "'
+_TITLE = re.compile(rf'{_REVERT}(.+)"(?: \(#[0-9]+\))?')
+_PULL_REQUEST = re.compile(r" \(#[0-9]+\)$")
+
 _BETWEEN = "\x1f"
 _COMMIT = "\x01"
 _FORMAT = (
@@ -45,13 +50,16 @@ class _Version(NamedTuple):
 class _Commit:
     """A commit by which a source spoke (`names` are the mappings), or that undid others.
 
-    `undoes` are ids, whole or their beginnings, as the message has them.
+    `undoes` are ids, whole or their beginnings, as the message has them, or else the title of what
+    is undone.
     """
 
     id: str
     day: str
+    title: str
     names: frozenset[str]
     undoes: tuple[str, ...]
+    undoes_title: str | None
     versions: tuple[_Version, ...]
 
 
@@ -95,7 +103,7 @@ class SourceHistory:
             version.contact
             for commit in self._commits
             for version in commit.versions
-            if commit.undoes and version.after is None and version.contact not in present
+            if not commit.names and version.after is None and version.contact not in present
         }
         found = {}
         for contact, made in self._statements(gone).items():
@@ -104,6 +112,17 @@ class SourceHistory:
                 for key in keys_written(made[-1].before or {}, self.mappings):
                     found[key] = (contact, undone)
         return found
+
+    def strangers(self, contacts: Collection[str]) -> list[str]:
+        """The mappings by which `contacts` (ids) were written, and which are not there any more."""
+        names = {
+            name
+            for commit in self._commits
+            for name in commit.names
+            if any(version.contact in contacts for version in commit.versions)
+        }
+        known = self.mappings.names
+        return sorted(n for n in names if n not in known and not self.mappings.is_anothers(n))
 
     def _statements(self, contacts: Collection[str]) -> dict[str, list[Statement]]:
         """What the mapping said of each of `contacts`, and what was undone of it, the oldest
@@ -129,21 +148,29 @@ class SourceHistory:
         Whoever reverts a revert says the word again.
         """
         words: dict[str, frozenset[str]] = {}
+        titles: dict[str, str] = {}  # the last one that has it
         for commit in self._commits:
             if commit.names & self.mappings.names:
                 words[commit.id] = frozenset()
-            elif not commit.names and commit.undoes and commit.versions:
-                meant = self._meant(commit.undoes, words)
+            elif not commit.names and commit.versions:
+                meant = self._meant(commit, words, titles)
                 if undone := frozenset(id for id in meant if not words[id]):
                     words[commit.id] = undone
                 elif meant:
                     words[commit.id] = frozenset()
+            titles[commit.title] = commit.id
         return words
 
-    def _meant(self, undoes: Collection[str], words: Collection[str]) -> frozenset[str]:
-        """Which of `words` the commits `undoes` are, or brought in where one is a merge."""
+    def _meant(
+        self, commit: _Commit, words: Collection[str], titles: Mapping[str, str]
+    ) -> frozenset[str]:
+        """Which of `words` the commits are that `commit` undoes, or brought in where one is a
+        merge.
+        """
+        if not commit.undoes:
+            return frozenset({titles.get(commit.undoes_title or "", "")}.intersection(words))
         meant: set[str] = set()
-        for name in undoes:
+        for name in commit.undoes:
             known = {id for id in words if id.startswith(name)}
             meant |= known or self._brought_by(name).intersection(words)
         return frozenset(meant)
@@ -170,6 +197,7 @@ class SourceHistory:
             "--fixed-strings",
             f"--grep={TRAILER}: ",
             f"--grep={_REVERTS}",
+            f"--grep={_REVERT}",
             "--raw",
             "--root",
             "-z",
@@ -223,7 +251,17 @@ class SourceHistory:
 def _commit(heading: str, versions: list[_Version]) -> _Commit:
     id, day, names, body = heading.split(_BETWEEN, 3)
     said = frozenset(name.strip() for name in names.split("\x1e") if name.strip())
-    return _Commit(id, day, said, tuple(_REVERTED.findall(body)), tuple(versions))
+    title = body.partition("\n")[0]
+    undoes = _TITLE.fullmatch(title)
+    return _Commit(
+        id,
+        day,
+        _PULL_REQUEST.sub("", title),
+        said,
+        tuple(_REVERTED.findall(body)),
+        _PULL_REQUEST.sub("", undoes[1]) if undoes else None,
+        tuple(versions),
+    )
 
 
 def _present(oid: str) -> str | None:

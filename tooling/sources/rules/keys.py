@@ -166,7 +166,7 @@ class ContactsByKey:
         for contact, position, entry in doubtful:
             key = normal_key(entry["key"])
             name = entry.get("mapping") or written.get(contact.id, {}).get(key)
-            if name in self._mappings.names or (claims and not self._is_known(name)):
+            if name in self._mappings.names or (claims and name is None):
                 self._put(entry, Match(contact, position, False, True))
             elif not self._is_known(name):
                 self._unclear[key].append((contact.id, self._question(contact.id, name, entry)))

@@ -140,7 +140,7 @@ class _Changes:
         """Merge a row into its contact; `names` are the top-level fields on which they differ."""
         contact, terms = match.contact, self._terms
         before = contact.tree
-        is_told = contact.id in terms.same_people
+        is_told = contact.id in terms.same_people or len(names) < 2
         if not is_told and is_somebody_else(before, listed.values, base):
             self._result.refused.append(self._other_person(listed, contact))
             return
