@@ -289,8 +289,9 @@ def _notes(
         mapping = terms.mapping.id
         yield (
             f"Contacts that this changes came by the mapping {name}, which is not there any more. "
-            f"If {mapping} was called so, add `formerly: [{name}]` to records/sources/{mapping}.yaml "
-            "first: what was edited since can't be told otherwise, and the list's value is taken."
+            f"If {mapping} was called so, first add `formerly: [{name}]` to "
+            f"records/sources/{mapping}.yaml: what was edited since can't be told otherwise, and "
+            "the list's value is taken."
         )
     if len(result.changed) > LARGE_SHARE * contacts and not options.reason:
         yield (

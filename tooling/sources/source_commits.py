@@ -114,15 +114,17 @@ class SourceHistory:
         return found
 
     def strangers(self, contacts: Collection[str]) -> list[str]:
-        """The mappings by which `contacts` (ids) were written, and which are not there any more."""
-        names = {
-            name
-            for commit in self._commits
-            for name in commit.names
-            if any(version.contact in contacts for version in commit.versions)
-        }
-        known = self.mappings.names
-        return sorted(n for n in names if n not in known and not self.mappings.is_anothers(n))
+        """The mappings that are not there any more, and by which those of `contacts` (ids) were
+        written that this one never wrote.
+        """
+        names: dict[str, set[str]] = defaultdict(set)
+        for commit in self._commits:
+            for version in commit.versions:
+                if version.contact in contacts:
+                    names[version.contact] |= commit.names
+        ours = self.mappings.names
+        found = {name for said in names.values() if not said & ours for name in said}
+        return sorted(name for name in found if not self.mappings.is_anothers(name))
 
     def _statements(self, contacts: Collection[str]) -> dict[str, list[Statement]]:
         """What the mapping said of each of `contacts`, and what was undone of it, the oldest
