@@ -192,6 +192,15 @@ def test_a_revert_of_something_that_is_not_here(taken: ImportDesk) -> None:
     assert taken.give([AINO, BENGT]).kept == [("role", "edited")]
 
 
+def test_the_day_of_the_notice_that_was_taken_back(taken: ImportDesk) -> None:
+    day = ("--informed", "2025-02-01")
+    taken.give([AINO], "--apply", *day)
+    revert(taken)
+    assert taken.give([AINO], "--apply", *day).kept == [("informed", "undone")]
+    assert taken.give([AINO], "--informed", "2025-02-02").counts["changed"] == 1
+    assert taken.give([AINO], "--apply", "--again", *day).counts["changed"] == 1
+
+
 def test_segments_that_a_revert_put_back_stay(desk: ImportDesk) -> None:
     desk.take([{**AINO, "Groups": "solar;grid"}])
     desk.take([{**AINO, "Groups": "solar;vip"}])

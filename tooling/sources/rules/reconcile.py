@@ -48,7 +48,11 @@ def reconcile(
     found = matched(read.understood, by_key, reader.key_column, result.refused)
     # The history of all the contacts that differ from their row is asked for at once, and that of
     # those who are not there any more only where nobody has a row's key.
-    differ = {one.match.contact.id for one in found if one.match and one.names}
+    differ = {
+        one.match.contact.id
+        for one in found
+        if one.match and (one.names or _gets_informed(one.match.contact.tree, terms))
+    }
     last_words = terms.last_words(differ) if differ else {}
     gone: Mapping[str, tuple[str, Undone]] = {}
     if any(one.match is None for one in found):
@@ -197,11 +201,14 @@ class _Changes:
             terms.again,
         )
         outcomes = list(merged(merge, [name for name in names if name in listed.values]))
-        if terms.informed and "informed" not in tree:
+        if _gets_informed(tree, terms):
+            day = str(terms.informed)
             if "restriction" in tree:
                 outcomes.append(MergedField("informed", why="restricted"))
+            elif undone := merge.undone("informed", day):
+                outcomes.append(MergedField("informed", why="undone", undone=undone))
             else:
-                outcomes.append(MergedField("informed", terms.informed.isoformat()))
+                outcomes.append(MergedField("informed", day))
         return outcomes
 
     def _other_person(self, listed: ListedContact, contact: KnownContact) -> Refusal:
@@ -238,6 +245,11 @@ class _Changes:
             raise AssertionError("an import weakens what a person has prohibited")
         self._mailboxes.move(contact.id, row if contact.before is None else None, had, after)
         return contact
+
+
+def _gets_informed(tree: RecordTree, terms: Terms) -> bool:
+    """Whether a contact on the list gets the day of the notice: one that is known stays."""
+    return terms.informed is not None and "informed" not in tree
 
 
 def _with(before: RecordTree, outcomes: Iterable[MergedField]) -> RecordTree:

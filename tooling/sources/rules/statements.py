@@ -169,7 +169,7 @@ def identities(name: str, tree: RecordTree) -> frozenset[str]:
 def _texts(tree: RecordTree) -> dict[str, str]:
     """The texts of a contact by dotted field. A version in Git's history need not be valid."""
     address = tree.get("address")
-    found = {name: tree.get(name) for name in TEXTS}
+    found = {name: tree.get(name) for name in (*TEXTS, "informed")}
     if isinstance(address, dict):
         found |= {f"address.{name}": address.get(name) for name in ADDRESS}
     return {name: text for name, text in found.items() if isinstance(text, str)}
