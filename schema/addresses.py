@@ -88,6 +88,15 @@ def normal_email(value: str) -> str:
     return normalize("NFKC", normalize("NFKC", whole).casefold())
 
 
+def normal_key(value: str) -> str:
+    """Return the form in which two spellings of one key of a source are equal.
+
+    A key that is an e-mail address is one mailbox in whatever case it is typed. Of any other key
+    every letter counts: there are systems whose keys differ in case alone.
+    """
+    return normal_email(value) if "@" in value and is_email(value) else value
+
+
 def _in_unicode(label: str) -> str:
     """Return a part of a domain in Unicode (RFC 3492); as it is where its punycode says nothing."""
     if label.startswith("xn--"):

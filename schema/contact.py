@@ -205,6 +205,9 @@ class Source(Record):
     """Which kind of source."""
     detail: Line | None = None
     """Which one: the fair, the form, the list."""
+    mapping: Slug | None = None
+    """The mapping by which a list brought it, `records/sources/<slug>.yaml`. The key is one of that
+    mapping: two lists of one kind of source count from 1 both."""
     key: Line | None = None
     """The source's own identifier of the contact, so that a second import finds it."""
     date: Day

@@ -12,7 +12,7 @@ from schema.base import Record, broken
 from schema.encodings import Encoding
 from schema.layout import FileKind
 from schema.rule import Rule
-from schema.scalars import Line, Slug, Text
+from schema.scalars import Day, Line, Slug, Text
 from schema.vocabulary import Basis, Kind, SourceKind, Use
 
 Target = Literal[
@@ -105,6 +105,8 @@ class Defaults(Record):
     """Country, also the one by which national phone numbers are read."""
     responsible: Line | None = None
     """Our own contact person."""
+    informed: Day | None = None
+    """The day on which everybody on the list was given the privacy notice."""
     segments: tuple[Slug, ...] = ()
     """Segments."""
     publications: tuple[Slug, ...] = ()
@@ -118,6 +120,8 @@ class SourceMapping(Record):
     """The mapping's name, as in `import --source`; the file's name says the same."""
     title: Line
     """What the list is."""
+    formerly: tuple[Slug, ...] = ()
+    """The names that the mapping had before; contacts that came by it then are still its own."""
     source: SourceKind
     """The kind of source that contacts from it name."""
     detail: Line | None = None

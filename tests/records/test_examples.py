@@ -17,7 +17,7 @@ from schema.layout import kind_of_file
 from schema.rule import CHECKS
 from tests.campaigns import test_explain, test_past_state, test_reasons, test_selection
 from tests.erasure import test_on_request
-from tests.sources import test_encodings, test_plan
+from tests.sources import test_encodings, test_identity, test_persons, test_plan, test_undone
 from tests.suppression import test_rules, test_validate
 from tests.texts import test_texts
 from tests.validation import test_branch_review as test_review
@@ -52,6 +52,9 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "phone-readings": test_encodings.test_no_country_and_a_number_with_two_readings_are_refused,
     "row-shape": test_plan.test_a_delimiter_too_many_is_refused,
     "same-key": test_plan.test_rows_with_one_key_are_all_refused_and_name_each_other,
+    "unclear-key": test_identity.test_nobody_guesses_by_which_mapping_a_contact_came,
+    "other-person": test_persons.test_a_stranger_does_not_take_over_a_contact,
+    "import-undone": test_undone.test_contacts_that_a_revert_took_away_do_not_come_back_unnoticed,
     **{
         rule.id: test_reasons.test_the_decision_gives_every_reason
         for rule in REASONS

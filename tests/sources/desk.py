@@ -135,6 +135,11 @@ class ImportDesk(Desk):
         assert answer.code == 0, answer.err + answer.out
         return answer
 
+    def everybody(self) -> list[HeldContact]:
+        """The contacts of both registers, by id."""
+        with refreshed(Register(self.root)) as index:
+            return list(each_contact(index))
+
     def held(self) -> dict[str, HeldContact]:
         """The contacts, by the key of their first source."""
         found = {}

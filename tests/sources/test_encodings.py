@@ -268,7 +268,7 @@ def test_no_country_and_a_number_with_two_readings_are_refused(
     desk: ImportDesk,
 ) -> None:
     rows = [{**AINO, "Country": "Fiinland", "Phone": ""}, {**AINO, "No": "2", "Mail": ""}]
-    answer = desk.give([rows[0], {**rows[1], "Phone": "46701234567"}])
+    answer = desk.give([rows[0], {**rows[1], "Phone": "46701234567"}], "--strict")
     assert answer.refused == [(2, "Country", "country"), (3, "Phone", "phone-readings")]
     assert "did you mean Finland (FI)?" in answer.out
     assert "+46 (Sweden), as it stands one of +358 (Finland)" in answer.out

@@ -43,7 +43,7 @@ def test_a_contact_letter_for_letter(desk: ImportDesk) -> None:
         },
         "responsible": "liisa@owner.example",
         "lawful_basis": [{"basis": "customer_relationship", "since": DAY}],
-        "sources": [{"source": "erp", "key": "1001", "date": DAY}],
+        "sources": [{"source": "erp", "mapping": "erp", "key": "1001", "date": DAY}],
     }
     assert desk.tree("1002")["phones"] == [{"number": "+46812345678", "use": "work"}]
 
@@ -92,9 +92,10 @@ def test_a_row_with_gaps_is_taken(desk: ImportDesk) -> None:
 def test_a_wrong_row_is_refused_and_the_others_are_taken(
     desk: ImportDesk, change: dict[str, str], column: str, rule: str
 ) -> None:
-    answer = desk.give([{**AINO, **change}, BENGT], "--apply")
+    answer = desk.give([{**AINO, **change}, BENGT], "--apply", "--strict")
     assert answer.code == 1
-    assert answer.refused == [(2, column, rule)]
+    assert answer.refused[0] == (2, column, rule)
+    assert {row for row, _, _ in answer.refused} == {2}
     assert list(desk.held()) == ["1002"]
     typed = next(iter(change.values()))
     if typed and typed != "12":
@@ -205,6 +206,15 @@ def test_a_register_whose_description_lacks_the_source(desk: ImportDesk) -> None
     assert "among its sources" in answer.err
 
 
+def test_our_own_activity_is_the_web_and_fairs_too(desk: ImportDesk) -> None:
+    """As `validate` sees it."""
+    described = files("tooling.setup").joinpath("files/customers.yaml").read_text("utf-8")
+    desk.write("records/customers/register.yaml", described)
+    for source in ("fair", "web", "own_activity"):
+        desk.map("erp", ERP.replace("source: erp", f"source: {source}"))
+        assert desk.give([AINO]).code == 0
+
+
 def test_prospects_have_one_kind_and_customers_three(desk: ImportDesk) -> None:
     desk.take([AINO], into="prospects")
     assert desk.tree("1001")["kind"] == "prospect"
@@ -260,5 +270,6 @@ def test_json_has_every_part(desk: ImportDesk) -> None:
     plan: dict[str, Any] = json.loads(desk.give([AINO]).out)
     assert set(plan) == {
         "register", "source", "plan", "applied", "commit", "counts",
-        "new", "changed", "kept", "refused", "notes", "encoding", "delimiter", "mangled",
+        "new", "changed", "kept", "left_out", "refused", "notes",
+        "encoding", "delimiter", "mangled",
     }  # fmt: skip

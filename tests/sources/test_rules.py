@@ -21,8 +21,9 @@ from tooling.rules.phone_numbers import PhoneNumberError, e164, number_inside, t
 from tooling.sources.list_reader import Row
 from tooling.sources.rules import reconcile as module
 from tooling.sources.rules.columns import check_register
-from tooling.sources.rules.reconcile import Reconciliation, Terms, reconcile
+from tooling.sources.rules.reconcile import reconcile
 from tooling.sources.rules.statements import LastWord, Statement, last_word
+from tooling.sources.rules.terms import Reconciliation, Terms
 from tooling.yaml.reader import read
 from tooling.yaml.tree import RecordTree
 
@@ -66,6 +67,7 @@ def reconciled(
         fresh_id=lambda: next(fresh),
         last_words=last_words,
         is_suppressed=lambda address: address in suppressed,
+        keeps_out=bool(suppressed),
     )
     listed = [Row(n, dict(cells), False) for n, cells in enumerate(rows, start=2)]
     return reconcile(listed, contacts, terms)

@@ -60,6 +60,7 @@ TEXTS = {
     "sources": "Where the data came from",
     "source": "Source",
     "detail": "Which",
+    "mapping": "List",
     "key": "Identifier in the source",
     "documents": "Paper documents",
     "location": "Kept in",

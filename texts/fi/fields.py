@@ -60,6 +60,7 @@ TEXTS = {
     "sources": "Tietojen lähteet",
     "source": "Lähde",
     "detail": "Tarkenne",
+    "mapping": "Luettelo",
     "key": "Tunniste lähteessä",
     "Source.date": "Saantipäivä",
     "documents": "Paperiasiakirjat",

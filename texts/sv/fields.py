@@ -60,6 +60,7 @@ TEXTS = {
     "sources": "Uppgifternas källor",
     "source": "Källa",
     "detail": "Precisering",
+    "mapping": "Lista",
     "key": "Identifierare i källan",
     "Source.date": "Mottagningsdag",
     "documents": "Pappershandlingar",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from schema.addresses import normal_email
+from schema.addresses import normal_email, normal_key
 from schema.base import Record
 from schema.campaign import Campaign
 from schema.contact import Customer, Prospect
@@ -94,7 +94,7 @@ def _contact(contact: Customer | Prospect) -> Facts:
         )
     for n, source in enumerate(contact.sources):
         if source.key:
-            name = _source_key(source.source, source.detail, source.key)
+            name = _source_key(source.mapping, source.source, source.detail, source.key)
             claims.append(Fact("source-key", name, ("sources", n, "key")))
         mentions.append(Fact("source", f"{register}/{source.source}", ("sources", n, "source")))
     for n, objection in enumerate(contact.objections):
@@ -119,12 +119,15 @@ def facts_of_invalid(tree: dict[str, Any]) -> Facts:
         if isinstance(address, str) and address.count("@") == 1:
             claims.append(Fact("email", normal_email(address), ("emails", n, "address")))
     for n, source in enumerate(mappings_in(tree, "sources")):
-        name, detail, key = source.get("source"), source.get("detail", ""), source.get("key")
-        if isinstance(name, str) and isinstance(detail, str) and isinstance(key, str):
-            claims.append(Fact("source-key", _source_key(name, detail, key), ("sources", n, "key")))
+        parts = [source.get(part, "") for part in ("mapping", "source", "detail", "key")]
+        if parts[1] and parts[3] and all(isinstance(part, str) for part in parts):
+            claims.append(Fact("source-key", _source_key(*parts), ("sources", n, "key")))
     return Facts(tuple(claims))
 
 
-def _source_key(source: str, detail: str | None, key: str) -> str:
-    """Return a source's key as an import sees it: badge 7 of one fair is not that of another."""
-    return "\t".join((source, detail or "", key))
+def _source_key(mapping: str | None, source: str, detail: str | None, key: str) -> str:
+    """Return a source's key as an import sees it: badge 7 of one fair is not that of another, and
+    number 7 of one list is not that of another list of the same kind.
+    """
+    space = f"mapping {mapping}" if mapping else source
+    return "\t".join((space, detail or "", normal_key(key)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict, replace
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +20,15 @@ from tooling.phrases import counted
 if TYPE_CHECKING:
     from tooling.cli.main import Session
     from tooling.sources.import_list import Imported, ImportOptions
-    from tooling.sources.rules.reconcile import Reconciliation
+    from tooling.sources.rules.terms import KeptField, Reconciliation
     from tooling.sources.unsure_encoding import UnsureEncodingError
 
 _WHY = {
     "edited": "edited in the register since the source said it",
     "conflict": "changed in the register and at the source; --prefer source takes the list's",
     "restricted": "processing is restricted, so it is only stored",
+    "undone": "the import that wrote the list's value was undone (reverted)",
+    "unread": "a cell of the same address can't be read, and an address is taken as a whole",
     "other-register": "only a person moves a contact to the other register",
 }
 
@@ -69,6 +72,35 @@ _WHY = {
     metavar="TEXT",
     help="Why so many contacts change at once, for the commit; without names.",
 )
+@click.option(
+    "--claim-keys",
+    "claims_keys",
+    is_flag=True,
+    help="Take the keys that several mappings may have given for those of this one.",
+)
+@click.option(
+    "--same-person",
+    "same_people",
+    multiple=True,
+    metavar="ID",
+    help="The row with this contact's key is about the same person, although nothing agrees.",
+)
+@click.option(
+    "--shared",
+    "shares",
+    is_flag=True,
+    help="Rows with one e-mail address are several people who read one mailbox.",
+)
+@click.option(
+    "--informed",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day on which everybody on the list was given the privacy notice.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Refuse a row for any cell that can't be read, as a whole."
+)
+@click.option("--again", is_flag=True, help="Take anew what came by an import that was reverted.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @click.pass_obj
 def command(
@@ -82,15 +114,23 @@ def command(
     encoding: str | None,
     assume: bool,
     reason: str | None,
+    claims_keys: bool,
+    same_people: tuple[str, ...],
+    shares: bool,
+    informed: datetime | None,
+    strict: bool,
+    again: bool,
     as_json: bool,
 ) -> int:
     """Bring the list FILE (CSV, any usual delimiter and encoding) into a register.
 
     Without --apply only the plan is shown: which rows are new, changed, unchanged or refused. A
-    contact is found again by the source's own key, in both registers. Only mapped columns are
-    compared; an empty cell removes nothing; a field that was edited here is not reverted while the
-    source says what it said before. No import removes an objection, a restriction or the withdrawal
-    of a consent, or adds a consent.
+    contact is found again by the mapping and its key, in both registers; a row about somebody else
+    than the contact with its key is refused. A cell that can't be read is left out and named, and
+    the row is taken without it. Only mapped columns are compared; an empty cell removes nothing; a
+    field that was edited here is not reverted while the source says what it said before, and what a
+    revert took back is not made again. No import removes an objection, a restriction or the
+    withdrawal of a consent, or adds a consent.
 
     A list in UTF-8, or with a byte order mark, is read as that. For any other the encoding has to
     be known: by --encoding, by the mapping, or by somebody who looks at a few names and says that
@@ -108,7 +148,20 @@ def command(
 
     require_apply(do_apply, signed)
     options = ImportOptions(
-        file, into, source, do_apply, signed, prefer == "source", reason, encoding
+        file=file,
+        into=into,
+        source=source,
+        apply=do_apply,
+        signed=signed,
+        prefer_source=prefer == "source",
+        reason=reason,
+        encoding=encoding,
+        claims_keys=claims_keys,
+        again=again,
+        strict=strict,
+        shares=shares,
+        same_people=same_people,
+        informed=informed.date() if informed else None,
     )
     register = session.register()
 
@@ -163,7 +216,11 @@ def _print_rows(result: Reconciliation) -> None:
         lines.append((item.row, ("changed", item.id, ", ".join(item.fields), "", "")))
     for kept in result.kept:
         rule = f"kept-{kept.why}"
-        lines.append((kept.row, ("kept", kept.id, kept.field, rule, _WHY[kept.why])))
+        lines.append((kept.row, ("kept", kept.id, kept.field, rule, _why(kept))))
+    for cell in result.left_out:
+        held = "; the contact keeps what it has" if cell.is_kept else ""
+        cells = ("left out", cell.id or "", cell.column, cell.rule, cell.reason + held)
+        lines.append((cell.row, cells))
     for refusal in result.refused:
         cells = ("refused", "", refusal.column or "", refusal.rule, refusal.reason)
         lines.append((refusal.row, cells))
@@ -177,9 +234,17 @@ def _print_rows(result: Reconciliation) -> None:
         print_table(["row", "plan", "contact", "field or column", "rule", "reason"], rows)
 
 
+def _why(kept: KeptField) -> str:
+    if kept.commit is None:
+        return _WHY[kept.why]
+    return f"{_WHY[kept.why]} on {kept.day} in commit {kept.commit[:12]}; --again takes it anew"
+
+
 def _summarise(imported: Imported, applied: bool) -> None:
     result = imported.result
     fields = f", {counted(len(result.kept), 'field')} kept" if result.kept else ""
+    if result.left_out:
+        fields += f", {counted(len(result.left_out), 'cell')} left out"
     note(
         f"{counted(result.rows, 'row')}: {len(result.new)} new, {len(result.changed)} changed, "
         f"{len(result.unchanged)} unchanged, {result.refused_rows} refused{fields}."
@@ -214,6 +279,7 @@ def _as_json(imported: Imported, options: ImportOptions) -> dict[str, object]:
             "unchanged": len(result.unchanged),
             "refused": result.refused_rows,
             "kept": len(result.kept),
+            "left_out": len(result.left_out),
             "absent": result.absent,
         },
         "new": [{"row": item.row, "id": item.id if options.apply else None} for item in result.new],
@@ -221,6 +287,7 @@ def _as_json(imported: Imported, options: ImportOptions) -> dict[str, object]:
             {"row": item.row, "id": item.id, "fields": item.fields} for item in result.changed
         ],
         "kept": [asdict(kept) for kept in result.kept],
+        "left_out": [asdict(cell) for cell in result.left_out],
         "refused": [asdict(refusal) for refusal in result.refused],
         "notes": imported.notes,
     }

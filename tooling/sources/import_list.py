@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -20,11 +20,14 @@ from tooling.errors import RegisterError
 from tooling.phrases import counted
 from tooling.rules.anonymity import holds_contact_data
 from tooling.rules.protection import LARGE_SHARE, REASON
+from tooling.sources.list_file import bytes_of
 from tooling.sources.list_reader import Row, Rows
-from tooling.sources.mapping import read_list, read_mapping
+from tooling.sources.mapping import other_mappings, read_list, read_mapping
+from tooling.sources.rules.keys import Mappings
 from tooling.sources.rules.mangled import Mangled, mangled_in
-from tooling.sources.rules.reconcile import ChangedContact, Reconciliation, Terms, reconcile
-from tooling.sources.source_commits import TRAILER, last_words
+from tooling.sources.rules.reconcile import reconcile
+from tooling.sources.rules.terms import ChangedContact, Reconciliation, Terms
+from tooling.sources.source_commits import TRAILER, SourceHistory
 from tooling.store.change import FileChange, apply
 from tooling.store.contacts import HeldContact, each_contact
 from tooling.store.lock import lock_file, locked
@@ -37,6 +40,10 @@ from tooling.yaml.editor import rewrite
 from tooling.yaml.reader import read
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
+
+FIRST_NOTICES = date(1995, 10, 24)
+"""Directive 95/46/EC, the first that had people informed (Art. 10 and 11). A day before it was
+mistyped."""
 
 _ADVANCE = 200  # rows between two looks at the progress bar
 
@@ -56,6 +63,12 @@ class ImportOptions:
     prefer_source: bool = False
     reason: str | None = None
     encoding: str | None = None
+    claims_keys: bool = False
+    again: bool = False
+    strict: bool = False
+    shares: bool = False
+    same_people: tuple[str, ...] = ()
+    informed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +105,33 @@ def import_list(
     _refuse_personal(options.reason)
     with _one_at_a_time(register, note) if options.apply else nullcontext():
         mapping = read_mapping(register, options.source, options.into)
-        data = _bytes_of(options.file)
+        mappings = Mappings(mapping, other_mappings(register, options.source))
+        data = bytes_of(options.file)
         rows = read_list(data, mapping, options.encoding)
+        _refuse_days(options.informed or mapping.defaults.informed, today)
         with progress("Reading the register", None) as advance:
             contacts = _contacts(register, advance)
+        _require_known(options.same_people, contacts)
         keep_out = kept_out(register)
+        history = SourceHistory(register, mappings)
         terms = Terms(
             mapping=mapping,
             into=options.into,
             today=today,
             fresh_id=lambda: new_id(rng),
-            last_words=lambda ids: last_words(register, options.source, ids),
+            last_words=history.last_words,
             is_suppressed=keep_out.is_out if keep_out else lambda _: False,
             prefer_source=options.prefer_source,
+            others=mappings.others,
+            origins=history.origins,
+            claims_keys=options.claims_keys,
+            undone=history.undone,
+            again=options.again,
+            strict=options.strict,
+            keeps_out=keep_out is not None,
+            shares=options.shares,
+            same_people=options.same_people,
+            informed=options.informed,
         )
         mangled = mangled_in(rows)
         with progress("Reading the list", mangled.rows) as advance:
@@ -117,7 +144,7 @@ def import_list(
         if options.apply:
             plan.require(options.signed)
             commit = _write(register, changes, result, options, note)
-        notes = tuple(_notes(register, terms, options, result, len(contacts)))
+        notes = tuple(_notes(register, terms, options, result, history, len(contacts)))
         return Imported(result, plan, commit, notes, mapping, rows, mangled)
 
 
@@ -129,17 +156,28 @@ def _refuse_personal(reason: str | None) -> None:
         )
 
 
+def _refuse_days(informed: date | None, today: date) -> None:
+    """Refuse a day on which nobody can have been given a privacy notice."""
+    if informed is not None and not FIRST_NOTICES <= informed <= today:
+        when = "is still to come" if informed > today else "was before there were such notices"
+        raise RegisterError(
+            f"The day on which the people were informed, {informed}, {when}",
+            "Give the day on which the privacy notice was given, as in: --informed 2025-03-04",
+        )
+
+
+def _require_known(ids: Collection[str], contacts: Collection[HeldContact]) -> None:
+    if not {contact.id for contact in contacts}.issuperset(ids):
+        raise RegisterError(
+            "--same-person names no contact of the register",
+            "Take the id from the plan, where it refuses the row.",
+        )
+
+
 def _one_at_a_time(register: Register, note: Callable[[str], None]) -> AbstractContextManager[None]:
     """Hold back a second import until this one is in: both would find the same rows new."""
     lock = lock_file(register.root, register.repository)
     return locked(lock.with_name(f"{lock.name}-import"), note=note)
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise RegisterError(f"The list can't be read: {error.strerror}") from None
 
 
 def _contacts(register: Register, advance: Callable[[int], None]) -> list[HeldContact]:
@@ -181,6 +219,7 @@ def _made_from(
         [[item.row, item.fields] for item in (*result.new, *result.changed)],
         result.unchanged,
         [[kept.row, kept.id, kept.field, kept.why] for kept in result.kept],
+        [[cell.row, cell.column, cell.rule] for cell in result.left_out],
         [[refusal.row, refusal.column, refusal.rule] for refusal in result.refused],
     ]
     return {
@@ -191,6 +230,16 @@ def _made_from(
         "source": options.source,
         "into": options.into,
         "prefer": "source" if options.prefer_source else "register",
+        "answers": json.dumps(
+            {
+                "claims keys": options.claims_keys,
+                "again": options.again,
+                "strict": options.strict,
+                "shared": options.shares,
+                "same people": sorted(options.same_people),
+                "informed": str(options.informed),
+            }
+        ),
         "day": terms.today.isoformat(),
         "rows": hashlib.sha256(json.dumps(shown).encode()).hexdigest(),
     }
@@ -205,10 +254,12 @@ def _write(
 ) -> str | None:
     if not changes:
         return None
+    cells = counted(len(result.left_out), "cell")
+    left_out = f", {cells} left out" if result.left_out else ""
     message = (
         f"Import {counted(len(changes), 'contact')} from {options.source} into {options.into}\n\n"
         f"{len(result.new)} new, {len(result.changed)} changed, {len(result.unchanged)} unchanged, "
-        f"{result.refused_rows} refused of {result.rows} rows."
+        f"{result.refused_rows} refused of {result.rows} rows{left_out}."
     )
     trailers = {TRAILER: options.source}
     if options.reason:
@@ -221,10 +272,13 @@ def _notes(
     terms: Terms,
     options: ImportOptions,
     result: Reconciliation,
+    history: SourceHistory,
     contacts: int,
 ) -> Iterator[str]:
     """What a person should know beside the plan; there are `contacts` contacts in the register."""
     basis = terms.mapping.basis
+    if not result.rows:
+        yield "The list has a heading and no rows."
     if terms.into is RegisterName.PROSPECTS and basis is Basis.CUSTOMER_RELATIONSHIP:
         yield (
             f"The mapping gives these prospects the basis {basis}, which a prospect does not have "
@@ -238,7 +292,16 @@ def _notes(
     elif register.repository.is_shallow:
         yield (
             "This clone is shallow: where the import that wrote a field is not in it, the list's "
-            "value is taken. git fetch --unshallow gets the rest."
+            "value is taken, and an import that was reverted before is made again. "
+            "git fetch --unshallow gets the rest."
+        )
+    for name in history.strangers({item.id for item in result.changed}):
+        mapping = terms.mapping.id
+        yield (
+            f"Contacts that this changes came by the mapping {name}, which is not there any more. "
+            f"If {mapping} was called so, first add `formerly: [{name}]` to "
+            f"records/sources/{mapping}.yaml: what was edited since can't be told otherwise, and "
+            "the list's value is taken."
         )
     if len(result.changed) > LARGE_SHARE * contacts and not options.reason:
         yield (

@@ -176,8 +176,9 @@ def _header(text: str, delimiter: str, first_line: int) -> tuple[str, ...]:
     columns = _names(cells)
     if not columns:
         raise RegisterError("the file has no header", "its first line must name the columns")
+    first: dict[str, int] = {}
     for position, column in enumerate(columns, start=1):
-        before = columns.index(column) + 1
+        before = first.setdefault(column, position)
         if before < position:
             what = "have the same name" if column else "have no name"
             raise RegisterError(

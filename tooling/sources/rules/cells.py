@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -9,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError, create_model
 
-from schema.addresses import COUNTRY, EmailAddress, Language
+from schema.addresses import COUNTRY, EmailAddress, Language, normal_email
 from schema.base import Record
 from schema.rule import Rule
 from schema.scalars import Line, Slug
@@ -51,6 +52,23 @@ def texts(column: Column, cell: str) -> Iterator[str]:
         text = part.strip()
         if text and text not in column.empty:
             yield column.values.get(text, text)
+
+
+_EMAIL = re.compile(r"[^\s<>()\[\]{},;:\"']+@[^\s<>()\[\]{},;:\"'@]+")
+
+
+def addresses_in(cell: str, region: str | None) -> frozenset[str]:
+    """What in a `cell` that is no address may be one all the same, by its normal form."""
+    import phonenumbers
+
+    found = {normal_email(text.strip(".")) for text in _EMAIL.findall(cell)}
+    found |= {
+        phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+        for match in phonenumbers.PhoneNumberMatcher(
+            cell, region, leniency=phonenumbers.Leniency.POSSIBLE
+        )
+    }
+    return frozenset(found)
 
 
 # Most of a list are the same countries, cities, titles and segments over and over.

@@ -6,7 +6,7 @@ together tell a change at the source from an edit in the register.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +19,10 @@ from tooling.sources.rules.rows import (
     ListedContact,
     dated_objections,
     default_words,
+    identity,
     with_country,
 )
-from tooling.sources.rules.statements import TEXTS, LastWord, identities
+from tooling.sources.rules.statements import TEXTS, LastWord, Undone, identities
 from tooling.yaml.tree import RecordTree, Tree
 
 
@@ -29,19 +30,22 @@ from tooling.yaml.tree import RecordTree, Tree
 class MergedField:
     """A field (dotted): the value it gets, or the reason why it stays as it is.
 
-    The value is that of the whole top-level field: of `address` for `address.city`.
+    The value is that of the whole top-level field: of `address` for `address.city`. `undone` is
+    the revert because of which it stays.
     """
 
     field: str
     value: Tree | None = None
     why: Why | None = None
+    undone: Undone | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
     """One contact, the row about it, and how they are merged.
 
-    `base` is None where there is no history to ask: then theirs is taken.
+    `base` is None where there is no history to ask: then theirs is taken. What a revert has undone
+    stays undone, unless it is to be taken `again`.
     """
 
     tree: RecordTree
@@ -51,6 +55,16 @@ class Merge:
     base: LastWord | None
     prefer_source: bool
     today: date
+    again: bool = False
+
+    def undone(self, field: str, theirs: str | None) -> Undone | None:
+        """The revert that took the text `theirs` from `field`, if it is to stand."""
+        revert = self.base.undone_texts.get(field) if self.base and not self.again else None
+        return revert if revert and revert.text == theirs else None
+
+    def undone_items(self, name: str) -> Mapping[str, Undone]:
+        """What reverts did to the items of the list `name`, by identity, if they are to stand."""
+        return self.base.undone_items.get(name, {}) if self.base and not self.again else {}
 
 
 def differing(tree: RecordTree, register: str, listed: ListedContact) -> list[str]:
@@ -113,6 +127,9 @@ def _kind(merge: Merge) -> Iterator[MergedField]:
 
 def _text(merge: Merge, name: str) -> Iterator[MergedField]:
     theirs = merge.listed.values[name]
+    if undone := merge.undone(name, theirs):
+        yield MergedField(name, why="undone", undone=undone)
+        return
     base = merge.base.texts.get(name) if merge.base else None
     why = _why(merge, merge.tree.get(name), theirs, base)
     yield MergedField(name, None if why else theirs, why)
@@ -123,24 +140,49 @@ def _address(merge: Merge) -> Iterator[MergedField]:
     theirs, held = merge.listed.values["address"], merge.tree.get("address", {})
     ours = {part: held.get(part) for part in theirs}
     texts = merge.base.texts if merge.base else {}
-    why = _why(merge, ours, theirs, {part: texts.get(f"address.{part}") for part in theirs})
+    reverts = (merge.undone(f"address.{part}", theirs[part]) for part in theirs)
+    differ = [part for part in ADDRESS if part in theirs and ours[part] != theirs[part]]
+    undone = next(
+        (revert for part, revert in zip(theirs, reverts, strict=True) if part in differ and revert),
+        None,
+    )
+    why: Why | None = "undone"
+    if undone is None:
+        why = _why(merge, ours, theirs, {part: texts.get(f"address.{part}") for part in theirs})
+    if why is None and held and merge.listed.unread_fields & set(ADDRESS):
+        why = "unread"
     whole: RecordTree = {"address": {**held, **theirs}}
     with_country(whole, merge.mapping)
-    for part in ADDRESS:
-        if part in theirs and ours[part] != theirs[part]:
-            yield MergedField(f"address.{part}", None if why else whole["address"], why)
+    for part in differ:
+        yield MergedField(f"address.{part}", None if why else whole["address"], why, undone)
 
 
 def _items(merge: Merge, name: str) -> Iterator[MergedField]:
     ours, theirs = merge.tree.get(name, []), merge.listed.values[name]
     base = merge.base.items[name] if merge.base else None
+    reverts = merge.undone_items(name)
+    undone = frozenset(reverts)
     if name in ("emails", "phones"):
-        items = merge_addresses(name, ours, theirs, base, merge.prefer_source)
+        theirs = [*theirs, *_unread_items(merge, name, ours, theirs)]
+        items = merge_addresses(name, ours, theirs, base, merge.prefer_source, undone)
     elif name == "objections":
-        items = merge_objections(ours, dated_objections(theirs, merge.today), base)
+        items = merge_objections(ours, dated_objections(theirs, merge.today), base, undone)
     else:
-        items = merge_words(name, ours, theirs, base, default_words(merge.mapping, name))
+        if name in merge.listed.unread_fields:
+            theirs = [*theirs, *(word for word in ours if word not in theirs)]
+        defaults = default_words(merge.mapping, name)
+        items = merge_words(name, ours, theirs, base, defaults, undone)
     if items.why:
-        yield MergedField(name, why=items.why)
+        revert = next(iter(reverts.values())) if items.why == "undone" else None
+        yield MergedField(name, why=items.why, undone=revert)
     if items.after is not None:
         yield MergedField(name, items.after)
+
+
+def _unread_items(
+    merge: Merge, name: str, ours: list[RecordTree], theirs: list[RecordTree]
+) -> list[RecordTree]:
+    """What is held of a use whose cell could not be read: nobody knows that the list lacks it."""
+    uses = {use.value for field, use in merge.listed.unread if f"{field}s" == name}
+    named = {identity(name, item) for item in theirs}
+    return [item for item in ours if item["use"] in uses and identity(name, item) not in named]

@@ -1,7 +1,9 @@
 """A list of a contact merged with the list of its row: which items come, go and stay out.
 
 `ours` are the register's items, `theirs` the row's. `base` are the identities of the items that the
-source put into the register and has not taken back; None where there is no history to ask.
+source put into the register and has not taken back; None where there is no history to ask. `undone`
+are the identities of those that a revert of the source's import put back or took away, which they
+stay.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ from tooling.yaml.tree import Tree
 
 Identities: TypeAlias = frozenset[str]
 
-Why = Literal["edited", "conflict", "restricted", "other-register"]
+Why = Literal["edited", "conflict", "restricted", "other-register", "undone", "unread"]
 """Why a field that differs from the list stays as the register has it.
 
 `edited`: the source says what it said before, the register was edited since. `conflict`: both
 changed. `restricted`: processing is restricted (GDPR Art. 18(2): storage only). `other-register`:
-the contact lies in a register that has no such kind.
+the contact lies in a register that has no such kind. `undone`: the import that wrote what the list
+says was reverted. `unread`: another cell of the same address can't be read.
 """
 
 
@@ -33,7 +36,12 @@ class MergedItems:
 
 
 def merge_addresses(
-    name: str, ours: list[Tree], theirs: list[Tree], base: Identities | None, prefer_source: bool
+    name: str,
+    ours: list[Tree],
+    theirs: list[Tree],
+    base: Identities | None,
+    prefer_source: bool,
+    undone: Identities = frozenset(),
 ) -> MergedItems:
     """E-mail addresses or phone numbers: what the source withdrew gives way to what it says now.
 
@@ -45,6 +53,8 @@ def merge_addresses(
         if want <= have:
             return MergedItems()
         return MergedItems(_replaced(name, ours, theirs, _of_the_same_use(name, ours, theirs)))
+    if undone & ((want - have) or ((base - want) & have)):
+        return MergedItems(why="undone")
     added, gone, lost = want - have - base, (base - want) & have, (base - want) - have
     if added and lost:  # the source changed what a person has changed too
         if not prefer_source:
@@ -63,6 +73,7 @@ def merge_words(
     theirs: list[Tree],
     base: Identities | None,
     defaults: Collection[str],
+    undone: Identities = frozenset(),
 ) -> MergedItems:
     """Segments and the like: what the source adds is added, what it takes back is taken away.
 
@@ -71,12 +82,20 @@ def merge_words(
     known = base or frozenset()
     gone = known - _identities(name, theirs) - set(defaults)
     news = [word for word in theirs if word not in ours and word not in known]
-    after = [word for word in ours if word not in gone] + news
     why: Why | None = "edited" if any(w in known and w not in ours for w in theirs) else None
+    if undone & (frozenset(news) | (gone & frozenset(ours))):
+        why, gone = "undone", gone - undone
+        news = [word for word in news if word not in undone]
+    after = [word for word in ours if word not in gone] + news
     return MergedItems(None if after == ours else after, why)
 
 
-def merge_objections(ours: list[Tree], theirs: list[Tree], base: Identities | None) -> MergedItems:
+def merge_objections(
+    ours: list[Tree],
+    theirs: list[Tree],
+    base: Identities | None,
+    undone: Identities = frozenset(),
+) -> MergedItems:
     """A list may tell of an objection; none ever goes because a list is silent about it.
 
     One that the source told of before, and that a person has lifted since, does not come back.
@@ -84,8 +103,10 @@ def merge_objections(ours: list[Tree], theirs: list[Tree], base: Identities | No
     name = "objections"
     have, want = _identities(name, ours), _identities(name, theirs)
     known = base or frozenset()
-    news = [item for item in theirs if identity(name, item) not in have | known]
+    news = [item for item in theirs if identity(name, item) not in have | known | undone]
     why: Why | None = "edited" if (want & known) - have else None
+    if (want & undone) - have:
+        why = "undone"
     return MergedItems([*ours, *news] if news else None, why)
 
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from schema.addresses import normal_email
-from schema.rule import Group, Rule, RuleId
-from schema.source import JOINED, LISTS, Column, SourceMapping
-from schema.vocabulary import KINDS, RegisterName
-from tooling.sources.list_reader import Row
-from tooling.sources.rules.cells import CellError, texts, value
+from schema.rule import RuleId
+from schema.source import SourceMapping, Target
+from schema.vocabulary import KINDS, RegisterName, Use
 from tooling.yaml.tree import RecordTree, Tree
-
-ROW_SHAPE = Rule(
-    "row-shape", "the row has more or fewer cells than the heading", "mend the list",
-    group=Group.ROWS,
-)  # fmt: skip
-MISSING_KEY = Rule(
-    "missing-key", "the row has no key of its source", "fill it in where the list comes from",
-    group=Group.ROWS,
-)  # fmt: skip
 
 ADDRESS = ("street", "postal_code", "city", "country")
 VALUED = {"emails": "address", "phones": "number", "objections": "against"}
@@ -41,78 +31,53 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A cell of a row that is taken without it: its heading, and why; no value is in here.
+
+    `id` is the contact's, once the row has found one, and `is_kept` whether the contact holds a
+    value of its own there, which stays.
+    """
+
+    row: int
+    column: str
+    rule: RuleId
+    reason: str
+    id: str | None = None
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListedContact:
     """A row that was understood: its line in the list, the source's own key of the contact, and the
     part of the contact's tree that the cells fill. An empty cell fills nothing.
+
+    `left_out` are cells that could not be read, and `unread` the fields that they would have
+    filled, with the use of an address: what is held there is not taken back because of them.
+    `fragments` is what may be addresses in them, by their normal form; it is shown to nobody.
     """
 
     row: int
     key: str
     values: RecordTree
+    left_out: tuple[LeftOut, ...] = ()
+    unread: frozenset[tuple[Target, Use]] = frozenset()
+    fragments: frozenset[str] = field(default=frozenset(), repr=False)
 
+    @property
+    def unread_fields(self) -> frozenset[str]:
+        """The fields that could not be read, whatever their use."""
+        return frozenset(field for field, _ in self.unread)
 
-class RowReader:
-    """Reads the rows of a list by its mapping."""
-
-    def __init__(self, mapping: SourceMapping) -> None:
-        # The country first: it says how the row's phone numbers are read.
-        self._columns = sorted(mapping.columns, key=lambda column: column.field != "country")
-        self._key = next(column for column in mapping.columns if column.field == "key")
-        self._region = mapping.defaults.country
-        self.key_column = self._key.column
-
-    def key(self, row: Row) -> str | None:
-        """The source's own key of `row`, also of a row that can't be read; None where it has
-        none.
-        """
-        return next(texts(self._key, row.cells.get(self._key.column, "")), None)
-
-    def read(self, row: Row) -> ListedContact | list[Refusal]:
-        """`row` in the register's terms, or every reason why it can't be put in them."""
-        line = row.line_number
-        if row.is_too_long:
-            reason = (
-                "the row has more cells than the heading: a separator inside a cell, most often"
-            )
-            return [Refusal(line, None, ROW_SHAPE.id, reason)]
-        refused: list[Refusal] = []
-        values: RecordTree = {}
-        key, region = "", self._region
-        for column in self._columns:
-            for text in texts(column, row.cells.get(column.column, "")):
-                try:
-                    read = value(column.field, text, region)
-                except CellError as error:
-                    refused.append(Refusal(line, column.column, error.rule.id, error.reason))
-                    continue
-                if column.field == "key":
-                    key = read
-                else:
-                    _put(values, column, read)
-                if column.field == "country":
-                    region = read
-        if self.key(row) is None:
-            reason = "without the source's own key, a second import could not find the contact"
-            refused.append(Refusal(line, self.key_column, MISSING_KEY.id, reason))
-        return refused or ListedContact(line, key, values)
-
-
-def _put(values: RecordTree, column: Column, text: str) -> None:
-    """Add `text` to the part of a contact that `values` is."""
-    field: str = column.field
-    if field in LISTS:
-        name = f"{field}s" if field in ("email", "phone") else field
-        item: Tree = text
-        if field == "objections":
-            item = {"against": text}
-        elif name in VALUED:
-            item = {VALUED[name]: text, "use": column.use.value}
-        items = values.setdefault(name, [])
-        if identity(name, item) not in [identity(name, other) for other in items]:
-            items.append(item)
-        return
-    part = values.setdefault("address", {}) if field in ADDRESS else values
-    part[field] = f"{part[field]}{JOINED[field]}{text}" if field in part else text
+    def without(self, part: Literal["postal_code"], cell: LeftOut) -> ListedContact:
+        """The row without a part of its address, whose `cell` turned out to be wrong."""
+        address = {name: text for name, text in self.values["address"].items() if name != part}
+        values = {name: text for name, text in self.values.items() if name != "address"}
+        return replace(
+            self,
+            values=values | ({"address": address} if address else {}),
+            left_out=(*self.left_out, cell),
+            unread=self.unread | {(part, Use.WORK)},
+        )
 
 
 def identity(name: str, item: Tree) -> str:
@@ -127,10 +92,18 @@ def identity(name: str, item: Tree) -> str:
 
 
 def new_contact(
-    listed: ListedContact, mapping: SourceMapping, register: RegisterName, id: str, today: date
+    listed: ListedContact,
+    mapping: SourceMapping,
+    register: RegisterName,
+    id: str,
+    today: date,
+    informed: date | None = None,
 ) -> RecordTree:
     """The tree of a contact with this `id` that `listed` makes: its cells, the mapping's defaults,
-    its lawful basis and its source (GDPR Art. 6(1), 14(2)(f)).
+    its lawful basis and its source (GDPR Art. 6(1), 14(2)(f)). `informed` is the day on which
+    everybody on the list was given the privacy notice.
+
+    A default stands where the list says nothing, not where it says what can't be read.
     """
     defaults, day = mapping.defaults, today.isoformat()
     kinds = KINDS[register]
@@ -138,7 +111,7 @@ def new_contact(
         "id": id,
         "kind": (defaults.kind if defaults.kind in kinds else kinds[0]).value,
         "organisation": defaults.organisation,
-        "language": defaults.language,
+        "language": None if "language" in listed.unread_fields else defaults.language,
         "responsible": defaults.responsible,
         **listed.values,
         "objections": dated_objections(listed.values.get("objections", []), today),
@@ -148,9 +121,18 @@ def new_contact(
     for name in ("segments", "publications"):
         words = tree.get(name, [])
         tree[name] = [*words, *(word for word in default_words(mapping, name) if word not in words)]
-    source = {"source": mapping.source.value, "key": listed.key, "date": day}
-    tree["sources"] = [source | ({"detail": mapping.detail} if mapping.detail else {})]
+    if notice := informed or defaults.informed:
+        tree["informed"] = notice.isoformat()
+    detail = {"detail": mapping.detail} if mapping.detail else {}
+    source = {"source": mapping.source.value, **detail, "mapping": mapping.id, "key": listed.key}
+    tree["sources"] = [source | {"date": day}]
     return {name: part for name, part in tree.items() if part}
+
+
+def with_mapping(sources: list[RecordTree], position: int, mapping: str) -> list[RecordTree]:
+    """`sources` of a contact in which the one at `position` says that it came by `mapping`."""
+    named = {**sources[position], "mapping": mapping}
+    return [*sources[:position], named, *sources[position + 1 :]]
 
 
 def with_country(tree: RecordTree, mapping: SourceMapping) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from schema.addresses import fits_postal_code
+from schema.contact import POSTAL_CODE
 from schema.field_path import FieldPath, dotted
 from schema.layout import contact_kind, contact_path
 from schema.models import MODELS
 from schema.source import SourceMapping
 from tooling.rules.checks import problems_in
 from tooling.rules.model_errors import problems_of
-from tooling.sources.rules.rows import Refusal
+from tooling.sources.rules.rows import LeftOut, ListedContact, Refusal
 from tooling.yaml.tree import RecordTree
 
 _TARGETS = {
@@ -38,6 +40,22 @@ def refusals(row: int, register: str, tree: RecordTree, mapping: SourceMapping) 
         where = "" if column or not problem.field else f"{dotted(problem.field)}: "
         refused.append(Refusal(row, column, problem.rule.id, where + problem.message))
     return refused
+
+
+def without_postal_code(
+    listed: ListedContact, tree: RecordTree, mapping: SourceMapping
+) -> ListedContact:
+    """The row without its postal code, where that is not one of the country of the contact `tree`
+    to which the row leads; else the row itself.
+    """
+    address = tree.get("address", {})
+    code, country = listed.values.get("address", {}).get("postal_code"), address.get("country")
+    if not code or not country or fits_postal_code(code, country):
+        return listed
+    column = column_of(("address", "postal_code"), mapping)
+    assert column is not None
+    cell = LeftOut(listed.row, column, POSTAL_CODE.id, POSTAL_CODE.message)
+    return listed.without("postal_code", cell)
 
 
 def column_of(field: FieldPath, mapping: SourceMapping) -> str | None:
