@@ -56,6 +56,7 @@ def command(
     from tooling.contacts.edit import finish_edit
     from tooling.contacts.field_edits import FieldEdits
     from tooling.contacts.new import begin_new, new, shorthand
+    from tooling.contacts.saving import Manner
 
     given = {name: value for name in SHORT if (value := options.get(name))}
     short = shorthand(given)
@@ -72,5 +73,7 @@ def command(
         raise click.UsageError("Say who it is, at least --organisation NAME; see --help.")
     draft = begin_new(register, kind, session.today, rng)
     return type_until_valid(
-        draft, lambda _: finish_edit(register, draft, commit=not no_commit), None
+        draft,
+        lambda _: finish_edit(register, draft, session.today, Manner(commit=not no_commit)),
+        None,
     )

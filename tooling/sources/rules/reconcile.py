@@ -10,6 +10,7 @@ from datetime import date
 from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tooling.rules.cross_file import SAME_EMAIL
+from tooling.rules.objections import heeding
 from tooling.rules.protection import weakened
 from tooling.rules.suppression import SUPPRESSED
 from tooling.sources.list_reader import Row
@@ -164,6 +165,7 @@ class _Changes:
             id = terms.fresh_id()
         self._ids.add(id)
         after = new_contact(listed, terms.mapping, terms.into, id, terms.today)
+        after = heeding(None, after, terms.today).tree
         made = ChangedContact(listed.row, id, terms.into, None, after)
         if self._is_accepted(made):
             self._result.new.append(made)
@@ -190,6 +192,9 @@ class _Changes:
             self._result.unchanged.append(listed.row)
         else:
             fields = tuple(outcome.field for outcome in outcomes if outcome.why is None)
+            heeded = heeding(before, after, terms.today)
+            if heeded.ended:  # an objection on the list counts more than a consent held
+                after, fields = heeded.tree, (*fields, "lawful_basis")
             changed = ChangedContact(listed.row, contact.id, register, before, after, fields)
             if not self._is_accepted(changed):
                 return
