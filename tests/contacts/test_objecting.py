@@ -72,10 +72,8 @@ def test_one_of_an_earlier_day_forgets_what_was_recorded_since(willing: Desk) ->
 
 
 def test_typed_in_an_editor_it_is_taken_too(willing: Desk, typist: Typist) -> None:
-    typist(
-        "text = text.replace('newsletters:', "
-        "'objections:\\n  - against: other_direct_marketing\\n    since: 2025-01-01\\nnewsletters:')"
-    )
+    said = "objections:\n  - against: other_direct_marketing\n    since: 2025-01-01\n"
+    typist(f"text = text.replace('newsletters:', {said!r} + 'newsletters:')")
     answer = willing.tooling("edit", WHO)
     assert answer.code == 0, answer.err
     assert contact(willing)["lawful_basis"][1]["withdrawn"] == "2025-01-01"

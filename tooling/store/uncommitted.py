@@ -126,7 +126,8 @@ def require_committed(
         _refuse_half(committed, path, present)
         there = committed.oids.get(path)
         known = (there, *_oids_of(repository, content))
-        if committed.staged.get(path, there) not in known:
+        moved = committed.oids.get(committed.renamed.get(path, ""), there)
+        if committed.staged.get(path, there) not in (*known, moved):
             raise UncommittedError(
                 f"Of {shown(path)}, Git holds another version ready to be committed (staged)",
                 f"Commit it (git commit), or take it back (git restore --staged {shown(path)}).",
