@@ -18,7 +18,7 @@ from schema.vocabulary import Basis, RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import counted
 from tooling.rules.anonymity import holds_contact_data
-from tooling.rules.protection import LARGE_SHARE, REASON
+from tooling.rules.protection import REASON, is_mass_change
 from tooling.sources.list_reader import Row, Rows
 from tooling.sources.mapping import read_list, read_mapping
 from tooling.sources.rules.reconcile import ChangedContact, Reconciliation, Terms, reconcile
@@ -230,7 +230,7 @@ def _notes(
             "This clone is shallow: where the import that wrote a field is not in it, the list's "
             "value is taken. git fetch --unshallow gets the rest."
         )
-    if len(result.changed) > LARGE_SHARE * contacts and not options.reason:
+    if is_mass_change(len(result.changed), contacts) and not options.reason:
         yield (
             f"This changes {len(result.changed)} of {contacts} contacts, for which the review "
             "of the change asks a reason: --reason TEXT."
