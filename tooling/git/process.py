@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Self
@@ -46,10 +47,23 @@ HINTS = (
     ("index.lock", "Another Git command is at work here. Wait for it, then run this again."),
     ("cannot lock ref", "The branch moved, or another Git command holds it. Run this again."),
     ("promisor", "This clone lacks old file contents. Connect and run: git fetch --refetch"),
-    ("No space left", "The disk is full."),
+    ("No space left", "The disk is full. Make room, then run this again."),
+    ("Disk quota exceeded", "Your share of the disk (quota) is used up. Make room."),
+    ("File too large", "A file may not become so large here: ulimit -f unlimited."),
+    ("Read-only file system", "The disk is read-only. Work in a clone of your own."),
+    ("Too many open files", "Raise the limit (ulimit -n 4096), then run this again."),
+    ("Cannot allocate memory", "There is not enough memory. End other programs."),
     ("Permission denied", "Check who may write to the repository's .git folder."),
+    ("insufficient permission", "Check who may write to the repository's .git folder."),
     ("gpg failed to sign", "Unlock your signing key, or turn commit.gpgSign off."),
 )
+
+ENDED_BY: Mapping[int, str] = {
+    signal.SIGXFSZ: "A file may not become so large here: ulimit -f unlimited.",
+    signal.SIGXCPU: "It may not take so much time here: ulimit -t unlimited.",
+    signal.SIGKILL: "Something ended it: most often there is not enough memory.",
+}
+"""What it means that a signal ended Git."""
 
 
 class GitError(RegisterError):
@@ -57,7 +71,7 @@ class GitError(RegisterError):
 
     def __init__(self, command: str, status: int, stderr: str = "") -> None:
         hint = next((hint for cause, hint in HINTS if cause in stderr), None)
-        super().__init__(f"git {command} failed (exit {status})", hint)
+        super().__init__(f"git {command} failed (exit {status})", ENDED_BY.get(-status, hint))
         self.status = status
         self.stderr = stderr
 
