@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from typing import NoReturn
 
 import pytest
 
@@ -99,13 +100,13 @@ def test_a_change_cut_short_is_ended_in_the_machines_line_ends(
     (desk.root / MAIJA_PATH).write_bytes(WINDOWS)
     head = desk.head()
 
-    def stop(*_: object, **__: object) -> None:
+    def stop() -> NoReturn:
         raise RegisterError("stopped")
 
     at(ChangeFailpoint.FILES_WRITTEN, stop)
     with monkeypatch.context() as patched:
         if forward:
-            patched.setattr(change, "settle", lambda *_, forward=True: forward or stop())
+            patched.setattr(change, "settle", lambda *_, **undo: stop() if undo else None)
         assert desk.tooling("edit", WHO, "--set", "role=Buyer").code == 1
     desk.tooling("validate")
     assert (desk.root / MAIJA_PATH).read_bytes() == (AFTER if forward else WINDOWS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,10 @@ UNDER_WAY = {
 
 A rebase leaves a CHERRY_PICK_HEAD, too, so the order counts.
 """
+
+
+_CRASH_REPORT = re.compile(r"dumping crash report to (\S+)")
+"""What fast-import leaves where it fails; nobody would remove it."""
 
 
 class HeadMoved(RegisterError):  # noqa: N818  named for what happened
@@ -103,7 +108,12 @@ def store_blobs(repository: Repository, contents: Mapping[str, bytes]) -> None:
         for content in (contents[oid.decode()] for oid in missing)
     )
     if stream:
-        repository.run("fast-import", "--quiet", "--depth=0", input=stream)
+        try:
+            repository.run("fast-import", "--quiet", "--depth=0", input=stream)
+        except GitError as error:
+            if report := _CRASH_REPORT.search(error.stderr):
+                (repository.root / report[1]).unlink(missing_ok=True)
+            raise
 
 
 def make_commit(
@@ -210,4 +220,5 @@ def _scratch_index(repository: Repository) -> Iterator[Path]:
     try:
         yield index
     finally:
-        index.unlink(missing_ok=True)
+        for left in (index, index.with_name(f"{index.name}.lock")):
+            left.unlink(missing_ok=True)
