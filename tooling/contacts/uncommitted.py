@@ -23,6 +23,12 @@ def require_saveable(register: Register, path: str, data: bytes) -> None:
     require_committed(repository, committed, {path: data})
 
 
+def require_committable(register: Register) -> None:
+    """RegisterError where no commit can be made now. For before somebody begins to type."""
+    if register.repository is not None:
+        require_committer(register.repository)
+
+
 def committed_contact(
     register: Register, contact: str, path: str
 ) -> tuple[Checked | None, list[FileChange]]:
