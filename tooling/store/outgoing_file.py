@@ -94,6 +94,8 @@ def _not_written(error: OSError) -> RegisterError:
     """The file's name may be a person's choice: say what is wrong, not where."""
     why = {
         errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "your share of the disk (quota) is used up",
+        errno.EFBIG: "it would become larger than is allowed there",
         errno.EACCES: "you may not write there",
         errno.EPERM: "you may not write there",
         errno.EROFS: "the disk is read-only",
