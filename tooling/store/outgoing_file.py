@@ -104,4 +104,4 @@ def _not_written(error: OSError) -> RegisterError:
         errno.EISDIR: "a folder has that name",
         errno.ENAMETOOLONG: "its name is too long",
     }.get(error.errno or 0, "the system refused it")
-    return RegisterError(f"The list can't be written: {why}", "Choose another place with --output.")
+    return RegisterError(f"The file can't be written: {why}", "Choose another place with --output.")
