@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -29,7 +29,7 @@ class ScalarShape:
 
 @dataclass(frozen=True, slots=True)
 class ListShape:
-    """A list. `one_a_line` is whether scalars stand on lines of their own."""
+    """A list. `one_a_line` is whether each item stands on one line of its own."""
 
     item: Shape
     one_a_line: bool = False
@@ -42,10 +42,11 @@ class FreeShape:
 
 @dataclass(frozen=True)
 class RecordShape:
-    """A mapping with the schema's keys, in the schema's order."""
+    """A mapping with the schema's keys, in the schema's order; with `one_line`, on one line."""
 
     fields: dict[str, Shape]
     model: type[Record]
+    one_line: bool = False
 
     def __hash__(self) -> int:
         return hash(self.model)
@@ -76,7 +77,10 @@ def _annotation(annotation: Any, one_a_line: bool) -> Shape:
         kept = [part for part in get_args(annotation) if part is not type(None)]
         return _annotation(kept[0], one_a_line)
     if origin is tuple:
-        return ListShape(_annotation(get_args(annotation)[0], False), one_a_line)
+        item = _annotation(get_args(annotation)[0], False)
+        if one_a_line and isinstance(item, RecordShape):
+            item = replace(item, one_line=True)
+        return ListShape(item, one_a_line)
     if origin is dict:
         return FreeShape()
     if isinstance(annotation, type) and issubclass(annotation, Record):

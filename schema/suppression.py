@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from schema.base import Record
 from schema.scalars import Day, Sha256
 from schema.vocabulary import Purpose, SuppressionReason
@@ -21,9 +25,15 @@ class Suppression(Record):
 
 
 class Suppressions(Record):
-    """`records/suppressions.yaml`, in the order of the hashes."""
+    """`records/suppressions.yaml`: one entry a line, in the order of the hashes.
+
+    So two branches that add others merge line by line. What a merge leaves out of order, or twice,
+    means the same.
+    """
 
     check: Sha256 | None = None
     """What the key makes of a text that everybody knows: another key makes another."""
-    suppressions: tuple[Suppression, ...] = ()
+    suppressions: Annotated[
+        tuple[Suppression, ...], Field(json_schema_extra={"one-a-line": True})
+    ] = ()
     """The addresses."""

@@ -301,8 +301,12 @@ def test_a_change_in_the_meantime_is_merged(desk: Desk, typist: Typist) -> None:
     assert desk.text(MAIJA_PATH) == MAIJA.replace("Maija\n", "Maija-Liisa\n")
     typist("")
     answer = desk.tooling("edit", "k7m2qd4x", "--resume")
+    assert answer.code == 1
+    assert "not committed: given_name" in answer.err
+    assert "--with-changes" in answer.err
+    desk.commit("Theirs")
+    answer = desk.tooling("edit", "k7m2qd4x", "--resume")
     assert answer.code == 0, answer.err
-    assert "changed in the meantime" in answer.err
     wanted = MAIJA.replace("Maija\n", "Maija-Liisa\n").replace("city: Porvoo", "city: Loviisa")
     assert desk.text(MAIJA_PATH) == wanted
 

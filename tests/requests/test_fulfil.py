@@ -129,6 +129,17 @@ def test_rectification_edits_fields_and_says_no_value(desk: RequestDesk) -> None
     assert desk.contact(PROSPECT).phones[0].number == "+358405550123"
 
 
+def test_a_rectification_that_says_no_ends_the_consent(desk: RequestDesk) -> None:
+    request = desk.open("rectification")
+    words = ("--add", "objections.against=distance_selling")
+    plan = desk.done("fulfil", request, *words, "--apply")
+    assert f"{CUSTOMER_PATH}: lawful_basis, objections" in plan.out
+    ended, left = desk.contact(CUSTOMER).lawful_basis[1:]
+    assert (ended.channels, ended.withdrawn) == (("phone",), date(2025, 6, 1))
+    assert (left.channels, left.withdrawn) == (("email",), None)
+    assert desk.valid()
+
+
 def test_a_statement_stands_beside_the_data(desk: RequestDesk) -> None:
     request = desk.open("completion")
     desk.done("fulfil", request, "--statement", "I was never a buyer", "--apply")

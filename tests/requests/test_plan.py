@@ -97,6 +97,7 @@ def test_a_contact_that_was_edited_meanwhile(desk: RequestDesk, kind: str, tmp_p
     assert not (tmp_path / "out").exists()
     assert desk.held(request).outcome is None
     assert desk.contact(CUSTOMER).objections == ()
+    desk.commit()
     new = planned(desk, request, *options)["plan"]
     assert new != digest
     desk.done("fulfil", request, *options, "--apply", "--plan", new)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from schema.layout import register_path
+from schema.layout import SUPPRESSIONS, register_path
 from tests.desk import git
 from tooling.cli.main import run
 from tooling.errors import RegisterError
 from tooling.reference.generated import SCHEMAS
+from tooling.rules.suppression import check_value
 from tooling.setup import init as module
 from tooling.setup.init import TEXTS
 from tooling.yaml.reader import read
@@ -35,8 +36,23 @@ def test_everything_is_in_one_first_commit_on_main(tmp_path: Path) -> None:
     assert git(root, "branch", "--show-current").strip() == "main"
     assert git(root, "status", "--porcelain") == ""
     held = set(git(root, "ls-files").splitlines())
-    assert held == {*TEXTS, *(f".schemas/{file.name}" for file in (PRODUCT / SCHEMAS).iterdir())}
+    assert held == {
+        *TEXTS,
+        SUPPRESSIONS,
+        *(f".schemas/{file.name}" for file in (PRODUCT / SCHEMAS).iterdir()),
+    }
     assert root.stat().st_mode & 0o077 == 0
+
+
+def test_the_key_and_its_check_are_made_at_once(tmp_path: Path) -> None:
+    root = tmp_path / "register"
+    assert run(["init", str(root)]) == 0
+    key = bytes.fromhex((root / ".git/register/key").read_text().strip())
+    assert read((root / SUPPRESSIONS).read_bytes()) == {"check": check_value(key)}
+    assert key.hex() not in git(root, "log", "-p")
+    assert git(root, "check-attr", "merge", "eol", "--", SUPPRESSIONS).split("\n") == [
+        f"{SUPPRESSIONS}: merge: union", f"{SUPPRESSIONS}: eol: lf",
+    ]  # fmt: skip
 
 
 def test_the_controller_says_what_was_answered(

@@ -66,12 +66,17 @@ def test_a_change_at_the_source_is_a_diff_of_its_own_line(taken: ImportDesk) -> 
 
 
 def test_many_changes_at_once_want_a_reason(taken: ImportDesk) -> None:
-    moved = [{**AINO, "Company": "Koivu Oyj"}, BENGT]
-    assert "1 of 2 contacts" in taken.give(moved).err
+    rows = [
+        {"No": f"2{n:03}", "Company": "Kuusi Oy", "Mail": f"p{n}@kuusi.example"} for n in range(11)
+    ]
+    taken.take(rows)
+    assert "contacts, for which" not in taken.give([{**AINO, "Company": "Koivu Oyj"}, BENGT]).err
+    moved = [{**row, "Company": "Kuusi Oyj"} for row in rows]
+    assert "11 of 13 contacts" in taken.give(moved).err
     assert taken.give(moved, "--apply", "--reason", "ask 040 555 0123").code == 1
     assert taken.give(moved, "--apply", "--reason", "by aino@koivu.example").code == 1
     answer = taken.give(moved, "--apply", "--reason", "the company\nchanged its form")
-    assert "of 2 contacts" not in answer.err
+    assert "of 13 contacts" not in answer.err
     assert taken.git("log", "-1", "--format=%(trailers:only)").splitlines() == [
         "Register-Source: erp",
         "Register-Reason: the company changed its form",

@@ -176,3 +176,22 @@ def test_an_objection_is_recorded_even_under_a_restriction(
     desk.edit("1001", "sources:\n", restriction + "sources:\n")
     desk.take(blocked("yes"))
     assert desk.tree("1001")["objections"]
+
+
+def test_an_objection_on_the_list_ends_a_consent_held(
+    desk: ImportDesk, blocked: Callable[..., list[dict[str, str]]]
+) -> None:
+    """The row is not refused because of the consent: then nobody would know of the objection."""
+    desk.take(blocked("no"))
+    consent = (
+        "  - basis: consent\n    since: 2024-02-01\n    purpose: marketing\n"
+        "    channels: [email, phone]\n    evidence: web form\n"
+    )
+    desk.edit("1001", "sources:\n", consent + "sources:\n")
+    answer = desk.take(blocked("yes"))
+    assert [item["fields"] for item in answer.plan["changed"]] == [["objections", "lawful_basis"]]
+    ended, left = desk.tree("1001")["lawful_basis"][1:]
+    assert (ended["channels"], ended["withdrawn"]) == (["email"], "2025-03-04")
+    assert left["channels"] == ["phone"]
+    assert "withdrawn" not in left
+    assert "consent-against-objection" not in desk.validate().rules()

@@ -6,13 +6,17 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from unittest.mock import patch
 
 import pytest
 
 from tests.desk import Desk, git
 from tests.killing import At
+from tooling import failpoints
 from tooling.errors import RegisterError
+from tooling.failpoints import Failpoint
 from tooling.git import Repository
+from tooling.store import commit
 from tooling.store.change import FileChange, apply, recover
 from tooling.store.failpoints import ChangeFailpoint
 from tooling.store.journal import Journal
@@ -125,12 +129,17 @@ def test_nothing_to_do_makes_no_commit(register: Register) -> None:
     assert status(register.root) == ""
 
 
-def test_detached_head(register: Register) -> None:
+def test_without_a_branch_a_commit_would_be_lost(register: Register) -> None:
     apply(register, [FileChange(A, None, b"1\n")], "Add")
     git(register.root, "checkout", "-q", "--detach")
-    made = apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
-    assert git(register.root, "rev-parse", "HEAD") == made
-    assert git(register.root, "rev-parse", "main^{commit}") != made
+    head = git(register.root, "rev-parse", "HEAD")
+    with pytest.raises(RegisterError, match="HEAD is detached") as caught:
+        apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
+    assert "git switch --create" in (caught.value.hint or "")
+    assert git(register.root, "rev-parse", "HEAD") == head
+    assert status(register.root) == ""
+    apply(register, [FileChange(A, b"1\n", b"2\n")], "Change", commit=False)
+    assert (register.root / A).read_bytes() == b"2\n"
 
 
 def test_a_register_in_a_subfolder_and_a_linked_work_tree(repository: Path, tmp_path: Path) -> None:
@@ -177,14 +186,6 @@ def test_no_identity_is_said_before_anything_is_written(
     assert status(register.root) == ""
 
 
-def test_a_merge_under_way_is_not_disturbed(register: Register) -> None:
-    apply(register, [FileChange(A, None, b"1\n")], "Add")
-    (register.root / ".git/MERGE_HEAD").write_text(git(register.root, "rev-parse", "HEAD") + "\n")
-    with pytest.raises(RegisterError, match="merge is under way"):
-        apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
-    assert (register.root / A).read_bytes() == b"1\n"
-
-
 def test_signing_is_honoured(register: Register, tmp_path: Path) -> None:
     signer = tmp_path / "signer"
     signer.write_text("#!/bin/sh\nexit 1\n")
@@ -223,14 +224,65 @@ def test_a_git_command_at_work_is_waited_for(register: Register) -> None:
     timer.join()
 
 
-def test_a_person_who_commits_meanwhile_is_not_overwritten(register: Register, at: At) -> None:
+def test_people_who_commit_meanwhile_are_not_overwritten(register: Register) -> None:
+    """Again and again: the change waits for its turn, and nobody is asked to run it again."""
     apply(register, [FileChange(A, None, b"1\n")], "Add")
     desk = Desk(register.root)
-    at(ChangeFailpoint.COMMIT_MADE, lambda: desk.commit("Theirs", {"theirs.txt": "theirs"}))
-    apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
-    assert desk.subjects() == ["Change", "Theirs", "Add"]
+    times = 5
+
+    def hook(now: Failpoint) -> None:
+        nonlocal times
+        if now is ChangeFailpoint.COMMIT_MADE and times:
+            times -= 1
+            desk.commit("Theirs", {"theirs.txt": f"theirs {times}"})
+
+    with patch.object(failpoints, "hooks", [hook]):
+        apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
+    assert desk.subjects() == ["Change", *["Theirs"] * 5, "Add"]
     assert desk.git("show", "--name-only", "--format=", "HEAD") == A
     assert desk.status() == ""
+
+
+def test_the_plan_is_checked_anew_after_somebody_commits(register: Register, at: At) -> None:
+    apply(register, [FileChange(A, None, b"1\n")], "Add")
+    desk = Desk(register.root)
+    at(ChangeFailpoint.COMMIT_MADE, lambda: desk.commit("Theirs", {A: "theirs"}))
+    with pytest.raises(RegisterError, match="was changed since it was read"):
+        apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
+    assert desk.subjects() == ["Theirs", "Add"]
+    assert desk.text(A) == "theirs"
+    assert desk.status() == ""
+
+
+def test_a_branch_that_git_holds_is_waited_for(register: Register, at: At) -> None:
+    apply(register, [FileChange(A, None, b"1\n")], "Add")
+    lock = register.root / ".git/refs/heads/main.lock"
+    timer = threading.Timer(0.4, lock.unlink)
+
+    def hold() -> None:
+        lock.write_text("")
+        timer.start()
+
+    at(ChangeFailpoint.INDEX_READY, hold)
+    assert apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
+    timer.join()
+    assert status(register.root) == ""
+
+
+def test_a_branch_that_git_holds_for_good(
+    register: Register, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply(register, [FileChange(A, None, b"1\n")], "Add")
+    lock = register.root / ".git/refs/heads/main.lock"
+    monkeypatch.setattr(commit, "PATIENCE", 0.2)
+    at(ChangeFailpoint.COMMIT_MADE, lambda: lock.write_text("somebody's"))
+    with pytest.raises(RegisterError, match="holds the branch") as caught:
+        apply(register, [FileChange(A, b"1\n", b"2\n")], "Change")
+    assert ".lock" in (caught.value.hint or "")
+    lock.unlink()
+    assert (register.root / A).read_bytes() == b"1\n"
+    assert status(register.root) == ""
+    assert not Journal.file(cast("Repository", register.repository)).exists()
 
 
 def test_a_failure_on_the_way_is_undone(register: Register, at: At) -> None:

@@ -71,6 +71,7 @@ def test_edit_that_is_refused(desk: Desk, parses: Parses) -> None:
 def test_edit_with_a_comment_takes_the_old_file_apart_precisely(desk: Desk, parses: Parses) -> None:
     before = f"# ask first\n{desk.text(CONTACT)}"
     desk.write(CONTACT, before)
+    desk.commit()
     assert desk.tooling("edit", IDS[0], "--set", "role=Buyer").code == 0
     assert parses.pop(before.encode()) == 2
     assert once(parses, desk.text(CONTACT))

@@ -8,6 +8,7 @@ import pytest
 
 from tests.desk import IDS, Desk
 from tests.people import customer
+from tooling.rules.protection import is_mass_change
 
 OBJECTION = [{"against": "market_research", "since": "2024-01-15"}]
 PROTECTED: dict[str, Any] = {
@@ -89,15 +90,36 @@ def test_a_file_that_can_no_longer_be_read_protects_nobody(protected: Desk) -> N
 
 def test_many_contacts_at_once_need_a_reason(desk: Desk) -> None:
     desk.git("branch", "base")
-    for id in IDS[:3]:
+    more = [f"z{letter}m2qd4x" for letter in "bcdfghjkmnpqrst"]
+    for id in more:
+        desk.put(customer(id))
+    desk.commit("Grow")
+    desk.git("branch", "-f", "base")
+    for id in more[:10]:
         desk.put(customer(id, role="Boss"))
     assert desk.validate("--changed-since", "base").rules() == []
-    desk.put(customer(IDS[3], role="Boss"))
+    (desk.root / f"records/customers/zp/{more[10]}.yaml").unlink()
     answer = desk.validate("--changed-since", "base")
     assert answer.rules() == ["mass-change"]
-    assert "4 of 10 contacts (40 %)" in answer.json["findings"][0]["message"]
+    assert "11 of 25 contacts (44 %)" in answer.json["findings"][0]["message"]
     desk.commit("Reorganise\n\nRegister-Reason: the company has new roles")
     assert desk.validate("--changed-since", "base").rules() == []
+
+
+def test_in_a_small_register_nothing_is_too_much(desk: Desk) -> None:
+    """The first edit of the first contact is 100 % of the register."""
+    desk.git("branch", "base")
+    for id in IDS:
+        desk.put(customer(id, role="Boss"))
+    assert desk.validate("--changed-since", "base").rules() == []
+
+
+@pytest.mark.parametrize(
+    ("touched", "total", "too_many"),
+    [(1, 1, False), (10, 10, False), (11, 11, True), (11, 36, True), (11, 37, False)],
+)
+def test_what_a_mass_change_is(touched: int, total: int, too_many: bool) -> None:
+    assert is_mass_change(touched, total) is too_many
 
 
 def test_additions_are_no_mass_change(desk: Desk) -> None:

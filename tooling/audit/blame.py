@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tooling.audit.log import contact_file, log
-from tooling.audit.tree_diff import Identity, diff
 from tooling.errors import RegisterError
+from tooling.rules.tree_diff import Identity, diff
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError
 

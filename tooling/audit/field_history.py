@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from schema.layout import contact_paths
 from schema.vocabulary import RegisterName
-from tooling.audit.tree_diff import FieldChange, Identity, diff
 from tooling.audit.versions import Version, merged, versions
+from tooling.rules.tree_diff import FieldChange, Identity, diff
 
 if TYPE_CHECKING:
     from tooling.git import Repository

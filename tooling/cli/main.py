@@ -9,6 +9,7 @@ import gc
 import importlib
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,6 +58,7 @@ RECOVERY = "tooling.erasure.recovering"
 EXIT_FINDINGS = 1
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130
+EXIT_UNHEARD = 141  # 128 and the number of SIGPIPE
 
 
 @dataclass
@@ -134,11 +136,19 @@ def main() -> None:
     # Trees, sets of paths and rows have no cycles, and there are hundreds of thousands of them:
     # looking for cycles as often as Python does by default is a tenth of a warm check.
     gc.set_threshold(200_000, 20, 100)
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from tooling.cli.system_errors import open_missing_streams
+
+        open_missing_streams()
     sys.exit(run(sys.argv[1:]))
 
 
 def run(args: list[str]) -> int:
-    """Run one command; return 0 done, 1 findings or refused, 2 usage, 3 a bug, 130 interrupted."""
+    """Run one command; return 0 done, 1 findings or refused, 2 usage, 3 a bug, 130 interrupted.
+
+    141 is returned where the reader of our output went away, as `head` does: so shells count a
+    command that a closed pipe ended. Nothing is said then.
+    """
     try:
         result = cli.main(args, prog_name="tooling", standalone_mode=False)
         sys.stdout.flush()
@@ -150,15 +160,16 @@ def run(args: list[str]) -> int:
         _tell("Interrupted.")
         return EXIT_INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return error.exit_code
     except KeyboardInterrupt:
         _tell("Interrupted.")
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does: no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (BrokenPipeError, SystemExit):  # click makes the one of the other
+        return _end_unheard()
+    except (OSError, MemoryError) as error:
+        return _tell_refused(error)
     except Exception as error:
         if os.environ.get("TOOLING_DEBUG"):
             raise
@@ -166,10 +177,39 @@ def run(args: list[str]) -> int:
         return EXIT_BUG
 
 
+def _end_unheard() -> int:
+    from tooling.cli.system_errors import silence
+
+    silence(sys.stdout)
+    silence(sys.stderr)
+    return EXIT_UNHEARD
+
+
+def _tell_refused(error: OSError | MemoryError) -> int:
+    """Say what the operating system refused; a bug where that is our own fault."""
+    from tooling.cli.system_errors import is_output, refused, silence
+
+    told = refused(error)
+    if os.environ.get("TOOLING_DEBUG"):
+        raise error
+    if told is None:
+        _tell_bug(error)
+        return EXIT_BUG
+    if isinstance(error, OSError) and is_output(error):
+        silence(sys.stdout)  # else Python tries once more when it ends, and says so
+        told = RegisterError(
+            f"The output can't be written: {told.message[0].lower()}{told.message[1:]}",
+            "Only the output is lost: what the command changed is done, or not begun.",
+        )
+    _tell(f"Error: {told.message}", told.hint)
+    return EXIT_FINDINGS
+
+
 def _tell(message: str, hint: str | None = None) -> None:
-    click.echo(message, err=True)
-    if hint:
-        click.echo(f"  {hint}", err=True)
+    with suppress(OSError):  # if nobody can be told, the exit code says it
+        click.echo(message, err=True)
+        if hint:
+            click.echo(f"  {hint}", err=True)
 
 
 def _tell_bug(error: Exception) -> None:

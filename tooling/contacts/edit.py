@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
@@ -10,11 +11,23 @@ from schema.models import MODELS
 from tooling.contacts.drafts import Draft, begin, discard, find, resume
 from tooling.contacts.field_edits import FieldEdits, edited
 from tooling.contacts.new import finished as finished_new
-from tooling.contacts.saving import Saved, errors_in, findings_on, save, tidied
+from tooling.contacts.objecting import heed, other_records
+from tooling.contacts.saving import (
+    PLAIN,
+    Manner,
+    Saved,
+    along,
+    errors_in,
+    findings_on,
+    save,
+    tidied,
+)
+from tooling.contacts.uncommitted import require_saveable
 from tooling.errors import RegisterError
 from tooling.store.check import check
 from tooling.store.contacts import find_file
 from tooling.store.register import Register
+from tooling.store.uncommitted import UncommittedError
 from tooling.yaml.editor import rewrite
 
 __all__ = ["begin_edit", "discard_edit", "edit", "finish_edit", "resume_edit"]
@@ -25,15 +38,15 @@ def edit(
     who: str,
     edits: FieldEdits,
     today: date,
+    manner: Manner = PLAIN,
     *,
     country: str | None = None,
-    reason: str | None = None,
-    commit: bool = True,
 ) -> Saved:
     """Make `edits` to the contact `who` (its id or path); no other byte of its file changes.
 
-    Returns findings instead, with nothing written, where the result would not be valid. Raises
-    RegisterError where there is no such contact or field, or a reason is needed.
+    A new objection ends the consents that it contradicts. Returns findings instead, with nothing
+    written, where the result would not be valid. Raises RegisterError where there is no such
+    contact or field, or a reason is needed.
     """
     before = find_file(register, who)
     if before.tree is None:
@@ -45,19 +58,28 @@ def edit(
     made = edited(before.tree, model, edits, today, country)
     text = rewrite(before.text, model, made.tree)
     contact = contact_in(before.path)
-    if text == before.text.data:
+    after, notes = heed(before, check(before.path, before.kind, text), today)
+    if after.text.data == before.text.data:
         return Saved(contact, before.path)
-    after = check(before.path, before.kind, text)
     findings = findings_on(register, after, before)
     if errors_in(findings):
         return Saved(contact, before.path, findings=findings)
-    saved = save(register, after, before, reason=reason, commit=commit)
-    return Saved(contact, saved.path, saved.fields, saved.commit, findings, made.written)
+    saved = save(register, after, before, manner)
+    others = tuple(other_records(register, before, after))
+    return replace(saved, findings=findings, written=made.written, notes=(*notes, *others))
 
 
-def begin_edit(register: Register, who: str) -> Draft:
-    """A draft of the contact `who`, to be typed in; RegisterError where there is one already."""
+def begin_edit(register: Register, who: str, manner: Manner = PLAIN) -> Draft:
+    """A draft of the contact `who`, to be typed in.
+
+    RegisterError where there is one already, and where it could not be saved as things stand.
+    """
     held = find_file(register, who)
+    if manner.commit and not manner.changes and held.tree is not None:
+        try:
+            require_saveable(register, held.path, held.text.data)
+        except UncommittedError as error:
+            raise along(error) from None
     return begin(register, contact_in(held.path), held.path, held.text.data, held.text.data)
 
 
@@ -74,31 +96,33 @@ def discard_edit(register: Register, who: str) -> bool:
     return draft is not None
 
 
-def finish_edit(
-    register: Register, draft: Draft, *, reason: str | None = None, commit: bool = True
-) -> Saved:
+def finish_edit(register: Register, draft: Draft, today: date, manner: Manner = PLAIN) -> Saved:
     """Save what was typed; the draft is gone once that is done, or where nothing was changed.
 
-    It is saved in canonical form if the file was in it, else as it was typed. Returns findings,
-    placed in the text as it was typed, where it is not valid: the draft stays. So it does where
-    RegisterError is raised.
+    It is saved in canonical form if the file was in it, else as it was typed; a new objection ends
+    the consents that it contradicts. Returns findings, placed in the text as it was typed, where it
+    is not valid: the draft stays. So it does where RegisterError is raised.
     """
     text = draft.file.read_bytes()
     if draft.before is None:
-        return finished_new(register, draft, text, commit=commit)
+        return finished_new(register, draft, text, today, commit=manner.commit)
     if text == draft.before:
         discard(draft)
         return Saved(draft.id, draft.path)
     kind = contact_kind(draft.path)
-    before, after = (check(draft.path, kind, data) for data in (draft.before, text))
+    before, typed = (check(draft.path, kind, data) for data in (draft.before, text))
+    after, notes = heed(before, typed, today)
     findings = findings_on(register, after, before)
     if errors_in(findings):
-        return Saved(draft.id, draft.path, findings=findings)
+        return Saved(draft.id, draft.path, findings=findings_on(register, typed, before))
     if before.tree is None or tidied(before) is before:
         after = tidied(after)
-    saved = save(register, after, before, reason=reason, commit=commit)
+    if before.tree is None:  # nothing but the whole of it can be committed
+        manner = replace(manner, changes=True)
+    saved = save(register, after, before, manner)
     discard(draft)
-    return Saved(draft.id, draft.path, saved.fields, saved.commit, findings)
+    others = tuple(other_records(register, before, after))
+    return replace(saved, findings=findings, notes=(*notes, *others))
 
 
 def contact_in(who: str) -> str:

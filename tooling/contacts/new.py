@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from schema.field_path import FieldPath, dotted
@@ -14,7 +15,8 @@ from schema.models import MODELS
 from schema.vocabulary import KINDS, Basis, Kind, RegisterName
 from tooling.contacts.drafts import Draft, begin, discard
 from tooling.contacts.field_edits import FieldEdits, edited
-from tooling.contacts.saving import Saved, errors_in, findings_on, save, tidied
+from tooling.contacts.objecting import heed
+from tooling.contacts.saving import Manner, Saved, errors_in, findings_on, save, tidied
 from tooling.contacts.template import STARTED, template, without_explanations
 from tooling.git import GitError
 from tooling.store.check import Checked, check
@@ -51,12 +53,12 @@ def new(
     model = MODELS[contact_kind(path)]
     start = _usual(register, contact, kind, today)
     made = edited(start, model, edits, today, country)
-    added = check(path, contact_kind(path), emit(made.tree, model))
+    added, notes = heed(None, check(path, contact_kind(path), emit(made.tree, model)), today)
     findings = findings_on(register, added, None)
     if errors_in(findings):
         return Saved(contact, path, findings=findings)
-    saved = save(register, tidied(added), None, commit=commit)
-    return Saved(contact, path, saved.fields, saved.commit, findings, made.written)
+    saved = save(register, tidied(added), None, Manner(commit=commit))
+    return replace(saved, findings=findings, written=made.written, notes=notes)
 
 
 def begin_new(register: Register, kind: Kind, today: date, rng: random.Random) -> Draft:
@@ -66,10 +68,12 @@ def begin_new(register: Register, kind: Kind, today: date, rng: random.Random) -
     return begin(register, contact, path, None, text.encode())
 
 
-def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = True) -> Saved:
+def finished(
+    register: Register, draft: Draft, text: bytes, today: date, *, commit: bool = True
+) -> Saved:
     """Save a filled-in template, without its explanations and what was left empty in it."""
     kind = contact_kind(draft.path)
-    typed = check(draft.path, kind, text)
+    typed, notes = heed(None, check(draft.path, kind, text), today)
     untouched = _untouched(typed)
     prefixes = tuple(f"{dotted(path)}." for path in untouched)
     findings = tuple(
@@ -86,9 +90,9 @@ def finished(register: Register, draft: Draft, text: bytes, *, commit: bool = Tr
     findings = _together(findings, findings_on(register, after, None))
     if errors_in(findings):
         return Saved(draft.id, draft.path, findings=findings)
-    saved = save(register, after, None, commit=commit)
+    saved = save(register, after, None, Manner(commit=commit))
     discard(draft)
-    return Saved(draft.id, draft.path, saved.fields, saved.commit, findings)
+    return replace(saved, findings=findings, notes=notes)
 
 
 def _together(typed: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Finding, ...]:

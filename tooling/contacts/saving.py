@@ -12,6 +12,7 @@ from schema.layout import CONTACT_KINDS
 from schema.models import MODELS
 from schema.rule import Problem, Rule
 from tooling.contacts.cross_file import problems_beside
+from tooling.contacts.uncommitted import committed_contact
 from tooling.errors import RegisterError
 from tooling.rules.anonymity import names_person
 from tooling.rules.cross_file_facts import Facts
@@ -23,6 +24,7 @@ from tooling.store.check import Checked, check, placed
 from tooling.store.contacts import held_in
 from tooling.store.register import Register
 from tooling.store.suppressions import kept_out
+from tooling.store.uncommitted import UncommittedError
 from tooling.yaml.canonical_writer import canonical
 from tooling.yaml.tree import Tree
 
@@ -36,7 +38,8 @@ class Saved:
     """What became of it: the contact, the fields that changed, the commit if there is one.
 
     `findings` are warnings, or, where nothing was saved, the errors too. `written` are the values
-    that stand in another form than they were typed in (a phone number in E.164), by field.
+    that stand in another form than they were typed in (a phone number in E.164), by field. `notes`
+    are what else came of it, without values.
     """
 
     id: str
@@ -45,6 +48,7 @@ class Saved:
     commit: str | None = None
     findings: tuple[Finding, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -100,43 +104,72 @@ def changed_fields(before: Checked | None, after: Checked) -> tuple[str, ...]:
     return tuple(name for name in MODELS[after.kind].model_fields if old.get(name) != new.get(name))
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a contact is saved.
+
+    `reason` is why a protection of the person is taken away. `commit` is off where the file is to
+    be written only. With `changes`, what nobody has committed yet of the same file comes along.
+    """
+
+    reason: str | None = None
+    commit: bool = True
+    changes: bool = False
+
+
+PLAIN = Manner()
+
+
 def save(
-    register: Register,
-    after: Checked,
-    before: Checked | None,
-    *,
-    reason: str | None = None,
-    commit: bool = True,
+    register: Register, after: Checked, before: Checked | None, manner: Manner = PLAIN
 ) -> Saved:
     """Write a contact that was found valid, as one commit where there is Git.
 
     `before` is its file as it is, None for a new one. Raises RegisterError, with nothing written,
-    where the file is not as `before` any more, or a protection of the person is taken away without
-    a reason.
+    where the file is not as `before` any more, where it has changes that are not committed, or
+    where a protection of the person is taken away without a reason. Changes that come along are
+    weighed by the same rule: what counts is the file as it was committed.
     """
     contact = held_in(after)
-    old, new = _tree(before), contact.tree
-    fields = changed_fields(before, after)
-    if before is None:
+    base, beside = before, list[FileChange]()
+    if before is not None and manner.changes and manner.commit and register.repository:
+        base, beside = committed_contact(register, contact.id, contact.path)
+    old, new = _tree(base), contact.tree
+    fields = changed_fields(base, after)
+    if base is None:
         message = f"Add {contact.id} to the {contact.register}"
     else:
         message = f"Edit {contact.id}: {', '.join(fields) or 'notation'}"
     lost = weakened(old, new)
-    if lost and not reason:
+    if lost and not manner.reason:
         raise ReasonNeededError(
             f"This takes protection from the person: {lost[0].message}",
             "Say why, without names: --reason TEXT. The reason stays in the history.",
         )
     trailers = {}
-    if reason:
-        if names_person(reason, old, new):
+    if manner.reason:
+        if names_person(manner.reason, old, new):
             raise RegisterError(
                 "The reason names the person, and what stands in the history can't be corrected",
                 "Say it without name, address or number, as in: --reason 'asked us by phone'",
             )
-        trailers[REASON] = " ".join(reason.split())
-    made = apply(register, [FileChange.of(before, after)], message, trailers, commit)
+        trailers[REASON] = " ".join(manner.reason.split())
+    changes = [FileChange.of(before, after), *beside]
+    try:
+        made = apply(
+            register, changes, message, trailers, manner.commit, taken_along=manner.changes
+        )
+    except UncommittedError as error:
+        raise along(error) from None
     return Saved(contact.id, contact.path, fields, made)
+
+
+def along(error: UncommittedError) -> UncommittedError:
+    """Return `error` with the third way out that `edit` has, where it is one."""
+    if not error.may_come_along:
+        return error
+    hint = f"{error.hint} To commit them with this change: --with-changes"
+    return UncommittedError(error.message, hint, may_come_along=True)
 
 
 def tidied(file: Checked) -> Checked:

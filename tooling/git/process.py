@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
@@ -46,10 +48,24 @@ HINTS = (
     ("index.lock", "Another Git command is at work here. Wait for it, then run this again."),
     ("cannot lock ref", "The branch moved, or another Git command holds it. Run this again."),
     ("promisor", "This clone lacks old file contents. Connect and run: git fetch --refetch"),
-    ("No space left", "The disk is full."),
+    ("No space left", "The disk is full. Make room, then run this again."),
+    ("Out of diskspace", "The disk is full. Make room, then run this again."),
+    ("Disk quota exceeded", "Your share of the disk (quota) is used up. Make room."),
+    ("File too large", "A file may not become so large here: ulimit -f unlimited."),
+    ("Read-only file system", "The disk is read-only. Work in a clone of your own."),
+    ("Too many open files", "Raise the limit (ulimit -n 4096), then run this again."),
+    ("Cannot allocate memory", "There is not enough memory. End other programs."),
     ("Permission denied", "Check who may write to the repository's .git folder."),
+    ("insufficient permission", "Check who may write to the repository's .git folder."),
     ("gpg failed to sign", "Unlock your signing key, or turn commit.gpgSign off."),
 )
+
+ENDED_BY: Mapping[int, str] = {
+    signal.SIGXFSZ: "A file may not become so large here: ulimit -f unlimited.",
+    signal.SIGXCPU: "It may not take so much time here: ulimit -t unlimited.",
+    signal.SIGKILL: "Something ended it: most often there is not enough memory.",
+}
+"""What it means that a signal ended Git."""
 
 
 class GitError(RegisterError):
@@ -57,7 +73,7 @@ class GitError(RegisterError):
 
     def __init__(self, command: str, status: int, stderr: str = "") -> None:
         hint = next((hint for cause, hint in HINTS if cause in stderr), None)
-        super().__init__(f"git {command} failed (exit {status})", hint)
+        super().__init__(f"git {command} failed (exit {status})", ENDED_BY.get(-status, hint))
         self.status = status
         self.stderr = stderr
 
@@ -130,8 +146,8 @@ def start(
     inherited = {name: value for name, value in os.environ.items() if name not in INHERITED}
     # A file, not a pipe: a command that complains a lot must not wait for a reader.
     stderr = tempfile.TemporaryFile()  # noqa: SIM115  closed with the process
-    with file_of(input) as stdin:
-        try:
+    try:
+        with file_of(input) as stdin:
             popen = subprocess.Popen(
                 [*GIT, *args],
                 cwd=folder,
@@ -140,8 +156,11 @@ def start(
                 stdout=subprocess.PIPE,
                 stderr=stderr,
             )
-        except FileNotFoundError:
+    except BaseException as error:
+        stderr.close()
+        if isinstance(error, FileNotFoundError):
             raise git_is_missing() from None
+        raise
     command = next(arg for arg in args if not arg.startswith("-"))
     return Process(popen, command, stderr)
 
@@ -153,8 +172,13 @@ def file_of(data: bytes | None) -> BinaryIO:
     import tempfile
 
     file = tempfile.TemporaryFile()  # noqa: SIM115  closed by the caller
-    file.write(data)
-    file.seek(0)
+    try:
+        file.write(data)
+        file.seek(0)
+    except OSError:  # the disk is full
+        with suppress(OSError):
+            file.close()
+        raise
     return file
 
 

@@ -29,6 +29,7 @@ stdout; progress, summaries and notes to stderr.
 | 2 | the command line was not understood |
 | 3 | a bug in tooling |
 | 130 | interrupted |
+| 141 | whoever read the output went away, as `head` does |
 
 Shell completion: `eval "$(_TOOLING_COMPLETE=bash_source tooling)"` (also `zsh_source`, and
 `_TOOLING_COMPLETE=fish_source tooling | source`).

@@ -16,6 +16,7 @@ from schema.vocabulary import ObjectionKind, RequestKind, RestrictionGround
 from tooling.contacts.field_edits import FieldEdits, edited
 from tooling.errors import RegisterError
 from tooling.requests.rules.rights import with_objections, with_restriction, with_statement
+from tooling.rules.objections import heeding
 from tooling.rules.protection import weakened
 from tooling.store.check import Checked, check
 from tooling.store.contacts import HeldContact
@@ -126,6 +127,7 @@ def _edited(held: HeldContact, request: Request, options: FulfilOptions, today: 
             "This takes protection from the person: an objection, a restriction or a withdrawal",
             "Do that on its own, with its reason: tooling edit ID --unset FIELD --reason TEXT",
         )
+    tree = heeding(held.tree, tree, today).tree
     if options.statement is None:
         return tree
     return with_statement(tree, options.statement, request.received.isoformat(), request.id)

@@ -20,6 +20,7 @@ from tooling.requests.effects import FulfilOptions, changed_contact, contact_aft
 from tooling.rules.request_checks import may_be_doubted
 from tooling.store.change import FileChange, apply
 from tooling.store.check import Checked
+from tooling.store.commit import require_committer
 from tooling.store.contacts import HeldContact, find_file, held_in
 from tooling.store.namesakes import Namesake, namesakes
 from tooling.store.plan import Effect, Plan, plan_of
@@ -136,6 +137,8 @@ def fulfil(
     file changed since the plan was made.
     """
     assert not planned.findings
+    if register.repository is not None:
+        require_committer(register.repository)  # before the person's files are written
     if planned.files:
         if options.output is None:
             raise RegisterError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from schema.campaign import Campaign
@@ -10,7 +11,7 @@ from schema.disclosure import Disclosure
 from schema.layout import CONTACT_KINDS, FileKind
 from schema.policy import POLICY
 from schema.register import RegisterDescription
-from schema.rule import Found, Rule
+from schema.rule import Found, Group, Rule
 from schema.suppression import Suppressions
 
 ID_NOT_FILE_NAME = Rule(
@@ -24,8 +25,7 @@ WRONG_FOLDER = Rule(
 )  # fmt: skip
 LISTED_TWICE = Rule(
     "listed-twice", "this stands in the list a second time", "remove one of the two, or rename it",
-    files=(*CONTACT_KINDS, FileKind.CONTROLLER, FileKind.REGISTER, FileKind.CAMPAIGN,
-           FileKind.SUPPRESSIONS),
+    files=(*CONTACT_KINDS, FileKind.CONTROLLER, FileKind.REGISTER, FileKind.CAMPAIGN),
 )  # fmt: skip
 DATES_REVERSED = Rule(
     "dates-reversed", "something ended before it began", "correct one of the dates",
@@ -68,14 +68,18 @@ def columns_once(campaign: Campaign, path: str) -> Iterator[Found]:
             yield Found(("columns", n))
 
 
-@LISTED_TWICE.check(FileKind.SUPPRESSIONS)
-def kept_out_once(held: Suppressions, path: str) -> Iterator[Found]:
-    """An address is kept out for one reason once, as the tool writes it."""
-    seen = set()
-    for n, entry in enumerate(held.suppressions):
-        if (entry.hash, entry.reason) in seen:
+@Rule(
+    "suppressions-order", "an entry is not in the order of the hashes, or stands twice",
+    "run `tooling format`; everybody is kept out all the same",
+    note="the merge of two branches may leave it so; only the first such entry is named",
+    group=Group.WARNINGS, files=(FileKind.SUPPRESSIONS,),
+).check()  # fmt: skip
+def kept_out_in_order(held: Suppressions, path: str) -> Iterator[Found]:
+    names = [(entry.hash, entry.reason) for entry in held.suppressions]
+    for n, (one, other) in enumerate(pairwise(names), 1):
+        if other <= one:
             yield Found(("suppressions", n))
-        seen.add((entry.hash, entry.reason))
+            return
 
 
 @PURPOSE_NOT_OF_REGISTER.check()

@@ -12,6 +12,9 @@ from tooling.yaml.tree import RecordTree, mappings_in
 #: The share of the contacts that one change may touch without a reason.
 LARGE_SHARE = 0.30
 
+#: So many contacts are a few, whatever their share: a register begins with one.
+FEW = 10
+
 #: The Git trailer that states the reason.
 REASON = "Register-Reason"
 
@@ -34,7 +37,13 @@ WITHDRAWAL_REMOVED = _rule(
 MASS_CHANGE = _rule(
     "mass-change", f"a change touches more than {100 * LARGE_SHARE:.0f} % of the contacts",
     f"if it is meant, {_REASONED}",
+    note=f"changed or removed ones; up to {FEW} contacts are never too many",
 )  # fmt: skip
+
+
+def is_mass_change(touched: int, total: int) -> bool:
+    """Whether a change that alters or removes `touched` of `total` contacts needs a reason."""
+    return touched > FEW and touched > LARGE_SHARE * total
 
 
 def weakened(before: RecordTree | None, after: RecordTree | None) -> list[Problem]:

@@ -114,8 +114,8 @@ def merged(held: Suppressions, more: Suppressions) -> Suppressions:
     Where an address has an entry of that reason, that one is widened: to both their purposes (none
     means every one), since the earlier of the two days. Nothing is narrowed.
     """
-    entries = {(entry.hash, entry.reason): entry for entry in held.suppressions}
-    for new in more.suppressions:
+    entries: dict[tuple[str, SuppressionReason], Suppression] = {}
+    for new in (*held.suppressions, *more.suppressions):
         there = entries.get((new.hash, new.reason))
         wanted, since = set(new.purposes), new.date
         if there is not None:
@@ -128,6 +128,11 @@ def merged(held: Suppressions, more: Suppressions) -> Suppressions:
     return _sorted(held.check or more.check, entries.values())
 
 
+def in_order(held: Suppressions) -> Suppressions:
+    """Return what `held` says as the tool writes it: sorted by hash, an address once a reason."""
+    return merged(held, Suppressions())
+
+
 def removed(
     held: Suppressions, forms: Iterable[str], key: bytes, reason: SuppressionReason | None = None
 ) -> Suppressions:
@@ -135,7 +140,7 @@ def removed(
     fingerprints = {fingerprint(form, key) for form in forms}
     kept = (
         entry
-        for entry in held.suppressions
+        for entry in in_order(held).suppressions
         if entry.hash not in fingerprints or reason not in (None, entry.reason)
     )
     return _sorted(held.check or check_value(key), kept)

@@ -13,14 +13,17 @@ from pathlib import Path
 
 from schema.controller import Controller
 from schema.field_path import FieldPath, dotted
-from schema.layout import CONTROLLER, register_path
+from schema.layout import CONTROLLER, SUPPRESSIONS, register_path
+from schema.suppression import Suppressions
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.git import Repository
+from tooling.rules.suppression import check_value
 from tooling.store.change import FileChange, apply
 from tooling.store.commit import require_committer
 from tooling.store.register import Register
 from tooling.store.secret import BYTES, make_key
+from tooling.store.suppressions import written
 from tooling.yaml.editor import edit
 from tooling.yaml.reader import read
 from tooling.yaml.tree import Tree, at
@@ -87,9 +90,12 @@ def init(directory: Path, answers: Mapping[str, str]) -> Started:
         repository = Repository(build, build / ".git")
         repository.run("init", "--quiet", "--initial-branch=main")
         require_committer(repository)
+        secret = secrets.token_bytes(BYTES)
+        # With its key's check, so that no clone makes a key of its own for the first entry
+        contents[SUPPRESSIONS] = written(None, Suppressions(check=check_value(secret)))
         changes = [FileChange(path, None, content) for path, content in sorted(contents.items())]
         commit = apply(Register(build), changes, MESSAGE)
-        key = make_key(Register(build), secrets.token_bytes(BYTES))
+        key = make_key(Register(build), secret)
         assert commit is not None
         build.replace(directory)
     held = read(contents[CONTROLLER])

@@ -19,7 +19,7 @@ from schema.vocabulary import Basis, RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import counted
 from tooling.rules.anonymity import holds_contact_data
-from tooling.rules.protection import LARGE_SHARE, REASON
+from tooling.rules.protection import REASON, is_mass_change
 from tooling.sources.list_file import bytes_of
 from tooling.sources.list_reader import Row, Rows
 from tooling.sources.mapping import other_mappings, read_list, read_mapping
@@ -303,7 +303,7 @@ def _notes(
             f"records/sources/{mapping}.yaml: what was edited since can't be told otherwise, and "
             "the list's value is taken."
         )
-    if len(result.changed) > LARGE_SHARE * contacts and not options.reason:
+    if is_mass_change(len(result.changed), contacts) and not options.reason:
         yield (
             f"This changes {len(result.changed)} of {contacts} contacts, for which the review "
             "of the change asks a reason: --reason TEXT."

@@ -52,23 +52,27 @@ def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
     """Give each path of the register its bytes; None deletes it, and folders left empty.
 
     Every single file is old or new at any moment; all of them together are not. On return all of
-    them are on the disk. The new bytes wait beside their file, under a name that `clean` knows.
+    them are on the disk. The new bytes wait beside their file, under a name that `clean` knows, and
+    are gone again where the system refuses one of them (OSError).
     """
     durable = len(contents) <= FEW
     files = {path: file_at(root, path) for path in contents}
-    written = [path for path, content in contents.items() if content is not None]
-    for path, content in contents.items():
-        if content is not None:
+    written = {path: content for path, content in contents.items() if content is not None}
+    try:
+        for path, content in written.items():
             _write_beside(files[path], content, durable)
-    if not durable:
-        os.sync()
-    reached(ChangeFailpoint.CONTENTS_WAITING)
-    for path in written:
-        _beside(files[path]).replace(files[path])
+        if not durable:
+            os.sync()
+        reached(ChangeFailpoint.CONTENTS_WAITING)
+        for path in written:
+            _beside(files[path]).replace(files[path])
+    except OSError:  # a full disk, a folder that may not be written: nothing waits for ever
+        with suppress(OSError):
+            clean(root, written)
+        raise
     reached(ChangeFailpoint.FILES_REPLACED)
-    for path, content in contents.items():
-        if content is None:
-            _delete(root, files[path])
+    for path in [path for path in contents if path not in written]:
+        _delete(root, files[path])
     if durable:
         for folder in {file.parent for file in files.values()}:
             sync_folder(folder)

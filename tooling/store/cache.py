@@ -11,7 +11,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -101,23 +101,88 @@ def fingerprint() -> str:
 
 @contextmanager
 def opened(register: Register) -> Iterator[sqlite3.Connection]:
-    """Open the cache, made empty where it is missing, torn or of another version of the code."""
+    """Open the cache, made empty where it is missing, torn or of another version of the code.
+
+    Where its file can't be made or written, OSError or sqlite3.OperationalError (`is_unwritable`).
+    """
     file = cache_file(register)
     if file is None:
-        database = sqlite3.connect(":memory:", isolation_level=None)
-        _create(database)
-    else:
-        try:
-            database = _open(file)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                raise
-            purge(register)
-            database = _open(file)
+        with in_memory(register) as database:
+            yield database
+        return
+    try:
+        database = _open(file)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and not _is_torn(error):
+            raise
+        purge(register)
+        database = _open(file)
     try:
         yield database
     finally:
         database.close()
+
+
+def _is_torn(error: sqlite3.OperationalError) -> bool:
+    """Whether the file is at fault, and not who holds it, the disk, or what may be written."""
+    return error.sqlite_errorcode & 0xFF not in (*UNWRITABLE, *HELD)
+
+
+#: The codes of SQLite for a file that is held by somebody, ...
+HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+#: ... and for one that can't be written: no right, a read-only or a full disk, a limit.
+UNWRITABLE = (
+    sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH,
+)  # fmt: skip
+
+
+def may_be_written(register: Register) -> bool:
+    """Whether the cache's file can be written, as far as rights and the kind of disk tell."""
+    file = cache_file(register)
+    if file is None or not file.exists():
+        return True
+    return all(os.access(place, os.W_OK) for place in (file, file.parent))
+
+
+def is_unwritable(error: OSError | sqlite3.OperationalError) -> bool:
+    """Whether `error` says that the cache can't be kept: what it holds can be had without."""
+    if isinstance(error, OSError):
+        return True
+    return error.sqlite_errorcode & 0xFF in UNWRITABLE
+
+
+@contextmanager
+def in_memory(register: Register) -> Iterator[sqlite3.Connection]:
+    """Open a cache that lives as long as the command, with what the file holds, if it can be read.
+
+    So a register that one may only read is read as any other; what changed since the cache was
+    written is found out anew each time.
+    """
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        if not _copied(cache_file(register), database):
+            _create(database)
+        yield database
+    finally:
+        database.close()
+
+
+def _copied(file: Path | None, database: sqlite3.Connection) -> bool:
+    """Copy the cache `file` into `database`; False where there is none that fits this code."""
+    if file is None or not file.exists():
+        return False
+    try:
+        held = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        with closing(held):
+            row = held.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
+            if row is None or row[0] != fingerprint():
+                return False
+            held.backup(database)
+    except sqlite3.DatabaseError:
+        return False
+    return True
 
 
 def _open(file: Path) -> sqlite3.Connection:
@@ -141,16 +206,24 @@ def _open(file: Path) -> sqlite3.Connection:
 
 @contextmanager
 def transaction(
-    database: sqlite3.Connection, kind: Literal["DEFERRED", "IMMEDIATE"] = "DEFERRED"
+    database: sqlite3.Connection,
+    kind: Literal["DEFERRED", "IMMEDIATE"] = "DEFERRED",
+    *,
+    needed: bool = True,
 ) -> Iterator[None]:
-    """Let what is written come in as a whole or, where an exception goes through, not at all."""
+    """Let what is written come in as a whole or, where an exception goes through, not at all.
+
+    What is not `needed` is given up where the file can't be written: it is made anew next time.
+    """
     database.execute(f"BEGIN {kind}")
     try:
         yield
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
+        database.execute("COMMIT")
+    except BaseException as error:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        if needed or not (isinstance(error, sqlite3.OperationalError) and is_unwritable(error)):
+            raise
 
 
 def _create(database: sqlite3.Connection) -> None:

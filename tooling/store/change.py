@@ -8,6 +8,7 @@ remove the journal.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,8 +27,9 @@ from tooling.store.commit import (
 )
 from tooling.store.failpoints import ChangeFailpoint
 from tooling.store.journal import Journal, ReplacedFile
-from tooling.store.lock import PATIENCE, ignore, lock_file, locked
+from tooling.store.lock import PATIENCE, PAUSE, ignore, lock_file, locked
 from tooling.store.recovery import recover, settle
+from tooling.store.uncommitted import as_committed, require_committed, with_line_ends
 
 if TYPE_CHECKING:
     from tooling.git import Repository
@@ -36,7 +38,12 @@ if TYPE_CHECKING:
 
 __all__ = ["FileChange", "apply", "recover"]
 
-TRIES = 3
+TRIES = 10
+"""How often a change is checked anew and made again where somebody commits meanwhile."""
+
+
+class OutdatedError(RegisterError):
+    """A file is not what a change was made from any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +74,13 @@ def apply(
     *,
     note: Callable[[str], None] = ignore,
     patience: float = PATIENCE,
+    taken_along: bool = False,
 ) -> str | None:
     """Make the changes, as one commit of exactly these files, and return its id.
 
     None comes back where no commit was made: nothing to change, ``commit=False``, or outside Git.
+    A file that has changes which nobody has committed is an UncommittedError, as they would come
+    into this commit unseen; ``taken_along`` says that they were looked at.
     ``message`` and ``trailers`` (such as ``Register-Reason``) hold no personal value. No hook is
     run. ``note`` hears what a person should know: waiting, and a change of before that was ended.
 
@@ -97,10 +107,11 @@ def apply(
         text = _text(message, trailers or {})
         for left in reversed(range(TRIES)):
             try:
-                return _commit(repository, register, wanted, text)
+                return _commit(repository, register, wanted, text, taken_along)
             except HeadMoved:
                 if not left:
                     raise
+                time.sleep(PAUSE)
                 _guard(register.root, wanted.values())
     raise AssertionError("unreachable")
 
@@ -117,16 +128,22 @@ def _guard(root: Path, changes: Iterable[FileChange]) -> None:
         if change.before is None:
             raise RegisterError(f"{change.path} exists already", "Look at it, then run this again.")
         what = "was removed" if present is None else "was changed"
-        raise RegisterError(
+        raise OutdatedError(
             f"{change.path} {what} since it was read",
             "Nothing was written. Run this again to start from what the file holds now.",
         )
 
 
 def _commit(
-    repository: Repository, register: Register, changes: Mapping[str, FileChange], text: str
+    repository: Repository,
+    register: Register,
+    changes: Mapping[str, FileChange],
+    text: str,
+    taken_along: bool,
 ) -> str | None:
     reached(ChangeFailpoint.FILES_CHECKED)
+    old = repository.head()
+    stored = _as_stored(repository, old, register.prefix, changes, taken_along)
     contents: dict[str, bytes] = {}
 
     def oid_of(content: bytes | None) -> str | None:
@@ -137,14 +154,18 @@ def _commit(
         return oid
 
     files = tuple(
-        ReplacedFile(path, oid_of(change.before), oid_of(change.after))
+        ReplacedFile(path, oid_of(change.before), oid_of(change.after), oid_of(stored.get(path)))
         for path, change in changes.items()
     )
     store_blobs(repository, contents)
     reached(ChangeFailpoint.CONTENTS_STORED)
-    old = repository.head()
     made = make_commit(repository, old, register.prefix, files, text)
     reached(ChangeFailpoint.COMMIT_MADE)
+    # All this took a while. Whoever committed, or saved a file, in the meantime is seen before
+    # anything is written over.
+    if repository.head() != old:
+        raise HeadMoved
+    _guard(register.root, changes.values())
     new = made or old
     assert new is not None, "a first commit can't be empty"
     journal = Journal(register.prefix, old, new, files)
@@ -161,6 +182,32 @@ def _commit(
             settle(repository, forward=False)
         raise
     return made
+
+
+def _as_stored(
+    repository: Repository,
+    head: str | None,
+    prefix: str,
+    changes: Mapping[str, FileChange],
+    taken_along: bool,
+) -> dict[str, bytes]:
+    """Return what the commit gets of those files whose lines end another way in the repository.
+
+    Raises UncommittedError for a file with changes that are not committed.
+    """
+    committed = as_committed(repository, head, prefix, changes)
+    looked_at: dict[str, bytes | None] = {}
+    others: dict[str, bytes | None] = {}
+    for path, change in changes.items():
+        back = change.after is not None and (
+            repository.hash_blob(change.after) == committed.oids.get(path)
+        )  # to what is committed: nothing of it comes into a commit
+        known = taken_along or change.as_it_stands or back
+        (looked_at if known else others)[path] = change.before
+    require_committed(repository, committed, looked_at, taken_along=True)
+    require_committed(repository, committed, others)
+    after = {path: change.after for path, change in changes.items() if change.after is not None}
+    return with_line_ends(repository, committed, prefix, after)
 
 
 def _text(message: str, trailers: Mapping[str, str]) -> str:

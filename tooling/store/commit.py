@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.git import GitError
 from tooling.store.failpoints import ChangeFailpoint
-from tooling.store.lock import index_locked
+from tooling.store.lock import PATIENCE, PAUSE, index_locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,10 +23,27 @@ if TYPE_CHECKING:
     from tooling.store.journal import Journal, ReplacedFile
 
 UNDER_WAY = {
-    "MERGE_HEAD": ("merge", "git merge --abort"),
-    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --abort"),
-    "REVERT_HEAD": ("revert", "git revert --abort"),
-}
+    "rebase-merge": ("rebase", "git rebase --continue", "git rebase --abort"),
+    "rebase-apply/applying": ("git am", "git am --continue", "git am --abort"),
+    "rebase-apply": ("rebase", "git rebase --continue", "git rebase --abort"),
+    "BISECT_LOG": ("bisect", None, "git bisect reset"),
+    "MERGE_HEAD": ("merge", "git commit", "git merge --abort"),
+    "CHERRY_PICK_HEAD": (
+        "cherry-pick", "git cherry-pick --continue", "git cherry-pick --abort",
+    ),
+    "REVERT_HEAD": ("revert", "git revert --continue", "git revert --abort"),
+    "sequencer": (
+        "cherry-pick or revert", "git cherry-pick --continue", "git cherry-pick --abort",
+    ),
+}  # fmt: skip
+"""What Git leaves while something is to be finished: its name, what ends it, what gives it up.
+
+A rebase leaves a CHERRY_PICK_HEAD, too, so the order counts.
+"""
+
+
+_CRASH_REPORT = re.compile(r"dumping crash report to (\S+)")
+"""What fast-import leaves where it fails; nobody would remove it."""
 
 
 class HeadMoved(RegisterError):  # noqa: N818  named for what happened
@@ -35,20 +54,34 @@ class HeadMoved(RegisterError):  # noqa: N818  named for what happened
 
 
 def require_nothing_under_way(
-    repository: Repository, under_way: Mapping[str, tuple[str, str]] = UNDER_WAY
+    repository: Repository, under_way: Mapping[str, tuple[str, str | None, str]] = UNDER_WAY
 ) -> None:
-    """RegisterError where one of these files of Git's says that something is to be finished."""
-    for file, (what, way_out) in under_way.items():
+    """RegisterError where one of these files of Git's says that something is to be finished: a
+    commit made in the middle of it would be part of it, and gone where it is given up.
+    """
+    for file, (what, ends, gives_up) in under_way.items():
         if (repository.git_dir / file).exists():
+            finish = f"Finish it ({ends}), or give it up" if ends else "End it"
             raise RegisterError(
                 f"A {what} is under way in this repository",
-                f"Finish it, or give it up ({way_out}); then run this again.",
+                f"{finish} ({gives_up}); then run this again.",
             )
+
+
+def require_branch(repository: Repository) -> None:
+    """RegisterError where HEAD is on no branch: nobody would find a commit that is made there."""
+    if not (repository.git_dir / "HEAD").read_text().startswith("ref: "):
+        raise RegisterError(
+            "No branch is checked out (HEAD is detached), so that a commit would be lost",
+            "Go to a branch (git switch main), or begin one here (git switch --create NAME); then "
+            "run this again.",
+        )
 
 
 def require_committer(repository: Repository) -> None:
     """RegisterError unless a commit can be made here now, by somebody with a name."""
     require_nothing_under_way(repository)
+    require_branch(repository)
     author, committer = (("var", f"GIT_{who}_IDENT") for who in ("AUTHOR", "COMMITTER"))
     try:
         with repository.start(*author) as one, repository.start(*committer) as other:
@@ -75,7 +108,12 @@ def store_blobs(repository: Repository, contents: Mapping[str, bytes]) -> None:
         for content in (contents[oid.decode()] for oid in missing)
     )
     if stream:
-        repository.run("fast-import", "--quiet", "--depth=0", input=stream)
+        try:
+            repository.run("fast-import", "--quiet", "--depth=0", input=stream)
+        except GitError as error:
+            if report := _CRASH_REPORT.search(error.stderr):
+                (repository.root / report[1]).unlink(missing_ok=True)
+            raise
 
 
 def make_commit(
@@ -131,21 +169,36 @@ def publish(repository: Repository, journal: Journal) -> None:
 
 
 def _move_head(repository: Repository, journal: Journal) -> None:
+    """Move HEAD, as soon as no other Git command holds its branch."""
     old = journal.old or repository.no_object
-    try:
-        repository.run("update-ref", "-m", "commit: by tooling", "HEAD", journal.new, old)
-    except GitError:
-        head = repository.head()
-        if head == journal.old:
-            raise
-        if head != journal.new:  # it is the new one if a child of a killed command came first
-            raise HeadMoved from None
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            repository.run("update-ref", "-m", "commit: by tooling", "HEAD", journal.new, old)
+        except GitError as error:
+            head = repository.head()
+            if head == journal.new:  # a child of a killed command came first
+                return
+            if head != journal.old:
+                raise HeadMoved from None
+            if "File exists" not in error.stderr:
+                raise
+            if time.monotonic() >= end:
+                raise RegisterError(
+                    "Another Git command holds the branch of this repository",
+                    "Wait until it has ended. If none is running, remove the file that ends in "
+                    ".lock beside the branch's in .git/refs/heads.",
+                ) from None
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def _enter(repository: Repository, index: Path, prefix: str, files: Sequence[ReplacedFile]) -> None:
     gone = f"0 {repository.no_object}"
     entries = "".join(
-        f"{f'100644 {file.after}' if file.after else gone}\t{prefix}{file.path}\0" for file in files
+        f"{f'100644 {file.committed or file.after}' if file.after else gone}\t{prefix}{file.path}\0"
+        for file in files
     )
     repository.run(
         "update-index",
@@ -167,4 +220,5 @@ def _scratch_index(repository: Repository) -> Iterator[Path]:
     try:
         yield index
     finally:
-        index.unlink(missing_ok=True)
+        for left in (index, index.with_name(f"{index.name}.lock")):
+            left.unlink(missing_ok=True)

@@ -97,8 +97,7 @@ def each_slice(
     reading = _Reading(tuple(registers), may_be, with_errors)
     last = index._database.execute("SELECT max(number) FROM file").fetchone()[0] or 0
     cuts = [(n, n + _SLICE) for n in range(0, last + 1, _SLICE)]
-    if index.register.repository is None or last < _PARALLEL_FROM:
-        # Outside Git the cache is in memory, where no other process sees it.
+    if index.is_private or last < _PARALLEL_FROM:
         yield from (work(reading.contacts(index._database, cut)) for cut in cuts)
     else:
         yield from spread(partial(_work_on_slice, index.register.root, reading, work), cuts)

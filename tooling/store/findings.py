@@ -14,6 +14,7 @@ from schema.finding import Finding
 from schema.layout import CONTROLLER, FileKind, register_path
 from schema.rule import Group, Problem, Rule
 from schema.vocabulary import RegisterName
+from tooling.store.cache import transaction
 from tooling.store.index import Index
 
 MISSING_FILE = Rule(
@@ -48,7 +49,8 @@ def kept(index: Index, key: str, make: Callable[[], Iterable[Finding]]) -> list[
         return [Finding(*values) for values in json.loads(row[0])]
     found = list(make())
     written = json.dumps([_values(finding) for finding in found], ensure_ascii=False)
-    database.execute("INSERT OR REPLACE INTO report VALUES (?, ?)", (key, written))
+    with transaction(database, needed=False):
+        database.execute("INSERT OR REPLACE INTO report VALUES (?, ?)", (key, written))
     return found
 
 
@@ -58,7 +60,8 @@ def _made(index: Index, today: date) -> Iterator[Finding]:
 
     database = index._database
     # Yesterday's are not asked for again.
-    database.execute("DELETE FROM report WHERE key LIKE '____-__-__'")
+    with transaction(database, needed=False):
+        database.execute("DELETE FROM report WHERE key LIKE '____-__-__'")
     for row in database.execute(_STORED, (today.isoformat(),)):
         yield Finding(*row)
     for path in (CONTROLLER, *(register_path(name) for name in RegisterName)):

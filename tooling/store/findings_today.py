@@ -24,9 +24,12 @@ from tooling.store.place_cache import KeptPlaces
 def findings_today(index: Index, today: date) -> list[Finding]:
     """Return the findings that depend on `today`, in no order."""
     # One transaction, for the places that had to be looked up.
-    with transaction(index._database):
+    found: list[Finding] = []
+    with transaction(index._database, needed=False):
         places = KeptPlaces(index)
-        return [*_of_the_future(index, today, places), *_overdue(index, today, places)]
+        found += _of_the_future(index, today, places)
+        found += _overdue(index, today, places)
+    return found
 
 
 def _of_the_future(index: Index, today: date, places: KeptPlaces) -> Iterator[Finding]:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The cache of a register, up to date. Made by `tooling.store.refresh.refreshed`."""
+    """The cache of a register, up to date. Made by `tooling.store.refresh.refreshed`.
+
+    `is_private`: it is in this process's memory, where no other process sees it.
+    """
 
     register: Register
     files: FileState
     _database: sqlite3.Connection
+    is_private: bool = False
 
     def has(self, path: str) -> bool:
         """Whether there is a file at `path`."""

@@ -61,11 +61,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class ReplacedFile:
-    """One file: its path in the register, and the object ids of its old and new content."""
+    """One file: its path in the register, and the object ids of its old and new content.
+
+    `committed` is what the commit has instead of `after`, where lines end another way on this
+    machine than in the repository.
+    """
 
     path: str
     before: str | None
     after: str | None
+    committed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

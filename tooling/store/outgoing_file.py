@@ -94,6 +94,8 @@ def _not_written(error: OSError) -> RegisterError:
     """The file's name may be a person's choice: say what is wrong, not where."""
     why = {
         errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "your share of the disk (quota) is used up",
+        errno.EFBIG: "it would become larger than is allowed there",
         errno.EACCES: "you may not write there",
         errno.EPERM: "you may not write there",
         errno.EROFS: "the disk is read-only",
@@ -102,4 +104,4 @@ def _not_written(error: OSError) -> RegisterError:
         errno.EISDIR: "a folder has that name",
         errno.ENAMETOOLONG: "its name is too long",
     }.get(error.errno or 0, "the system refused it")
-    return RegisterError(f"The list can't be written: {why}", "Choose another place with --output.")
+    return RegisterError(f"The file can't be written: {why}", "Choose another place with --output.")

@@ -10,11 +10,18 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from schema.layout import kind_of_file
 from tooling.errors import RegisterError
-from tooling.store.cache import opened, transaction
+from tooling.store.cache import (
+    cache_file,
+    in_memory,
+    is_unwritable,
+    may_be_written,
+    opened,
+    transaction,
+)
 from tooling.store.file_state import FileState, Wanted, file_state, shown, stamp, versions_of
 from tooling.store.index import Index
 from tooling.store.register import Register
@@ -27,20 +34,43 @@ Advance = Callable[[int], None]
 def refreshed(register: Register, advance: Advance | None = None) -> Iterator[Index]:
     """Yield the index of `register`, brought up to date.
 
-    Raises RegisterError where another command holds the cache for longer than a minute.
+    Where its file can't be written (a register that one may only read, a full disk), the index is
+    kept in memory for as long. Raises RegisterError where another command holds the cache for
+    longer than a minute.
     """
     files = file_state(register, _load)
     try:
-        with opened(register) as database:
-            _Refresh(register, database, files).refresh(advance or _ignore)
-            yield Index(register, files, database)
+        with ExitStack() as stack:
+            yield _up_to_date(stack, register, files, advance or _ignore)
     except sqlite3.OperationalError as error:
+        if is_unwritable(error):
+            raise RegisterError(
+                "What was read of the register can't be kept: the disk is full, or has a fault",
+                "Make room, then run this again.",
+            ) from None
         # Locked for a minute; or taken apart under us by another version of this code.
         if "locked" not in str(error) and "no such table" not in str(error):
             raise
         raise RegisterError(
             "Another tooling command is reading this register.", "Wait for it, then try again."
         ) from None
+
+
+def _up_to_date(stack: ExitStack, register: Register, files: FileState, advance: Advance) -> Index:
+    """Return the index, in its file or else in memory; `stack` closes it."""
+    if cache_file(register) is not None and may_be_written(register):
+        try:
+            with ExitStack() as own:
+                database = own.enter_context(opened(register))
+                _Refresh(register, database, files).refresh(advance)
+                stack.push(own.pop_all())
+                return Index(register, files, database)
+        except (OSError, sqlite3.OperationalError) as error:
+            if not is_unwritable(error):
+                raise
+    database = stack.enter_context(in_memory(register))
+    _Refresh(register, database, files).refresh(advance)
+    return Index(register, files, database, is_private=True)
 
 
 def _load() -> None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from schema.layout import SUPPRESSIONS, FileKind
 from schema.suppression import Suppression, Suppressions
 from tooling.errors import RegisterError
-from tooling.rules.suppression import KeepOut, entries_of, fits, keep_out
+from tooling.rules.suppression import KeepOut, entries_of, fits, in_order, keep_out
 from tooling.store.check import check
 from tooling.store.register import Register, unreadable_file
 from tooling.store.secret import WHERE, read_key
+from tooling.yaml.canonical_writer import canonical, emit
+from tooling.yaml.tree import Tree
 
 
 class KeyMissingError(RegisterError):
@@ -45,6 +47,26 @@ def read_suppressions(register: Register) -> HeldSuppressions:
             f"See them with `tooling validate {SUPPRESSIONS}`.",
         )
     return HeldSuppressions(data, checked.record)
+
+
+def written(before: bytes | None, after: Suppressions) -> bytes:
+    """Return the file that says `after`, one entry a line; comments in `before` survive."""
+    tree: dict[str, Tree] = after.model_dump(mode="json", exclude_defaults=True)
+    if before is None or b"#" not in before:  # neither a hash nor a word has one
+        return emit(tree, Suppressions)
+    from tooling.yaml.editor import rewrite
+
+    return canonical(rewrite(before, Suppressions, tree), Suppressions)
+
+
+def put_in_order(data: bytes) -> bytes:
+    """Return the file `data` in canonical form, sorted, each entry once; NotationError where it
+    can't be read. A file with errors keeps its order.
+    """
+    record = check(SUPPRESSIONS, FileKind.SUPPRESSIONS, data).record
+    if not isinstance(record, Suppressions):
+        return canonical(data, Suppressions)
+    return written(data, in_order(record))
 
 
 def key_of(register: Register, held: Suppressions) -> bytes | None:

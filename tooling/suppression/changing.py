@@ -10,11 +10,7 @@ from schema.suppression import Suppressions
 from tooling.store.change import FileChange
 from tooling.store.register import Register
 from tooling.store.secret import BYTES, make_key
-from tooling.store.suppressions import HeldSuppressions, KeyMissingError, key_of
-from tooling.yaml.canonical_writer import emit
-from tooling.yaml.editor import rewrite
-from tooling.yaml.reader import read
-from tooling.yaml.tree import Tree
+from tooling.store.suppressions import HeldSuppressions, KeyMissingError, key_of, written
 
 
 def key_for_writing(register: Register, there: HeldSuppressions) -> tuple[bytes, Path | None]:
@@ -33,12 +29,6 @@ def key_for_writing(register: Register, there: HeldSuppressions) -> tuple[bytes,
 
 def change_to(there: HeldSuppressions, after: Suppressions) -> FileChange | None:
     """Return the change of the file to `after`, or None; comments in it survive."""
-    tree: dict[str, Tree] = after.model_dump(mode="json", exclude_defaults=True)
-    if there.data is None:
-        return FileChange(SUPPRESSIONS, None, emit(tree, Suppressions)) if tree else None
-    before = read(there.data)
-    if before == tree:
+    if there.held == after:
         return None
-    if emit(before, Suppressions) == there.data:  # the quick way, without a comment to keep
-        return FileChange(SUPPRESSIONS, there.data, emit(tree, Suppressions))
-    return FileChange(SUPPRESSIONS, there.data, rewrite(there.data, Suppressions, tree))
+    return FileChange(SUPPRESSIONS, there.data, written(there.data, after))

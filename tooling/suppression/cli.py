@@ -17,6 +17,7 @@ from tooling.errors import RegisterError
 
 if TYPE_CHECKING:
     from tooling.store.register import Register
+    from tooling.suppression.suppress import Suppressed
 
 ADDRESSES = click.option(
     "--from",
@@ -73,8 +74,7 @@ def add(
         note(f"A key was made: {done.key_made}")
         note("Back it up outside the repository, and give it to those who import and export.")
     note(f"{done.addresses} asked for, {done.entries} new or widened.")
-    if done.commit:
-        note(f"Committed as {done.commit[:12]}.")
+    _tell_commit(register, done)
 
 
 @command.command()
@@ -137,8 +137,19 @@ def remove(session: Session, reason: SuppressionReason | None, why: str, file: P
     register = session.register()
     done = unsuppress(register, _given(register, file), why, reason)
     note(f"{done.entries} removed.")
-    if done.commit:
-        note(f"Committed as {done.commit[:12]}.")
+    _tell_commit(register, done)
+
+
+def _tell_commit(register: Register, done: Suppressed) -> None:
+    from schema.layout import SUPPRESSIONS
+    from tooling.suppression.suppress import merges_by_itself
+
+    if not done.commit:
+        return
+    note(f"Committed as {done.commit[:12]}.")
+    if not merges_by_itself(register):
+        note("So that branches which add entries merge by themselves, commit this line in")
+        note(f".gitattributes: {SUPPRESSIONS} merge=union")
 
 
 def _given(register: Register, file: Path | None) -> tuple[str, ...]:

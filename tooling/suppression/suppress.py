@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from schema.controller import Controller
-from schema.layout import CONTROLLER
+from schema.layout import CONTROLLER, SUPPRESSIONS
 from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Purpose, SuppressionReason
 from tooling.errors import RegisterError
@@ -138,6 +138,16 @@ def unsuppress(
     trailers = {REASON: " ".join(why.split())}
     made = apply(register, [change], f"Let addresses in again ({what})", trailers)
     return Suppressed(len(forms), entries, made)
+
+
+def merges_by_itself(register: Register) -> bool:
+    """Whether Git keeps the entries of both sides where two branches add some: `merge=union`."""
+    repository = register.repository
+    if repository is None:
+        return True
+    path = f"{register.prefix}{SUPPRESSIONS}"
+    answer = repository.start("check-attr", "-z", "merge", "--", path).finish()
+    return answer.split(b"\0")[2] == b"union"
 
 
 def _require_key(register: Register, held: Suppressions) -> bytes:

@@ -13,7 +13,7 @@ from schema.rule import Problem
 from schema.vocabulary import RegisterName
 from tooling.git.process import GitError
 from tooling.git.repository import Repository
-from tooling.rules.protection import LARGE_SHARE, MASS_CHANGE, REASON, weakened
+from tooling.rules.protection import MASS_CHANGE, REASON, is_mass_change, weakened
 from tooling.store.file_state import shown
 from tooling.store.register import Register
 from tooling.yaml.place import place_in
@@ -146,7 +146,7 @@ def _mass_change(
     listing = repository.start("ls-tree", "-r", "-z", "--name-only", base, "--", *folders).finish()
     names = (shown(raw.decode("utf-8", "surrogateescape")) for raw in listing.split(b"\0")[:-1])
     total = sum(_is_contact(name[len(register.prefix) :]) for name in names)
-    if len(touched) > LARGE_SHARE * total and not _has_reason(register, repository, base):
+    if is_mass_change(len(touched), total) and not _has_reason(register, repository, base):
         share = round(100 * len(touched) / total)
         said = f"this change touches {len(touched)} of {total} contacts ({share} %)"
         yield Finding.of(Problem(MASS_CHANGE, said=said), "records")

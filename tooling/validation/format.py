@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from schema.layout import kind_of_file
+from schema.layout import FileKind, kind_of_file
 from schema.models import MODELS
 from tooling.parallel import spread
 from tooling.store.change import FileChange, apply
@@ -18,6 +18,7 @@ from tooling.store.file_state import files_present
 from tooling.store.plan import Plan, plan_of
 from tooling.store.refresh import Advance
 from tooling.store.register import Register
+from tooling.store.suppressions import put_in_order
 from tooling.yaml.canonical_writer import canonical
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError
@@ -90,9 +91,12 @@ def _format_one(root: Path, path: str) -> Iterator[Outcome]:
         if (root / path).stat().st_size > max_bytes(path):
             raise OSError
         before = (root / path).read_bytes()
-        after = canonical(before, MODELS[kind])
-        # Formatting may never change what the file says.
-        assert after == before or read(after) == _read_normal(before)
+        if kind is FileKind.SUPPRESSIONS:
+            after = put_in_order(before)
+        else:
+            after = canonical(before, MODELS[kind])
+            # Formatting may never change what the file says.
+            assert after == before or read(after) == _read_normal(before)
     except (OSError, NotationError):
         yield path, None, None
         return

@@ -29,7 +29,7 @@ _FLOW = rf"([\[{{][^#{_BAD}]*[\]}}])"
 _CANONICAL_LINE = re.compile(
     rf"(?P<indent> *)(?:"
     rf"(?P<dash>- )?(?P<key>{_KEY}):(?: (?:{_QUOTED}|{_PLAIN}|{_FLOW}))?"
-    rf"|- (?:{_QUOTED}|{_PLAIN})"
+    rf"|- (?:{_QUOTED}|{_PLAIN}|(\{{[^#{_BAD}]*\}}))"
     rf"|(?P<block_key>{_KEY}): \|(?P<strip>-?)\n"
     rf"(?P<block>(?P=indent)  [^\s{_BAD}][^{_BAD}]*(?:\n(?P=indent)  [^{_BAD}]*)*)"
     rf"|#[^{_BAD}]*"
@@ -38,21 +38,34 @@ _CANONICAL_LINE = re.compile(
 
 _FLOW_PLAIN = r"([^\s\-?:,\[\]{}#&*!|>'\"%@`][^,\[\]{}:#?\"]*(?<!\s))"
 _FLOW_ITEM = re.compile(rf'(?:{_FLOW_PLAIN}|"([^"\\]+)")(, |$)')
-_FLOW_PAIR = re.compile(rf'({_KEY}): (?:{_FLOW_PLAIN}|"([^"\\]+)")(, |$)')
+_FLOW_PAIR = re.compile(rf'({_KEY}): (?:{_FLOW_PLAIN}|"([^"\\]+)"|(\[[^\[\]{{}}]*\]))(, |$)')
+
+# Words and lists of words, as in each line of the suppressions: three times as fast as one by one.
+_WORD = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+_WORDS = rf"\[({_WORD}(?:, {_WORD})*)\]"
+_FLOW_WORDS = re.compile(rf"\{{{_KEY}: (?:{_WORD}|{_WORDS})(?:, {_KEY}: (?:{_WORD}|{_WORDS}))*\}}")
+_FLOW_PARTS = re.compile(rf"({_KEY}): (?:({_WORD})|{_WORDS})")
 
 
-def _flow(text: str) -> tuple[str, ...] | dict[str, str] | None:
+def _flow(text: str) -> tuple[str, ...] | dict[str, Any] | None:
     body, mapping = text[1:-1], text[0] == "{"
     if text[-1] != ("}" if mapping else "]"):
         return None
     position = 0
+    if mapping and _FLOW_WORDS.fullmatch(text):
+        parts = _FLOW_PARTS.findall(text)
+        said = {key: word or tuple(words.split(", ")) for key, word, words in parts}
+        return said if len(said) == len(parts) else None
     if mapping:
-        pairs: dict[str, str] = {}
+        pairs: dict[str, Any] = {}
         while pair := _FLOW_PAIR.match(body, position):
-            key, plain, quoted, _ = pair.groups()
+            key, plain, quoted, words, _ = pair.groups()
             if key in pairs:
                 return None
-            pairs[key] = plain or quoted
+            value = plain or quoted or _flow(words)
+            if value is None:
+                return None
+            pairs[key] = value
             position = pair.end()
         return pairs if pairs and _ended(body, position) else None
     items: list[str] = []
@@ -80,14 +93,14 @@ def _line(text: str) -> _Line | None:
         return None
     (
         indent, dash, key, quoted, plain, flow,
-        item_quoted, item_plain, block_key, strip, block,
+        item_quoted, item_plain, item_flow, block_key, strip, block,
     ) = found.groups()  # fmt: skip
     if block:
         content = f"\n{block}".replace(f"\n{indent}  ", "\n")[1:]
         return len(indent), False, block_key, content if strip else f"{content}\n"
     value = quoted or plain or item_quoted or item_plain or None
-    if flow:
-        value = _flow(flow)
+    if flow or item_flow:
+        value = _flow(flow or item_flow)
         if value is None:
             return None
     return len(indent), bool(dash or not key), key or "", value
@@ -108,6 +121,13 @@ def _lines(text: str) -> list[str]:
         heads_block = line.endswith((": |", ": |-"))
         margin = " " * (len(line) - len(line.lstrip(" ")) + 2) if heads_block else ""
     return joined
+
+
+def _copied(value: Any) -> Tree:
+    """Return what is remembered of a line, for a tree that somebody may change."""
+    if type(value) is dict:
+        return {key: list(part) if type(part) is tuple else part for key, part in value.items()}
+    return list(value)
 
 
 # One function, long as it is: at 100,000 files a call for each line is a third of the time.
@@ -151,7 +171,7 @@ def read_canonical(text: str) -> dict[str, Tree] | None:  # noqa: C901
                     continue
                 if type(node) is not list:
                     return None
-                node.append(value)
+                node.append(value if type(value) is str else _copied(value))
                 continue
             if type(node) is not list:
                 return None
@@ -168,6 +188,5 @@ def read_canonical(text: str) -> dict[str, Tree] | None:  # noqa: C901
         elif type(value) is str:
             node[key] = value
         else:
-            # What is remembered of a line must not be changed by whoever gets the tree.
-            node[key] = dict(value) if type(value) is dict else list(value)
+            node[key] = _copied(value)
     return root if root and not pending else None

@@ -2,7 +2,7 @@
 
 Keys in schema order, two-space indent, lists indented, nothing folded, every scalar quoted that
 some parser would read as something other than text. Lists of words stand in brackets on one line,
-free mappings in braces.
+free mappings in braces, and so do records of which the schema wants one a line.
 """
 
 from __future__ import annotations
@@ -106,6 +106,8 @@ def item_lines(value: Tree, shape: Shape, column: int) -> list[str]:
         return [dash + scalar(value, _kind(shape))]
     if isinstance(value, list):
         return [dash + _flow(value)]
+    if is_one_line(shape):
+        return [dash + _one_line(value, shape)]
     lines = mapping_lines(value, shape, column + 2)
     return [dash + lines[0][column + 2 :], *lines[1:]]
 
@@ -131,6 +133,25 @@ def _flow(value: Tree, kind: ScalarKind = "text") -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_flow(part, kind) for part in value) + "]"
     pairs = (f"{scalar(key, flow=True)}: {_flow(part)}" for key, part in value.items())
+    return "{" + ", ".join(pairs) + "}"
+
+
+def is_one_line(shape: Shape) -> bool:
+    """Whether a record of this shape stands on one line."""
+    return isinstance(shape, RecordShape) and shape.one_line
+
+
+def _one_line(value: Tree, shape: Shape) -> str:
+    """Return a part of a record as it stands on one line, with the keys in the schema's order."""
+    if isinstance(value, str):
+        return scalar(value, _kind(shape), flow=True)
+    if isinstance(value, list):
+        item = shape.item if isinstance(shape, ListShape) else _TEXT
+        return "[" + ", ".join(_one_line(part, item) for part in value) + "]"
+    pairs = (
+        f"{scalar(key, flow=True)}: {_one_line(value[key], shape_at(shape, key))}"
+        for key in ordered(value, shape)
+    )
     return "{" + ", ".join(pairs) + "}"
 
 
@@ -182,7 +203,9 @@ class _Commented:
             beside = self._comments.beside.get((node.line, node.column), "")
             return above + self._orphans(beside, column) + self._inner(node, column)
         dash = " " * column + "- "
-        if isinstance(node, Mapping) and not node.flow:
+        if isinstance(node, Mapping) and is_one_line(shape):
+            above += self._inner(node, column)
+        elif isinstance(node, Mapping) and not node.flow:
             body = self.mapping(node, shape, column + 2)
             # Comments over the first key go over the dash: the dash shares the key's line.
             first = next(n for n, line in enumerate(body) if not line.lstrip().startswith("#"))

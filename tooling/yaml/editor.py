@@ -6,6 +6,7 @@ the comments and blank lines over it; only what lies on the path to a changed fi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from itertools import pairwise
 
@@ -101,7 +102,6 @@ def rewrite(text: bytes | YamlText, model: type[Record], after: dict[str, Tree])
     if text.is_canonical and emit(text.tree, model) == text.data:
         return emit(after, model)  # nothing is in the file but its tree: no comment, no odd space
     typed = decode(text.data)
-    ending = "\r\n" if "\r\n" in typed else "\n"
     lines = typed.replace("\r\n", "\n").split("\n")
     last = lines.pop()
     if last:
@@ -112,7 +112,26 @@ def rewrite(text: bytes | YamlText, model: type[Record], after: dict[str, Tree])
     written = _Rewriter(lines, comment_columns(lines, root)).mapping(
         root, kept, shape_of(model), 0, len(lines)
     )
-    return "".join(line + ending for line in written).encode()
+    return "".join(_with_line_ends(written, typed)).encode()
+
+
+def _with_line_ends(lines: list[str], typed: str) -> Iterator[str]:
+    """Yield `lines`, each with the line end that it had in `typed`; new ones as most had it."""
+    windows = typed.count("\r\n")
+    if windows in (0, typed.count("\n")):
+        ending = "\r\n" if windows else "\n"
+        yield from (line + ending for line in lines)
+        return
+    from difflib import SequenceMatcher
+
+    before = typed.split("\n")[:-1] if typed.endswith("\n") else typed.split("\n")
+    usual = "\r\n" if 2 * windows > len(before) else "\n"
+    ends = [usual] * len(lines)
+    plain = [line.removesuffix("\r") for line in before]
+    for block in SequenceMatcher(None, plain, lines, autojunk=False).get_matching_blocks():
+        for n in range(block.size):
+            ends[block.b + n] = "\r\n" if before[block.a + n].endswith("\r") else "\n"
+    yield from (line + end for line, end in zip(lines, ends, strict=True))
 
 
 class _Rewriter:

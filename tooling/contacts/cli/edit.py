@@ -16,6 +16,10 @@ from tooling.cli.output import note
 @click.option("--country", metavar="COUNTRY", help="The country of national phone numbers.")
 @click.option("--reason", metavar="TEXT", help="Why an objection or restriction is taken away.")
 @click.option("--no-commit", is_flag=True, help="Change the file, but make no commit.")
+@click.option(
+    "--with-changes", is_flag=True,
+    help="Commit what differs already in the file, and nobody has committed, with this change.",
+)  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on with a text that could not be saved.")
 @click.option("--discard", is_flag=True, help="Throw away a text that could not be saved.")
 @click.pass_obj
@@ -28,6 +32,7 @@ def command(
     country: str | None,
     reason: str | None,
     no_commit: bool,
+    with_changes: bool,
     resume: bool,
     discard: bool,
 ) -> int:
@@ -35,6 +40,7 @@ def command(
 
     Fields are named with dots, as in emails.0.address for the first address. Only the lines of
     what changed are touched. Nothing is saved that would not be valid, and what was typed is kept.
+    An objection is always taken: consents that it contradicts end with it.
 
     \b
     tooling edit k7m2qd4x --set role=Buyer
@@ -50,7 +56,7 @@ def command(
         resume_edit,
     )
     from tooling.contacts.field_edits import FieldEdits
-    from tooling.contacts.saving import ReasonNeededError
+    from tooling.contacts.saving import Manner, ReasonNeededError
 
     edits = FieldEdits(sets, adds, unsets)
     if sum((bool(edits), resume, discard)) > 1:
@@ -60,15 +66,14 @@ def command(
         dropped = discard_edit(register, who)
         click.echo("The draft is gone." if dropped else "There is no draft.")
         return 0
+
+    def manner(why: str | None) -> Manner:
+        return Manner(why, commit=not no_commit, changes=with_changes)
+
     if edits:
 
         def change(why: str | None) -> int:
-            return report(
-                edit(
-                    register, who, edits, session.today,
-                    country=country, reason=why, commit=not no_commit,
-                )
-            )  # fmt: skip
+            return report(edit(register, who, edits, session.today, manner(why), country=country))
 
         try:
             return change(reason)
@@ -79,9 +84,9 @@ def command(
         if told:
             note(told)
     else:
-        draft = begin_edit(register, who)
+        draft = begin_edit(register, who, manner(reason))
     return type_until_valid(
         draft,
-        lambda why: finish_edit(register, draft, reason=why, commit=not no_commit),
+        lambda why: finish_edit(register, draft, session.today, manner(why)),
         reason,
     )

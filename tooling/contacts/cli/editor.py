@@ -17,6 +17,7 @@ from tooling.cli.output import note
 from tooling.contacts.drafts import Draft, put_notes, take_notes_away
 from tooling.contacts.saving import ReasonNeededError, Saved
 from tooling.errors import RegisterError
+from tooling.store.change import OutdatedError
 
 Finish = Callable[[str | None], Saved]
 
@@ -30,12 +31,13 @@ def type_until_valid(draft: Draft, finish: Finish, reason: str | None) -> int:
         open_editor(draft.file)
         take_notes_away(draft)
         try:
-            saved = finish(reason)
-        except ReasonNeededError as needed:
-            reason = ask_reason(needed, draft)
-            saved = finish(reason)
-        except RegisterError as error:
+            saved = _finished(finish, reason)
+        except OutdatedError as error:
             raise RegisterError(error.message, _kept(draft)) from None
+        except RegisterError as error:
+            raise RegisterError(
+                error.message, " ".join(filter(None, (error.hint, _kept(draft))))
+            ) from None
         if not saved.refused:
             return report(saved)
         show_findings(saved.findings, str(draft.file))
@@ -55,6 +57,14 @@ def _notes(findings: tuple[Finding, ...]) -> list[str]:
     return notes
 
 
+def _finished(finish: Finish, reason: str | None) -> Saved:
+    """Save by `finish`, with a reason that is asked for where one is needed."""
+    try:
+        return finish(reason)
+    except ReasonNeededError as needed:
+        return finish(ask_reason(needed))
+
+
 def _kept(draft: Draft) -> str:
     return (
         f"What you typed is kept in {draft.file}. "
@@ -62,17 +72,13 @@ def _kept(draft: Draft) -> str:
     )
 
 
-def ask_reason(needed: ReasonNeededError, draft: Draft | None = None) -> str:
+def ask_reason(needed: ReasonNeededError) -> str:
     """Ask why a protection is taken away; without a terminal, raise `needed` with its hint."""
-    if is_interactive():
-        note(needed.message)
-        answer: str = click.prompt("Why? (no names; it stays in the history)", err=True)
-        return answer
-    if draft is not None:
-        raise RegisterError(
-            needed.message, f"{_kept(draft)}. Give the reason with --reason TEXT."
-        ) from None
-    raise needed
+    if not is_interactive():
+        raise needed
+    note(needed.message)
+    answer: str = click.prompt("Why? (no names; it stays in the history)", err=True)
+    return answer
 
 
 def open_editor(file: Path) -> None:
@@ -115,6 +121,8 @@ def report(saved: Saved) -> int:
         click.echo(f"{saved.id} added: {saved.path} ({where})")
     else:
         click.echo(f"{saved.id} changed: {', '.join(saved.fields)} ({where})")
+    for text in saved.notes:
+        note(text)
     return 0
 
 

@@ -56,6 +56,8 @@ def command(
     from tooling.contacts.edit import finish_edit
     from tooling.contacts.field_edits import FieldEdits
     from tooling.contacts.new import begin_new, new, shorthand
+    from tooling.contacts.saving import Manner
+    from tooling.contacts.uncommitted import require_committable
 
     given = {name: value for name in SHORT if (value := options.get(name))}
     short = shorthand(given)
@@ -70,7 +72,11 @@ def command(
         )  # fmt: skip
     if not is_interactive():
         raise click.UsageError("Say who it is, at least --organisation NAME; see --help.")
+    if not no_commit:
+        require_committable(register)
     draft = begin_new(register, kind, session.today, rng)
     return type_until_valid(
-        draft, lambda _: finish_edit(register, draft, commit=not no_commit), None
+        draft,
+        lambda _: finish_edit(register, draft, session.today, Manner(commit=not no_commit)),
+        None,
     )

@@ -11,11 +11,7 @@ from tooling.store.commit import UNDER_WAY, require_nothing_under_way
 
 IN_THE_WAY = {
     **UNDER_WAY,
-    "rebase-merge": ("rebase", "git rebase --abort"),
-    "rebase-apply": ("rebase or git am", "git rebase --abort"),
-    "BISECT_LOG": ("bisect", "git bisect reset"),
-    "sequencer": ("cherry-pick or revert", "git cherry-pick --abort"),
-    "NOTES_MERGE_REF": ("merge of notes", "git notes merge --abort"),
+    "NOTES_MERGE_REF": ("merge of notes", None, "git notes merge --abort"),
 }
 OWN_REFS = ("refs/worktree", "refs/bisect", "refs/rewritten")
 ROOM = 3  # times the objects' size: rewritten ones as they come, then packed well, and copies

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from schema.policy import POLICY
-from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
+from schema.vocabulary import ObjectionKind, RestrictionGround
+from tooling.rules.objections import (
+    ENDS_TRACKING,
+    untracked,
+    without_consent,
+    without_tracking,
+)
 from tooling.yaml.tree import RecordTree
-
-#: An objection to one of these is one to direct marketing by e-mail, and to profiling for it.
-ENDS_TRACKING = POLICY[Purpose.MARKETING].blocked_by[Channel.EMAIL]
-
-_TRACKED = ("opens", "clicks")
 
 
 def with_objections(
@@ -37,14 +37,13 @@ def with_objections(
     after["lawful_basis"] = [
         part
         for ground in _items(tree, "lawful_basis")
-        for part in _without_consent(ground, against, since)
+        for part in without_consent(ground, dict.fromkeys(against, since))
     ]
-    if "newsletters" in tree and (forget_clicks or ENDS_TRACKING & set(against)):
-        ends = "" if forget_clicks else _tracking_ends(after["objections"])
-        after["newsletters"] = [
-            _untracked(item) if item["sent"] > ends else item
-            for item in _items(tree, "newsletters")
-        ]
+    if "newsletters" in tree and forget_clicks:
+        after["newsletters"] = [without_tracking(item) for item in _items(tree, "newsletters")]
+    elif "newsletters" in tree and ENDS_TRACKING & set(against):
+        days = {ObjectionKind(item["against"]): item["since"] for item in after["objections"]}
+        after["newsletters"] = untracked(_items(tree, "newsletters"), days)
     return after
 
 
@@ -58,32 +57,6 @@ def _objections(
     there = {item["against"] for item in held}
     new = [kind.value for kind in ObjectionKind if kind in against and kind not in there]
     return [*kept, *({"against": kind, "since": since, "request": request} for kind in new)]
-
-
-def _without_consent(
-    ground: RecordTree, against: Collection[ObjectionKind], since: str
-) -> list[RecordTree]:
-    """Return a lawful basis as it stands after the objections `against`.
-
-    A consent that they contradict is withdrawn; in two parts where only some channels are barred.
-    """
-    if ground["basis"] != "consent" or "withdrawn" in ground:
-        return [ground]
-    blocked_by = POLICY[Purpose(ground["purpose"])].blocked_by
-    barred = [one for one in ground["channels"] if blocked_by[Channel(one)] & set(against)]
-    if not barred:
-        return [ground]
-    withdrawn = {**ground, "channels": barred, "withdrawn": max(since, ground["since"])}
-    left = [one for one in ground["channels"] if one not in barred]
-    return [withdrawn, {**ground, "channels": left}] if left else [withdrawn]
-
-
-def _tracking_ends(objections: list[RecordTree]) -> str:
-    return min(str(item["since"]) for item in objections if item["against"] in ENDS_TRACKING)
-
-
-def _untracked(newsletter: RecordTree) -> RecordTree:
-    return {key: value for key, value in newsletter.items() if key not in _TRACKED}
 
 
 def with_restriction(

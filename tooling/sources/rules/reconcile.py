@@ -8,6 +8,7 @@ from dataclasses import replace
 from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tooling.rules.cross_file import SAME_EMAIL
+from tooling.rules.objections import heeding
 from tooling.rules.protection import weakened
 from tooling.rules.suppression import SUPPRESSED
 from tooling.sources.list_reader import Row
@@ -113,7 +114,8 @@ class _Changes:
 
     def _new(self, listed: ListedContact, id: str) -> RecordTree:
         terms = self._terms
-        return new_contact(listed, terms.mapping, terms.into, id, terms.today, terms.informed)
+        made = new_contact(listed, terms.mapping, terms.into, id, terms.today, terms.informed)
+        return heeding(None, made, terms.today).tree
 
     def _hidden(self, listed: ListedContact) -> Iterator[Refusal]:
         """Why a row with cells that can't be read may be somebody who must not come back."""
@@ -157,6 +159,9 @@ class _Changes:
                 outcomes = self._outcomes(listed, contact, names, base)
                 after = _with(before, outcomes)
         fields = [outcome.field for outcome in outcomes if outcome.why is None]
+        heeded = heeding(before, after, terms.today)
+        if heeded.ended:  # an objection on the list counts more than a consent held
+            after, fields = heeded.tree, [*fields, "lawful_basis"]
         # A change that is written anyway says by which mapping the key came; by itself that is
         # written only where the contact alone does not tell.
         is_to_be_named = match.is_settled or (after != before and not match.names_mapping)

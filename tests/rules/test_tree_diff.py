@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tooling.audit.tree_diff import diff
+from tooling.rules.tree_diff import diff
 
 if TYPE_CHECKING:
     from tooling.yaml.tree import Tree
