@@ -15,7 +15,7 @@ from schema.layout import contact_path
 from schema.localised import LANGUAGES
 from tests.desk import IDS, Desk
 from tests.people import customer
-from tests.subject_report.conftest import DISCLOSURE
+from tests.subject_report.conftest import CUSTOMER, DISCLOSURE, FULL
 from texts.labels import sentence, word_label
 
 FULL: dict[str, Any] = {
@@ -228,3 +228,18 @@ def test_outside_git_it_says_that_there_is_no_history(filled: Desk) -> None:
 
 def test_the_json_is_json(filled: Desk) -> None:
     assert json.loads(filled.tooling("subject-report", IDS[0], "--format", "json").out)["made"]
+
+
+def test_a_letter_that_no_font_has_makes_the_pdf_a_page(person: Desk, tmp_path: Path) -> None:
+    person.put(customer(CUSTOMER, **{**FULL, "family_name": "𠮷野"}))
+    ask = ("subject-report", CUSTOMER, "--letter", "--format", "pdf")
+    answer = person.tooling(*ask, "--output", str(tmp_path / "r.pdf"))
+    assert answer.code == 0
+    assert [file.name for file in tmp_path.glob("r.*")] == ["r.html"]
+    assert "𠮷野" in (tmp_path / "r.html").read_text("utf-8")
+    assert "no font" in answer.err
+    assert ".html" in answer.err
+    piped = person.tooling(*ask)
+    assert (piped.code, piped.out) == (1, ""), "a pipe would be called what it is not"
+    assert "--format html" in piped.err
+    assert "𠮷" not in answer.err + piped.err

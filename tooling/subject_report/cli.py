@@ -11,7 +11,7 @@ import click
 
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.output import note, print_bytes, print_json, print_table, require_text
-from tooling.formats.documents import FORMATS
+from tooling.formats.documents import FORMATS, Rendered, render, render_whole
 from tooling.store.register import Register
 
 if TYPE_CHECKING:
@@ -85,34 +85,42 @@ def command(
     if check:
         return _list(named, as_json=form == "json")
     _warn(report, named)
-    _hand_over(register, _rendered(report, form, language, letter=letter), output)
+    rendered = _rendered(report, form, language, letter=letter, to_file=output is not None)
+    _hand_over(register, rendered, output)
     return 0
 
 
-def _rendered(report: Report, form: str, language: Language | None, *, letter: bool) -> bytes:
+def _rendered(
+    report: Report, form: str, language: Language | None, *, letter: bool, to_file: bool
+) -> Rendered:
+    """Return the report in `form`; a file may be HTML instead, as its name can say so."""
     if form == "json":
         from tooling.subject_report.machine_form import to_json
 
-        return to_json(report)
-    from tooling.formats import documents
+        return Rendered(to_json(report), form)
     from tooling.subject_report.document import subject_document
     from tooling.subject_report.letter import lacks_address
 
     if letter and lacks_address(report):
         note("There is no postal address: the letter lacks it.")
-    return documents.render(form, subject_document(report, language, with_letter=letter))
+    document = subject_document(report, language, with_letter=letter)
+    return render_whole(form, document) if to_file else Rendered(render(form, document), form)
 
 
-def _hand_over(register: Register, data: bytes, output: Path | None) -> None:
+def _hand_over(register: Register, rendered: Rendered, output: Path | None) -> None:
     from tooling.store.outgoing_file import refuse_tracked, reserved
 
+    data = rendered.content
     if output is None:
         print_bytes(data)
         return
+    file = rendered.beside(output)
     if register.repository is not None:
-        refuse_tracked(register.repository, output)
-    with reserved(output) as write:
+        refuse_tracked(register.repository, file)
+    with reserved(file) as write:
         write(data)
+    if rendered.note:
+        note(f"{rendered.note} The file ends in {file.suffix}.")
     note(f"Written: {len(data):,} bytes. It holds personal data: keep it out of the register.")
 
 
