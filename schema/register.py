@@ -15,8 +15,10 @@ from schema.localised import LocalisedLine, LocalisedText
 from schema.scalars import Count
 from schema.vocabulary import (
     Basis,
+    Ground,
     ProcessingPurpose,
     RegisterName,
+    RegisterPart,
     RetentionCategory,
     RetentionTrigger,
     SealedSection,
@@ -25,12 +27,17 @@ from schema.vocabulary import (
 
 
 class PurposeWithBases(Record):
-    """A purpose of the register and the grounds it rests on (GDPR Art. 13(1)(c))."""
+    """A purpose of the register and what it rests on (GDPR Art. 13(1)(c), (d))."""
 
     purpose: ProcessingPurpose
     """What for."""
     bases: Annotated[tuple[Basis, ...], Field(min_length=1)]
-    """On which grounds."""
+    """The lawful bases of contacts that count for it."""
+    ground: Ground | None = None
+    """Its one ground in law, as the documents say it; without it, the only one that the bases
+    allow. See `schema.grounds`."""
+    interest: LocalisedLine | None = None
+    """Legitimate interest only: the interest in words; without it, the documents' own."""
 
 
 class RetentionRule(Record):
@@ -70,3 +77,5 @@ class RegisterDescription(Record):
     """How it is protected."""
     sealed: tuple[SealedSection, ...] = ()
     """The sections kept as encrypted text."""
+    unconfirmed: tuple[RegisterPart, ...] = ()
+    """The parts that are still as `init` wrote them and that nobody has confirmed."""

@@ -14,6 +14,7 @@ from babel.units import format_unit
 
 from schema.addresses import Country
 from schema.contact import Address
+from schema.controller import PublishedAddress
 from schema.localised import Language
 
 _MONTHS = 12
@@ -58,13 +59,16 @@ def language_name(tag: str, language: Language) -> str:
 
 
 def postal(address: Address, language: Language) -> tuple[str, ...]:
-    """Return the lines of an address.
+    """Return the lines of an address, a published one with the names that `language` has for it.
 
     The country is left out where `language` is one of its own: there it goes without saying.
     """
-    town = " ".join(part for part in (address.postal_code, address.city) if part)
+    street, city = address.street, address.city
+    if isinstance(address, PublishedAddress):
+        street, city = address.street_to(language), address.city_to(language)
+    town = " ".join(part for part in (address.postal_code, city) if part)
     at_home = language in get_official_languages(address.country)
-    lines = (address.street, town, None if at_home else country(address.country, language))
+    lines = (street, town, None if at_home else country(address.country, language))
     return tuple(line for line in lines if line)
 
 
