@@ -12,7 +12,7 @@ from pydantic import Field
 
 from schema.base import Record
 from schema.localised import LocalisedLine, LocalisedText
-from schema.scalars import Count
+from schema.scalars import Count, Line
 from schema.vocabulary import (
     Basis,
     Ground,
@@ -60,6 +60,15 @@ class Protection(Record):
     """B: data processed by IT."""
 
 
+class Term(Record):
+    """What one of the register's own codes is called, in letters to people."""
+
+    code: Line
+    """A segment, publication, survey, question or issue, as it stands in the contacts' files."""
+    name: LocalisedLine
+    """Its name in each language of the documents."""
+
+
 class RegisterDescription(Record):
     """`records/<register>/register.yaml`."""
 
@@ -79,3 +88,5 @@ class RegisterDescription(Record):
     """The sections kept as encrypted text."""
     unconfirmed: tuple[RegisterPart, ...] = ()
     """The parts that are still as `init` wrote them and that nobody has confirmed."""
+    terms: tuple[Term, ...] = ()
+    """What the register's own codes are called; without a name, a letter says the code itself."""

@@ -79,7 +79,7 @@ def blocks_of(value: str) -> tuple[Block, ...]:
         Bullets((value, "end")),
         Facts(((value, (value,)),)),
         Table(value, (value, "b"), ((value, "end"),)),
-        Letterhead((value, "street"), value, (value, "town")),
+        Letterhead((value, "street"), value, (value, "town"), value),
         Heading(3, value),
     )
 

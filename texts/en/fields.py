@@ -69,6 +69,7 @@ TEXTS = {
     # Columns of lists and tables that are no fields
     "email": "E-mail address",
     "phone": "Phone number",
+    "sms": "Mobile number",
     "permission_basis": "Ground of the permission",
     "recipient_class": "Kind of recipient",
     "year": "Year",

@@ -14,7 +14,7 @@ TEXTS = {
     "report.gone": (
         "Your data has been removed from the register, but its history of changes still holds it."
     ),
-    "report.copy": "The same data is also given in a machine-readable form (JSON).",
+    "report.copy": "The same data can also be had in a machine-readable form (a JSON file).",
     "report.date": "Date of the report",
     "report.registers": "Registers with your data",
     "report.contact": "Contact point",
@@ -26,6 +26,8 @@ TEXTS = {
     "report.sealed": (
         "Kept encrypted and not shown in this report. You can ask our contact point for it."
     ),
+    "report.own_code": "“{name}”",
+    "report.own_codes": "Names in quotation marks are short names of our own, as they stand in the register.",
     "report.annex": "Annex {number}: {name}",
     "report.in_annex": "Each entry stands in annex {number}.",
     "report.by_year": "{name} by year",

@@ -58,7 +58,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of a letter on paper: who writes, the day, and the lines of the address field.
+    """The head of a letter on paper: who writes, the day, the address field, what it is about.
 
     On A4 the address stands where the window of an envelope shows it, and nothing else does. The
     field begins 20 mm from the left edge, as the Finnish standard for the layout of documents has
@@ -69,6 +69,7 @@ class Letterhead:
     sender: tuple[str, ...]
     date: str
     recipient: tuple[str, ...]
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)

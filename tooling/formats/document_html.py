@@ -53,6 +53,7 @@ _PAGE = """\
 <p class="date">{{ block.date | whole }}</p>
 <address dir="auto">{{ block.recipient | join("\n") }}</address>
 </header>
+<p dir="auto"><strong>{{ block.subject | whole }}</strong></p>
 {% elif kind == "Break" %}
 <hr class="break">
 {% endif %}

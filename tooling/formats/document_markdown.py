@@ -54,9 +54,10 @@ def _block(block: Block) -> str:
             return "".join(bullet(label, "\n".join(values)) for label, values in rows)
         case Table(caption, columns, rows):
             return f"{_opening(caption)}\n\n{table(columns, rows)}"
-        case Letterhead(sender, date, recipient):
+        case Letterhead(sender, date, recipient, subject):
             parts = ("\n".join(sender), date, "\n".join(recipient))
-            return "\n\n".join(_opening(part) for part in parts if part) + "\n"
+            head = [*(_opening(part) for part in parts if part), f"**{text(subject)}**"]
+            return "\n\n".join(head) + "\n"
         case Break():
             return "---\n"
 

@@ -21,7 +21,14 @@ TEMPLATE = Path(__file__).with_name("document.typ")
 FONTS = Path(__file__).with_name("fonts")
 
 # In units of the size that letters have in a table: a line across the page, the edges of a cell.
-_LINE, _EDGES = 55.0, 0.8
+_LINE, _EDGES, _NARROWEST = 55.0, 0.8, 2.0
+# The letters of Noto Sans Bold that are narrower or wider than most, rounded up.
+_WIDTHS = {
+    **dict.fromkeys("ijl.,:;'!| \u00a0", 0.32),
+    **dict.fromkeys("ftrI-()", 0.46),
+    **dict.fromkeys("aceksvxyzäåáàâéèêë0123456789", 0.62),
+    **dict.fromkeys("MWmw@%—", 1.0),
+}
 _ANY_LENGTH = 10_000  # more letters than any word has
 _LAST = (
     "Droid Sans Fallback", "NanumGothicCoding",
@@ -110,16 +117,42 @@ def _block(block: Block) -> dict[str, Any]:
     return {"kind": type(block).__name__, **fields}
 
 
-def _widths(table: Table) -> Sequence[int]:
-    """Return the share of each column: by its longest word and its usual text, within bounds."""
-    widths = []
-    most = min(40, 96 // len(table.columns))
-    for index, name in enumerate(table.columns):
-        cells = [row[index] for row in table.rows]
-        usual = sorted(len(cell) for cell in cells)[len(cells) * 3 // 4] if cells else 0
-        word = max((len(part) for text in (name, *cells) for part in _parts(text)), default=1)
-        widths.append(max(min(word, 18), min(usual, most), 6))
-    return widths
+def _widths(table: Table) -> Sequence[float]:
+    """Return the width of each column, in units of the size of the letters.
+
+    Each has room for its longest word, as long as all of them fit beside each other; where they
+    don't, the widest give way. What is left goes where texts are long.
+    """
+    columns = list(zip(table.columns, *table.rows, strict=True))
+    words = [max(_width(part) for cell in cells for part in _parts(cell)) for cells in columns]
+    least = _fitting([max(word, _NARROWEST) + _EDGES for word in words])
+    texts = [_usual([_widest_line(cell) for cell in cells]) + _EDGES for cells in columns]
+    more = [max(text - room, 0.0) for text, room in zip(texts, least, strict=True)]
+    left, wanted = _LINE - sum(least), sum(more)
+    return [
+        round(room + left * (want / wanted if wanted else 1 / len(least)), 2)
+        for room, want in zip(least, more, strict=True)
+    ]
+
+
+def _widest_line(cell: str) -> float:
+    return max(_width(line) for line in cell.split("\n"))
+
+
+def _fitting(widths: Sequence[float]) -> list[float]:
+    """Return `widths` with the widest cut to one measure, so that all of them fit in a line."""
+    left = _LINE
+    for number, width in enumerate(sorted(widths)):
+        most = left / (len(widths) - number)
+        if width > most:
+            return [min(one, most) for one in widths]
+        left -= width
+    return list(widths)
+
+
+def _usual(widths: Sequence[float]) -> float:
+    """Return the width that three of four cells have at most, within reason."""
+    return min(sorted(widths)[len(widths) * 3 // 4], 2 * _LINE)
 
 
 def _parts(text: str) -> list[str]:
@@ -132,11 +165,11 @@ def _words(text: str) -> list[str]:
     return [word for line in text.split("\n") for word in line.split(" ")]
 
 
-def _rooms(widths: Sequence[int]) -> list[float]:
-    return [_LINE * width / sum(widths) - _EDGES for width in widths]
+def _rooms(widths: Sequence[float]) -> list[float]:
+    return [width - _EDGES + 0.02 for width in widths]  # widths are rounded
 
 
-def _whole(table: Table, widths: Sequence[int]) -> list[list[bool]]:
+def _whole(table: Table, widths: Sequence[float]) -> list[list[bool]]:
     """Return for each cell, the heading row's first, whether its dates and numbers fit in a line:
     then they are kept in one piece.
     """
@@ -149,7 +182,7 @@ def _whole(table: Table, widths: Sequence[int]) -> list[list[bool]]:
     ]
 
 
-def _breaks(table: Table, widths: Sequence[int]) -> list[list[int]]:
+def _breaks(table: Table, widths: Sequence[float]) -> list[list[int]]:
     """Return for each cell, the heading row's first, how many letters a word may have there; longer
     ones are broken.
     """
@@ -169,9 +202,12 @@ def _longest(cell: str, room: float) -> int:
 
 def _width(word: str) -> float:
     """Return how wide `word` is at most in bold letters, in units of the size of the letters."""
-    if len(word) > _LINE:
+    if len(word) > 2 * _LINE:
         return float(len(word))
-    return sum(
-        1.0 if letter in "MWmw@%—" or letter > "\u02ff" else 0.78 if letter.isupper() else 0.63
-        for letter in word
-    )
+    return sum(_WIDTHS.get(letter) or _of_its_kind(letter) for letter in word)
+
+
+def _of_its_kind(letter: str) -> float:
+    if letter > "\u02ff":
+        return 1.0
+    return 0.82 if letter.isupper() else 0.66

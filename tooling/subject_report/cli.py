@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tooling.subject_report.mentions import Mention
 
 
+_LEAST_LINES = 3  # of an address: a name, a street, a town
+
+
 @click.command("subject-report")
 @click.argument("who", nargs=-1, required=True)
 @click.option(
@@ -38,6 +41,13 @@ if TYPE_CHECKING:
     help="The language; usually the person's own, or English.",
 )
 @click.option("--letter", is_flag=True, help="Begin with a letter for posting the report.")
+@click.option(
+    "--to",
+    metavar="LINE",
+    multiple=True,
+    help="With --letter: a line of the address field, such as a name, a street, a postal code and "
+    "city; once for each. Without it, they come from the person's records.",
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file, mode 0600.")
 @click.option(
     "--with-handlers", is_flag=True, help="Name who made each change; for internal use only."
@@ -53,6 +63,7 @@ def command(
     as_json: bool,
     language: Language | None,
     letter: bool,
+    to: tuple[str, ...],
     output: Path | None,
     with_handlers: bool,
     check: bool,
@@ -69,6 +80,8 @@ def command(
     form = "json" if as_json else form
     if letter and form == "json" and not check:
         raise click.UsageError("--letter is for people: choose --format md, html or pdf.")
+    if to and not letter:
+        raise click.UsageError("--to is for --letter.")
     if not check:
         require_text(form, output)
     from tooling.subject_report.mentions import mentions
@@ -85,15 +98,32 @@ def command(
     if check:
         return _list(named, as_json=form == "json")
     _warn(report, named)
-    rendered = _rendered(report, form, language, letter=letter, to_file=output is not None)
+    head = (to or _addressee(report, who)) if letter else None
+    rendered = _rendered(report, form, language, head, to_file=output is not None)
     _hand_over(register, rendered, output)
     return 0
 
 
+def _addressee(report: Report, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name that was asked for, where no record says whom the letter is to."""
+    name = " ".join(who)
+    is_name = not report.records and "@" not in name and not any(map(str.isdigit, name))
+    return (name,) if is_name else ()
+
+
 def _rendered(
-    report: Report, form: str, language: Language | None, *, letter: bool, to_file: bool
+    report: Report,
+    form: str,
+    language: Language | None,
+    head: tuple[str, ...] | None,
+    *,
+    to_file: bool,
 ) -> Rendered:
-    """Return the report in `form`; a file may be HTML instead, as its name can say so."""
+    """Return the report in `form`; a file may be HTML instead, as its name can say so.
+
+    `head` are the lines of the letter's address field, none for those of the person's records;
+    without a letter it is None.
+    """
     if form == "json":
         from tooling.subject_report.machine_form import to_json
 
@@ -101,9 +131,9 @@ def _rendered(
     from tooling.subject_report.document import subject_document
     from tooling.subject_report.letter import lacks_address
 
-    if letter and lacks_address(report):
-        note("There is no postal address: the letter lacks it.")
-    document = subject_document(report, language, with_letter=letter)
+    if head is not None and len(head) < _LEAST_LINES and lacks_address(report):
+        note("There is no postal address: the letter lacks it. Give its lines with --to.")
+    document = subject_document(report, language, with_letter=head is not None, to=head or ())
     return render_whole(form, document) if to_file else Rendered(render(form, document), form)
 
 
