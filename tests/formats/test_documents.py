@@ -161,7 +161,7 @@ def test_a_table_says_its_title_and_columns_on_each_page() -> None:
 
 
 def test_the_parts_are_bookmarks() -> None:
-    outline = PdfReader(io.BytesIO(render("pdf", document("Osa")))).outline
+    outline: Any = PdfReader(io.BytesIO(render("pdf", document("Osa")))).outline
     titles = [entry.title for entry in outline[1] if not isinstance(entry, list)]
     assert outline[0].title == "Asiakirja"
     assert titles == ["Osa", "Liite"]

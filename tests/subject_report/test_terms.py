@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel, TypeAdapter
 
 from schema import vocabulary
 from schema.campaign import Column
@@ -128,19 +129,17 @@ def test_a_register_with_terms_is_valid(coded: Desk) -> None:
     assert named(coded).validate("records/customers/register.yaml").rules() == []
 
 
-def codes_in(model: Any) -> set[str]:
+def codes_in(model: type[BaseModel]) -> set[str]:
     """The fields of a model, and of the models inside, that hold codes of the register's own."""
-    found = set()
-    for name, field in model.model_fields.items():
-        if Slug.__metadata__[0] in field.metadata or "Slug" in repr(field.annotation):
-            found.add(name)
-        arguments = getattr(field.annotation, "__args__", ())
-        for inside in (field.annotation, *arguments):
-            if hasattr(inside, "model_fields"):
-                found |= codes_in(inside)
-            elif getattr(inside, "__metadata__", None) == Slug.__metadata__:
-                found.add(name)
-    return found
+    pattern = TypeAdapter(Slug).json_schema()["pattern"]
+    schema = model.model_json_schema(mode="validation")
+    models = [schema, *schema.get("$defs", {}).values()]
+    return {
+        name
+        for one in models
+        for name, field in one.get("properties", {}).items()
+        if pattern in {part.get("pattern") for part in (field, field.get("items", {}))}
+    }
 
 
 def test_no_field_with_codes_is_forgotten() -> None:
@@ -175,7 +174,7 @@ def test_no_word_of_a_vocabulary_is_shown_as_its_code(language: Language) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_column_of_a_list_is_shown_as_its_code(language: Language) -> None:
-    columns = {*Column.__args__, "id", "email", "phone", "sms", "language",
+    columns = {*get_args(Column), "id", "email", "phone", "sms", "language",
                "permission_basis", "recipient_class"}  # fmt: skip
     for column in columns:
         assert column in texts_in(language).fields

@@ -27,7 +27,7 @@ TEXTS = {
         "Kept encrypted and not shown in this report. You can ask our contact point for it."
     ),
     "report.own_code": "“{name}”",
-    "report.own_codes": "Names in quotation marks are short names of our own, as they stand in the register.",
+    "report.own_codes": "Names in quotation marks are short names that our register uses.",
     "report.annex": "Annex {number}: {name}",
     "report.in_annex": "Each entry stands in annex {number}.",
     "report.by_year": "{name} by year",
