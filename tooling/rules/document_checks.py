@@ -96,7 +96,8 @@ def is_placeholder(text: str) -> bool:
 
 @INCOMPLETE_CONTROLLER.check()
 def controller_placeholders(controller: Controller, path: str) -> Iterator[Found]:
-    yield from map(Found, _placeholders(controller))
+    for field in _placeholders(controller):
+        yield Found(field, None, _REMEDIES.get(field))
 
 
 @INCOMPLETE_CONTROLLER.check()
@@ -169,7 +170,8 @@ def transfers_allowed(controller: Controller, path: str) -> Iterator[Found]:
 
 @INCOMPLETE_REGISTER.check()
 def register_placeholders(description: RegisterDescription, path: str) -> Iterator[Found]:
-    yield from map(Found, _placeholders(description))
+    for field in _placeholders(description):
+        yield Found(field, None, _IN_LANGUAGE.get(field[-1]))
 
 
 @INCOMPLETE_REGISTER.check()
@@ -213,6 +215,12 @@ def bases_fit(description: RegisterDescription, path: str) -> Iterator[Found]:
             )
 
 
+_REMEDIES: dict[FieldPath, str] = {("name",): "write the company's name, as it is registered"}
+_IN_LANGUAGE: dict[str | int, str] = {
+    "fi": "write in Finnish what is so of your register",
+    "sv": "write in Swedish what is so of your register",
+    "en": "write in English what is so of your register",
+}
 _REMEDY = (
     "leave those of one ground: consent alone; law alone; relationships and legitimate_interest "
     "for a legitimate interest, where in direct marketing consent may stand besides; relationships "
