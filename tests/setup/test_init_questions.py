@@ -106,7 +106,7 @@ def test_what_was_typed_is_offered_by_the_next_run(tmp_path: Path) -> None:
     assert draft_in(root) == {"name": "Lumi Oy", "street": "Hankikuja 2"}
     assert (root / NAME).stat().st_mode & 0o077 == 0
     assert root.stat().st_mode & 0o077 == 0
-    told = asked(root, "", "Hankikuja 4", *[""] * 10)
+    told = asked(root, "", "Hankikuja 4", "-", *[""] * 9)
     assert told.code == 0, told.err
     assert "[Lumi Oy]" in told.out
     held = controller(root)

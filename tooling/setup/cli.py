@@ -72,7 +72,7 @@ def _asked(directory: Path, given: dict[str, str], typed: dict[str, str]) -> dic
     if not open_questions:
         return answers
     if typed:
-        note("What you typed before is offered in brackets: Enter takes it.")
+        note("What you typed before is offered in brackets: Enter takes it, - leaves it open.")
     note("Press Enter to leave something for later. Ctrl-C breaks off and keeps what you typed.")
     from tooling.setup.draft import NAME
 
@@ -95,6 +95,7 @@ def _ask(option: str, directory: Path, answers: dict[str, str]) -> None:
     while True:
         offered = answers.get(option, question.default)
         text = click.prompt(question.words, default=offered, show_default=bool(offered)).strip()
+        text = "" if text == "-" else text
         tried = {key: value for key, value in answers.items() if key != option}
         fault = None
         if text:
