@@ -20,9 +20,7 @@ TEXTS = {
     "purpose.prospects.customer_survey": "sending surveys to potential customers",
     "purpose.prospects.marketing": "marketing products and services to potential customers",
     # The grounds, with their place in the law
-    "purpose.recorded": (
-        "It is recorded for each person on what the holding of their data rests: {bases}."
-    ),
+    "purpose.recorded": "It is recorded for each person why their data is held: {bases}.",
     "consent.besides.finland": (
         "Marketing and invitations by e-mail and text message need the recipient’s consent "
         "besides, where section 200 of the Act on Electronic Communications Services (917/2014) "

@@ -32,13 +32,14 @@ TEXTS = {
         "machine-readable form, and to have it transmitted to another controller (Art. 20)."
     ),
     "right.objection": (
-        "Objection: to object, on grounds relating to their particular situation, to processing "
-        "based on legitimate interest (Art. 21(1))."
+        "Objection: the data subject may object, on grounds relating to their particular "
+        "situation, to processing based on legitimate interest (Art. 21(1))."
     ),
     "right.marketing": (
-        "Prohibition of direct marketing: to object at any time, without giving reasons, to "
-        "direct advertising, distance selling and other direct marketing, and to the profiling "
-        "connected with it. The processing for these purposes then stops (Art. 21(2)–(3))."
+        "Prohibition of direct marketing: the data subject may object at any time, without "
+        "giving reasons, to processing for direct advertising, distance selling and other direct "
+        "marketing, and to the profiling connected with it. The processing for these purposes "
+        "then stops (Art. 21(2)–(3))."
     ),
     "right.withdrawal": (
         "Withdrawal of consent: to withdraw a consent at any time, as easily as it was given. "

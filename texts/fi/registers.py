@@ -31,7 +31,7 @@ TEXTS = {
     ),
     # The grounds, with their place in the law
     "purpose.recorded": (
-        "Kustakin henkilöstä kirjataan, mihin hänen tietojensa säilyttäminen perustuu: {bases}."
+        "Kustakin henkilöstä kirjataan, miksi hänen tietojaan säilytetään: {bases}."
     ),
     "consent.besides.finland": (
         "Sähköpostitse ja tekstiviestitse tapahtuvaan markkinointiin ja kutsujen lähettämiseen "
@@ -173,7 +173,7 @@ TEXTS = {
     ),
     # What is kept besides the contacts
     "suppressions.content": (
-        "Yhteystietojen lisäksi rekisterinpitäjä pitää estolistaa, jotta kielto, peruttu tilaus "
+        "Rekisterin lisäksi rekisterinpitäjä pitää estolistaa, jotta kielto, peruttu tilaus "
         "tai toimimaton osoite ei unohdu. Kustakin estetystä sähköpostiosoitteesta tai "
         "puhelinnumerosta siinä on avaimella laskettu tiiviste, josta osoitetta ei voi "
         "palauttaa, sekä eston tarkoitukset, päivämäärä ja syy; nimiä tai osoitteita siinä ei "

@@ -37,14 +37,15 @@ TEXTS = {
         "rekisterinpitäjälle (20 artikla)."
     ),
     "right.objection": (
-        "Vastustamisoikeus: vastustaa henkilökohtaiseen erityiseen tilanteeseensa liittyvällä "
-        "perusteella oikeutettuun etuun perustuvaa käsittelyä (21 artiklan 1 kohta)."
+        "Vastustamisoikeus: rekisteröity voi henkilökohtaiseen erityiseen tilanteeseensa "
+        "liittyvällä perusteella vastustaa oikeutettuun etuun perustuvaa käsittelyä (21 artiklan "
+        "1 kohta)."
     ),
     "right.marketing": (
-        "Oikeus kieltää suoramarkkinointi: kieltää milloin tahansa ja perusteluja esittämättä "
-        "tietojensa käsittely suoramainontaa, etämyyntiä ja muuta suoramarkkinointia ja siihen "
-        "liittyvää profilointia varten. Käsittely näihin tarkoituksiin lopetetaan (21 artiklan 2 "
-        "ja 3 kohta)."
+        "Oikeus kieltää suoramarkkinointi: rekisteröity voi milloin tahansa ja perusteluja "
+        "esittämättä kieltää tietojensa käsittelyn suoramainontaa, etämyyntiä ja muuta "
+        "suoramarkkinointia sekä siihen liittyvää profilointia varten. Käsittely näihin "
+        "tarkoituksiin lopetetaan (21 artiklan 2 ja 3 kohta)."
     ),
     "right.withdrawal": (
         "Oikeus peruuttaa suostumus: peruuttaa suostumus milloin tahansa yhtä helposti kuin se on "

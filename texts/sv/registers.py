@@ -24,9 +24,7 @@ TEXTS = {
         "att marknadsföra produkter och tjänster till potentiella kunder"
     ),
     # The grounds, with their place in the law
-    "purpose.recorded": (
-        "För varje person antecknas vad lagringen av uppgifterna grundar sig på: {bases}."
-    ),
+    "purpose.recorded": "För varje person antecknas varför uppgifterna lagras: {bases}.",
     "consent.besides.finland": (
         "För marknadsföring och inbjudningar per e-post och textmeddelande krävs dessutom "
         "mottagarens samtycke, när 200 § i lagen om tjänster inom elektronisk kommunikation "
@@ -55,8 +53,8 @@ TEXTS = {
     "content.reach": "kontaktuppgifter",
     "content.responsible": "den personuppgiftsansvariges kontaktperson",
     "content.sales": "försäljningsuppgifter",
-    "content.customers.interactions": "kundernas och partnernas kontakter",
-    "content.prospects.interactions": "de potentiella kundernas kontakter",
+    "content.customers.interactions": "kundernas och partnernas kontakttaganden",
+    "content.prospects.interactions": "de potentiella kundernas kontakttaganden",
     "content.surveys": "resultat av kundenkäter",
     "content.research": "resultat av marknads- och opinionsundersökningar",
     "content.publications": "publikationer",
@@ -167,7 +165,7 @@ TEXTS = {
     ),
     # What is kept besides the contacts
     "suppressions.content": (
-        "Utöver kontaktuppgifterna för den personuppgiftsansvarige en spärrlista, så att ett "
+        "Utöver själva registret för den personuppgiftsansvarige en spärrlista, så att ett "
         "förbud, en uppsagd prenumeration eller en adress som inte fungerar inte glöms bort. För "
         "varje spärrad e-postadress eller varje spärrat telefonnummer innehåller den ett "
         "nyckelberoende hashvärde, ur vilket adressen inte kan återskapas, samt spärrens "

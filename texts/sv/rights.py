@@ -9,7 +9,7 @@ TEXTS = {
         "direktmarknadsföring samt för marknads- och opinionsundersökningar."
     ),
     "rights.form": (
-        "En begäran eller ett förbud kan framställas fritt formulerat, till exempel per e-post, "
+        "En begäran eller ett förbud kan framställas i valfri form, till exempel per e-post, "
         "telefon eller brev, med kontaktuppgifterna i punkt 2. En skriftlig och undertecknad "
         "begäran kan också sändas till den adress som anges där. Den personuppgiftsansvarige "
         "kontrollerar vem som framställer begäran innan uppgifter lämnas ut eller raderas."
@@ -36,14 +36,15 @@ TEXTS = {
         "personuppgiftsansvarig (artikel 20)."
     ),
     "right.objection": (
-        "Rätt att göra invändningar: att av skäl som hänför sig till den egna specifika "
-        "situationen invända mot behandling som grundar sig på berättigat intresse (artikel 21.1)."
+        "Rätt att göra invändningar: den registrerade kan av skäl som hänför sig till hans eller "
+        "hennes specifika situation invända mot behandling som grundar sig på berättigat "
+        "intresse (artikel 21.1)."
     ),
     "right.marketing": (
-        "Rätt att förbjuda direktmarknadsföring: att när som helst och utan att ange skäl "
-        "förbjuda behandling för direktreklam, distansförsäljning och annan "
-        "direktmarknadsföring, inbegripet profilering som har samband med den. Behandlingen för "
-        "dessa ändamål upphör då (artikel 21.2 och 21.3)."
+        "Rätt att förbjuda direktmarknadsföring: den registrerade kan när som helst och utan att "
+        "ange skäl förbjuda att uppgifterna behandlas för direktreklam, distansförsäljning och "
+        "annan direktmarknadsföring, inbegripet profilering som har samband med den. "
+        "Behandlingen för dessa ändamål upphör då (artikel 21.2 och 21.3)."
     ),
     "right.withdrawal": (
         "Rätt att återkalla samtycke: att när som helst återkalla ett samtycke, lika lätt som det "
@@ -58,7 +59,7 @@ TEXTS = {
     ),
     "right.intro": "Den registrerade har följande rättigheter:",
     "exercise": (
-        "En begäran kan framställas fritt formulerad, till exempel per e-post, telefon eller brev, "
+        "En begäran kan framställas i valfri form, till exempel per e-post, telefon eller brev, "
         "till kontaktpunkten i punkt 2. Den personuppgiftsansvarige kontrollerar vem som "
         "framställer begäran innan uppgifter lämnas ut eller raderas. En begäran besvaras utan "
         "onödigt dröjsmål och senast inom en månad. Tiden för en komplicerad begäran kan förlängas "
