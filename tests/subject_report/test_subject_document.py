@@ -205,7 +205,7 @@ def test_history_that_the_schema_does_not_know_stands_as_it_is(person: Desk) -> 
         ("File", "could not be read", ""),
         ("“shoe size”", "", "42"),
         ("Date of the privacy notice", "soon", "2024-02-30"),
-        ("Kind", "pal", "partner"),
+        ("Category", "pal", "partner"),
         ("Newsletters 1", "Opens: many", "Opens: 12,345"),
         ("Groups", "“installer”", ""),
     ]  # fmt: skip

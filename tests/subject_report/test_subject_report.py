@@ -132,7 +132,7 @@ def test_history_holds_a_value_that_is_gone(filled: Desk) -> None:
 def test_nothing_held_is_a_report(filled: Desk) -> None:
     answer = filled.tooling("subject-report", "nobody@nowhere.example")
     assert answer.code == 0
-    assert "We hold no personal data on you" in answer.out
+    assert "We hold no personal data about you" in answer.out
     assert "Rights of the data subject" in answer.out
     assert "nobody" not in answer.out + answer.err
 

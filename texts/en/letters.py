@@ -32,9 +32,9 @@ TEXTS = {
     # What a refusal must tell (GDPR Art. 12(4), 77, 79). It is no legal advice: a lawyer of the
     # controller has the last word on the letter
     "letter.remedies": (
-        "You may lodge a complaint against our decision with a supervisory authority; in Finland "
-        "that is the Office of the Data Protection Ombudsman (tietosuoja.fi). You may also "
-        "complain in the EU country where you live or work, or where you think that your rights "
-        "were infringed. Besides, you may take the matter to court."
+        "You may lodge a complaint against our decision with a supervisory authority. Ours is: "
+        "{authority}. You may also complain in the EU or EEA country where you live or work, or "
+        "where you think that your rights were infringed. Besides, you may take the matter to "
+        "court."
     ),
 }

@@ -4,11 +4,11 @@ TEXTS = {
     "report.title": "Your personal data in our registers",
     "report.summary": "Summary",
     "report.held": (
-        "We process personal data on you. This report holds a copy of it and tells how it is "
+        "We process personal data about you. This report holds a copy of it and tells how it is "
         "processed (General Data Protection Regulation (EU) 2016/679, Article 15)."
     ),
     "report.none": (
-        "We hold no personal data on you in our registers. Both registers have been searched "
+        "We hold no personal data about you in our registers. Both registers have been searched "
         "with the details that you gave."
     ),
     "report.gone": (

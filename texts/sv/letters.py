@@ -32,8 +32,8 @@ TEXTS = {
     # What a refusal must tell (GDPR Art. 12(4), 77, 79). It is no legal advice: a lawyer of the
     # controller has the last word on the letter
     "letter.remedies": (
-        "Du kan lämna in klagomål mot vårt beslut till tillsynsmyndigheten; i Finland är den "
-        "dataombudsmannens byrå (tietosuoja.fi). Du kan också klaga i det EU-land där du bor "
+        "Du kan lämna in klagomål mot vårt beslut till en tillsynsmyndighet. Vår "
+        "tillsynsmyndighet: {authority}. Du kan också klaga i det EU- eller EES-land där du bor "
         "eller arbetar eller där du anser att dina rättigheter har kränkts. Dessutom kan du föra "
         "ärendet till domstol."
     ),

@@ -9,6 +9,7 @@ from schema.localised import LANGUAGES, Language
 from schema.request import Request
 from texts.labels import field_label, sentence, word_label
 from tooling.documents.described import DescribedRegister, capital, small, unit_name
+from tooling.documents.parties import contact_facts, controller_facts
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph, Table
 from tooling.formats.localised import day, joined, number
 from tooling.subject_report.annexes import Annexes
@@ -96,9 +97,9 @@ def _summary(report: Report, registers: list[DescribedRegister]) -> list[Block]:
         *blocks,
         Facts(tuple(facts)),
         Heading(3, first.say("column.controller")),
-        first.controller_facts(),
+        controller_facts(first),
         Heading(3, first.say("report.contact")),
-        first.contact_facts(),
+        contact_facts(first),
     ]
 
 

@@ -8,6 +8,7 @@ from schema.contact import Address
 from schema.vocabulary import RequestChannel, RequestKind
 from texts.labels import sentence
 from tooling.documents.described import DescribedRegister
+from tooling.documents.parties import contact_facts
 from tooling.formats.document import Block, Bullets, Letterhead, Paragraph
 from tooling.formats.localised import day, envelope, sender
 from tooling.subject_report.content import HeldRecord, Report, RequestSeen
@@ -40,7 +41,7 @@ def letter(
     return (
         *blocks,
         Paragraph(register.say("letter.ask" if report.holds_data else "letter.ask_none")),
-        register.contact_facts(),
+        contact_facts(register),
         Paragraph(register.say("letter.closing")),
         Paragraph(report.controller.name),
     )
