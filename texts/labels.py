@@ -15,7 +15,7 @@ from schema.base import Record
 from schema.localised import Language
 
 #: The files of a language that hold whole sentences; `fields` and `words` stand beside them.
-SENTENCES = ("registers", "documents", "rights", "subject_report", "letters")
+SENTENCES = ("registers", "documents", "rights", "subject_report", "subject_search", "letters")
 
 
 @dataclass(frozen=True, slots=True)

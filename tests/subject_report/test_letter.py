@@ -109,7 +109,7 @@ def test_the_operator_can_say_to_whom_it_goes(person: Desk) -> None:
 
 
 def test_who_is_not_in_the_register_is_written_to_all_the_same(person: Desk) -> None:
-    ask = ("subject-report", "Nobody Known", "--letter", "--lang", "en")
+    ask = ("subject-report", "Nobody Known", "--none-confirmed", "--letter", "--lang", "en")
     answer = person.tooling(*ask)
     assert "\nNobody Known\n" in answer.out
     assert "--to" in answer.err
@@ -121,7 +121,7 @@ def test_who_is_not_in_the_register_is_written_to_all_the_same(person: Desk) -> 
         person.tooling("subject-report", "nobody@known.example", "--letter").out.count("@known")
         == 0
     )
-    assert person.tooling(*ask[:2], "--to", "A").code == 2
+    assert person.tooling(*ask[:3], "--to", "A").code == 2
 
 
 def test_only_an_electronic_answer_encloses_the_file(person: Desk) -> None:

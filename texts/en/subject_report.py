@@ -7,10 +7,6 @@ TEXTS = {
         "We process personal data about you. This report holds a copy of it and tells how it is "
         "processed (General Data Protection Regulation (EU) 2016/679, Article 15)."
     ),
-    "report.none": (
-        "We hold no personal data about you in our registers. Both registers have been searched "
-        "with the details that you gave."
-    ),
     "report.gone": (
         "Your data has been removed from the register, but its history of changes still holds it."
     ),

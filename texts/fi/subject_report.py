@@ -8,10 +8,6 @@ TEXTS = {
         "ja tieto siitä, miten niitä käsitellään (yleinen tietosuoja-asetus (EU) 2016/679, 15 "
         "artikla)."
     ),
-    "report.none": (
-        "Rekistereissämme ei ole Teitä koskevia henkilötietoja. Tietoja on haettu kummastakin "
-        "rekisteristä antamillanne tiedoilla."
-    ),
     "report.gone": "Tietonne on poistettu rekisteristä, mutta ne ovat vielä sen muutoshistoriassa.",
     "report.copy": "Samat tiedot saa myös koneellisesti luettavassa muodossa (JSON-tiedostona).",
     "report.date": "Selvityksen päivämäärä",

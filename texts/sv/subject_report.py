@@ -8,10 +8,6 @@ TEXTS = {
         "uppgifterna och information om hur de behandlas (den allmänna dataskyddsförordningen "
         "(EU) 2016/679, artikel 15)."
     ),
-    "report.none": (
-        "Våra register innehåller inga personuppgifter om dig. Sökningen har gjorts i båda "
-        "registren med de uppgifter som du har lämnat."
-    ),
     "report.gone": (
         "Dina uppgifter har tagits bort ur registret men finns kvar i dess ändringshistorik."
     ),

@@ -75,7 +75,9 @@ def _reports(register: Register, request: Request, today: date) -> tuple[Rendere
     from tooling.subject_report.document import subject_document
     from tooling.subject_report.machine_form import to_json
     from tooling.subject_report.report import subject_report
+    from tooling.subject_report.who import by_ids
 
-    report = subject_report(register, request.subjects, today)
+    person = by_ids(register, request.subjects, None, everywhere=True)
+    report = subject_report(register, person, today)
     letter = render_whole("pdf", subject_document(report, with_letter=True))
     return letter, Rendered(to_json(report), "json")

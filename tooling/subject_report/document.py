@@ -18,6 +18,7 @@ from tooling.subject_report.content import Report
 from tooling.subject_report.data import data
 from tooling.subject_report.letter import letter
 from tooling.subject_report.processing import processing, rights
+from tooling.subject_report.searched import answer, elsewhere, searched, standing
 from tooling.subject_report.terms import Terms
 from tooling.subject_report.words import headings
 
@@ -41,13 +42,16 @@ def subject_document(
     names = {register.description.register_.value: register.name for register in registers}
     blocks = _summary(report, registers)
     for record in report.records:
-        blocks += data(record, names[record.register_], chosen, annexes, terms)
+        heading, *held = data(record, names[record.register_], chosen, annexes, terms)
+        blocks += [heading, *standing(record, chosen), *held]
     lists = _handovers(report, chosen, annexes, terms) if report.holds_data else []
     if terms.unnamed:
         blocks.append(Paragraph(sentence("report.own_codes", chosen)))
     blocks += lists
     blocks += _requests(report, chosen)
     blocks += _kept_out(report, chosen)
+    blocks += elsewhere(report, chosen)
+    blocks += searched(report, chosen)
     if report.holds_data:
         blocks += changes(report, chosen, annexes)
         for register in registers:
@@ -80,13 +84,7 @@ def language_of(report: Report) -> Language:
 def _summary(report: Report, registers: list[DescribedRegister]) -> list[Block]:
     first = registers[0]
     blocks: list[Block] = [Heading(2, first.say("report.summary"))]
-    if not report.holds_data:
-        blocks.append(Paragraph(first.say("report.none")))
-    else:
-        blocks.append(Paragraph(first.say("report.held")))
-        if not report.records:
-            blocks.append(Paragraph(first.say("report.gone")))
-        blocks.append(Paragraph(first.say("report.copy")))
+    blocks += answer(report, first.language)
     facts: list[tuple[str, tuple[str, ...]]] = [
         (first.say("report.date"), (day(report.made, first.language),))
     ]

@@ -22,9 +22,10 @@ def letter(
 ) -> tuple[Block, ...]:
     """Return the letter. `register`, any of the report's, says its language and the controller.
 
-    `to` are the lines of the address field; without them they come from the person's records.
+    `to` are the lines of the address field; without them they come from the person's records, or
+    are the name that was searched for.
     """
-    name = _name(report) if report.records else next(iter(to), "")
+    name = _name(report)
     electronic = _is_electronic(report)
     blocks: list[Block] = [
         _head(report, register, to),
@@ -86,11 +87,11 @@ def _head(report: Report, register: DescribedRegister, to: Sequence[str]) -> Let
     if to:
         lines: tuple[str, ...] = tuple(to)
     elif record:
-        names = (_name(report), str(record.data["organisation"]))
+        names = (_name(report), str(record.data.get("organisation", "")))
         where = envelope(address, language, own.country) if address else ()
         lines = (*(line for line in names if line), *where)
     else:
-        lines = ()
+        lines = (_name(report),) if _name(report) else ()
     destination = address.country if address else own.country
     return Letterhead(
         (controller.name, *sender(own, language, destination)),
@@ -107,9 +108,12 @@ def _addressed(report: Report) -> HeldRecord | None:
 
 
 def _name(report: Report) -> str:
+    """Return the person's name: of the record, or what was searched for; empty where none is."""
     record = _addressed(report)
-    data = record.data if record else {}
-    return " ".join(str(data[key]) for key in ("given_name", "family_name") if key in data)
+    if record is None:
+        return next((term.text for term in report.search.terms if term.kind == "name"), "")
+    names = (record.data.get(key) for key in ("given_name", "family_name"))
+    return " ".join(str(name) for name in names if name)
 
 
 def _address(record: HeldRecord) -> Address | None:

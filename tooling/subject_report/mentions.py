@@ -12,7 +12,7 @@ from tooling.store.contacts import search
 from tooling.store.refresh import refreshed
 from tooling.store.register import Register
 from tooling.subject_report.content import Report
-from tooling.subject_report.rules import Named, Texts
+from tooling.subject_report.rules.named import Named, Texts
 from tooling.yaml.tree import RecordTree, Tree
 
 #: Who the person is, and what is no text: the rest is.

@@ -61,7 +61,9 @@ def present(records: Sequence[Record]) -> list[str]:
 def headings(language: Language, *keys: str) -> tuple[str, ...]:
     """Return the headings of columns: the labels of fields, or of what the report calls them."""
     return tuple(
-        sentence(key, language) if key.startswith("report.") else field_label(key, language)
+        sentence(key, language)
+        if key.startswith(("report.", "search."))
+        else field_label(key, language)
         for key in keys
     )
 
