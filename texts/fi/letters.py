@@ -33,9 +33,9 @@ TEXTS = {
     # What a refusal must tell (GDPR Art. 12(4), 77, 79). It is no legal advice: a lawyer of the
     # controller has the last word on the letter
     "letter.remedies": (
-        "Voit tehdä päätöksestämme valituksen valvontaviranomaiselle. Meidän "
-        "valvontaviranomaisemme: {authority}. Voit tehdä valituksen myös siinä EU- tai "
-        "ETA-maassa, jossa asut tai työskentelet tai jossa katsot oikeuksiasi rikotun. Voit "
-        "lisäksi saattaa asian tuomioistuimen käsiteltäväksi."
+        "Voitte tehdä päätöksestämme valituksen valvontaviranomaiselle. Meidän "
+        "valvontaviranomaisemme: {authority}. Voitte tehdä valituksen myös siinä EU- tai "
+        "ETA-maassa, jossa asutte tai työskentelette tai jossa katsotte oikeuksianne rikotun. "
+        "Voitte lisäksi saattaa asian tuomioistuimen käsiteltäväksi."
     ),
 }
