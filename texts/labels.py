@@ -15,7 +15,9 @@ from schema.base import Record
 from schema.localised import Language
 
 #: The files of a language that hold whole sentences; `fields` and `words` stand beside them.
-SENTENCES = ("registers", "documents", "rights", "subject_report", "subject_search", "letters")
+SENTENCES = (
+    "registers", "documents", "rights", "subject_report", "subject_search", "letters", "answers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,8 @@ class Document:
     blocks: tuple[Block, ...]
     day: Day | None = None
     letter: tuple[Block, ...] = ()
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter with nothing enclosed."""
+        return bool(self.letter) and not self.blocks

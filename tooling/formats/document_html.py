@@ -102,13 +102,15 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
 <body>
 <main>
 {% if letter %}
-{{ shown(letter) }}<hr class="break">
+{{ shown(letter) }}{% if not document.is_letter %}<hr class="break">
 {% endif %}
+{% endif %}
+{% if not document.is_letter %}
 <h1 dir="auto">{{ document.title }}</h1>
 {% if document.date %}<p><span dir="auto">{{ document.author }}</span>,
 {{ document.date | whole }}</p>
 {% endif %}
-{{ shown(blocks) }}</main>
+{{ shown(blocks) }}{% endif %}</main>
 </body>
 </html>
 """

@@ -31,8 +31,11 @@ _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def to_markdown(document: Document) -> bytes:
     """Return the document as Markdown in UTF-8."""
-    letter = (*document.letter, Break()) if document.letter else ()
-    parts = [_block(block) for block in letter]
+    parts = [_block(block) for block in document.letter]
+    if document.is_letter:
+        return "\n".join(parts).encode()
+    if parts:
+        parts.append(_block(Break()))
     parts.append(_block(Heading(1, document.title)))
     if document.date:
         parts.append(f"{_opening(document.author)}, {text(document.date)}\n")

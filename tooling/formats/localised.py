@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -15,7 +16,7 @@ from babel.units import format_unit
 from schema.addresses import Country, town_lines
 from schema.contact import Address
 from schema.controller import PublishedAddress
-from schema.localised import Language
+from schema.localised import LANGUAGES, Language
 
 _MONTHS = 12
 
@@ -62,6 +63,20 @@ def telephone(value: str) -> str:
     except phonenumbers.NumberParseException:
         return value
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def nearest_language(trees: Iterable[Mapping[str, Any]]) -> Language:
+    """Return the language of documents that is nearest to that of the first contact that has one.
+
+    `trees` are contacts of one person; English where none says a language.
+    """
+    import langcodes
+
+    for tree in trees:
+        if isinstance(tag := tree.get("language"), str):
+            near, _ = langcodes.closest_match(tag, list(LANGUAGES))
+            return next((language for language in LANGUAGES if language == near), "en")
+    return "en"
 
 
 def language_name(tag: str, language: Language) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tooling.cli.main import EXIT_FINDINGS, Session
+from tooling.cli.outgoing import hand_over
 from tooling.cli.output import (
     note,
-    print_bytes,
     print_json,
     print_table,
     progress,
@@ -21,7 +21,6 @@ from tooling.cli.output import (
 )
 from tooling.errors import RegisterError
 from tooling.formats.documents import FORMATS, Rendered, render, render_whole
-from tooling.store.register import Register
 
 if TYPE_CHECKING:
     from schema.localised import Language
@@ -143,7 +142,7 @@ def command(
         return EXIT_FINDINGS
     head = to if letter else None
     rendered = _rendered(report, form, language, head, to_file=output is not None)
-    _hand_over(register, rendered, output)
+    hand_over(register, rendered, output)
     return 0
 
 
@@ -171,23 +170,6 @@ def _rendered(
         note("There is no postal address: the letter lacks it. Give its lines with --to.")
     document = subject_document(report, language, with_letter=head is not None, to=head or ())
     return render_whole(form, document) if to_file else Rendered(render(form, document), form)
-
-
-def _hand_over(register: Register, rendered: Rendered, output: Path | None) -> None:
-    from tooling.store.outgoing_file import refuse_tracked, reserved
-
-    data = rendered.content
-    if output is None:
-        print_bytes(data)
-        return
-    file = rendered.beside(output)
-    if register.repository is not None:
-        refuse_tracked(register.repository, file)
-    with reserved(file) as write:
-        write(data)
-    if rendered.note:
-        note(f"{rendered.note} The file ends in {file.suffix}.")
-    note(f"Written: {len(data):,} bytes. It holds personal data: keep it out of the register.")
 
 
 def _identified(

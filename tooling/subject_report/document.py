@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from schema.localised import LANGUAGES, Language
+from schema.localised import Language
 from schema.request import Request
 from texts.labels import field_label, sentence, word_label
 from tooling.documents.described import DescribedRegister, capital, small, unit_name
 from tooling.documents.parties import contact_facts, controller_facts
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph, Table
-from tooling.formats.localised import day, joined, number
+from tooling.formats.localised import day, joined, nearest_language, number
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.changes import changes
 from tooling.subject_report.content import Report
@@ -71,14 +71,7 @@ def subject_document(
 
 def language_of(report: Report) -> Language:
     """Return the document language that is nearest to the person's own; English where none is."""
-    import langcodes
-
-    for record in report.records:
-        tag = record.data.get("language")
-        if isinstance(tag, str):
-            near, _ = langcodes.closest_match(tag, list(LANGUAGES))
-            return next((language for language in LANGUAGES if language == near), "en")
-    return "en"
+    return nearest_language([record.data for record in report.records])
 
 
 def _summary(report: Report, registers: list[DescribedRegister]) -> list[Block]:
