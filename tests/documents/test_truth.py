@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from schema.authorities import AUTHORITIES
+from schema.controller import Controller
+from schema.layout import CONTROLLER as CONTROLLER_PATH
+from schema.layout import FileKind
 from schema.localised import LANGUAGES
+from schema.register import RegisterDescription
 from tests.desk import Answer, Desk
 from tests.documents.conftest import CONTROLLER, CUSTOMERS
+from tooling.rules.checks import problems_in
+from tooling.yaml.reader import read
 
 
 def described(
@@ -308,3 +315,13 @@ def test_a_missing_file_is_said(root: Path) -> None:
     told = Desk(root).tooling("describe", "prospects")
     assert told.code == 1
     assert "There is no file records/prospects/register.yaml" in told.err
+
+
+def test_the_guides_examples_are_valid_and_complete() -> None:
+    guide = (Path(__file__).parents[2] / "docs/guides/documents.md").read_text("utf-8")
+    controller, purposes = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    example = Controller.model_validate(read(controller.encode()))
+    assert problems_in(example, FileKind.CONTROLLER, CONTROLLER_PATH) == []
+    start, end = CUSTOMERS.partition("purposes:")[0], CUSTOMERS.partition("sources:")[2]
+    described = RegisterDescription.model_validate(read(f"{start}{purposes}sources:{end}".encode()))
+    assert problems_in(described, FileKind.REGISTER, "records/customers/register.yaml") == []

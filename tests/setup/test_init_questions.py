@@ -12,8 +12,9 @@ from tests.desk import Answer, Desk
 from tooling.cli.main import run
 from tooling.errors import RegisterError
 from tooling.setup import init as module
-from tooling.setup.answers import QUESTIONS, AnswerError, filled_in
+from tooling.setup.answers import AnswerError, filled_in
 from tooling.setup.draft import NAME, draft_aside, draft_in, keep_draft
+from tooling.setup.questions import QUESTIONS
 from tooling.store.check import check
 from tooling.yaml.reader import read
 

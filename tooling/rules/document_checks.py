@@ -96,7 +96,7 @@ def is_placeholder(text: str) -> bool:
 
 @INCOMPLETE_CONTROLLER.check()
 def controller_placeholders(controller: Controller, path: str) -> Iterator[Found]:
-    for field in _placeholders(controller):
+    for field, _ in _placeholders(controller):
         yield Found(field, None, _REMEDIES.get(field))
 
 
@@ -170,8 +170,10 @@ def transfers_allowed(controller: Controller, path: str) -> Iterator[Found]:
 
 @INCOMPLETE_REGISTER.check()
 def register_placeholders(description: RegisterDescription, path: str) -> Iterator[Found]:
-    for field in _placeholders(description):
-        yield Found(field, None, _IN_LANGUAGE.get(field[-1]))
+    for field, text in _placeholders(description):
+        former = "these are another company's words, which an older `init` put here"
+        said = former if text.strip() in _FORMER_PLACEHOLDERS else None
+        yield Found(field, said, _IN_LANGUAGE.get(field[-1]))
 
 
 @INCOMPLETE_REGISTER.check()
@@ -217,9 +219,9 @@ def bases_fit(description: RegisterDescription, path: str) -> Iterator[Found]:
 
 _REMEDIES: dict[FieldPath, str] = {("name",): "write the company's name, as it is registered"}
 _IN_LANGUAGE: dict[str | int, str] = {
-    "fi": "write in Finnish what is so of your register",
-    "sv": "write in Swedish what is so of your register",
-    "en": "write in English what is so of your register",
+    "fi": "write in Finnish, in words of your own, what is so of your register",
+    "sv": "write in Swedish, in words of your own, what is so of your register",
+    "en": "write in English, in words of your own, what is so of your register",
 }
 _REMEDY = (
     "leave those of one ground: consent alone; law alone; relationships and legitimate_interest "
@@ -238,13 +240,13 @@ def _lacks(address: PublishedAddress, field: FieldPath, whose: str) -> Iterator[
             yield Found((*field, key), f"{whose} has no {what}", f"add `{key}:`")
 
 
-def _placeholders(record: Record, field: FieldPath = ()) -> Iterator[FieldPath]:
-    """Yield the path of each text in `record` that is a placeholder."""
+def _placeholders(record: Record, field: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Yield path and words of each text in `record` that is a placeholder."""
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         below = (*field, info.alias or name)
         if isinstance(value, str) and is_placeholder(value):
-            yield below
+            yield below, value
         elif isinstance(value, Record):
             yield from _placeholders(value, below)
         elif isinstance(value, tuple):

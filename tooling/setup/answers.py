@@ -1,14 +1,9 @@
-"""What `init` asks of the controller: each question, what its answer changes, if it will do.
-
-Every answer is one line of text, by the name of its option, so that a person, a script and a draft
-of an earlier run give it in one form. The schema says what is valid.
-"""
+"""What an answer of `init` changes in `controller.yaml`, and if it will do: the schema says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from unicodedata import normalize
 
@@ -18,6 +13,7 @@ from schema.controller import Controller
 from schema.field_path import FieldPath
 from tooling.errors import RegisterError
 from tooling.rules.document_checks import is_placeholder
+from tooling.setup.questions import QUESTIONS
 from tooling.yaml.editor import edit
 from tooling.yaml.reader import read
 from tooling.yaml.tree import Tree, at
@@ -28,61 +24,6 @@ _NEXT, _COUNTRY = ";", ","
 #: The answer that says that nobody else handles the data.
 OWN = "own"
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question by its option: its words on a terminal, those of the option's help, its default.
-
-    `field` is what the answer fills in; None where it is more than one value.
-    """
-
-    option: str
-    words: str
-    help: str
-    field: FieldPath | None = None
-    default: str = ""
-
-
-QUESTIONS = (
-    Question("name", "The company's name", "The company's name.", ("name",)),
-    Question("street", "Street address", "Its street address.", ("address", "street")),
-    Question("postal-code", "Postal code", "Its postal code.", ("address", "postal_code")),
-    Question("city", "City", "Its city.", ("address", "city")),
-    Question(
-        "country", "Country, by its two letters (FI, SE, EE, ...)",
-        "Its country, by the two letters of ISO 3166-1.", ("address", "country"), "FI",
-    ),
-    Question(
-        "phone", "Phone, with + and the country's code",
-        "Its phone number, with + and the country's code.", ("phone",),
-    ),
-    Question("email", "E-mail address", "Its e-mail address.", ("email",)),
-    Question(
-        "contact-title", "Whom does a person turn to about their data? A role, not a name",
-        "Whom a person turns to about their data: a role.", ("contact_point", "title"),
-        "Privacy officer",
-    ),
-    Question(
-        "contact-email", "That role's e-mail address", "That role's e-mail address.",
-        ("contact_point", "email"),
-    ),
-    Question(
-        "contact-phone", "That role's phone", "That role's phone number.",
-        ("contact_point", "phone"),
-    ),
-    Question(
-        "units", "Units that lists may go to, with ; between them and the country after a comma "
-        "where it is another (Sales; Myynti, EE)",
-        "A unit that lists may go to, such as Sales, or Sales, EE; may be given again.",
-        None, "Marketing; Sales; Communications",
-    ),
-    Question(
-        "hosting", "Who hosts the repository for you? Name, country (Codehost, DE); or `own`: your "
-        "own servers, as all else that handles the data",
-        "Who hosts the repository: name and country, as in `Codehost, DE`; or `own`: there and "
-        "elsewhere, all that handles the data is your own.",
-    ),
-)  # fmt: skip
 
 _FIELDS: Mapping[FieldPath, str] = MappingProxyType(
     {question.field: question.option for question in QUESTIONS if question.field}

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tooling.cli.output import note
-from tooling.setup.answers import QUESTIONS
+from tooling.setup.questions import QUESTIONS
 
 
 def _options(command: Callable[..., int]) -> Callable[..., int]:

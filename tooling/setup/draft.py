@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tooling.setup.answers import QUESTIONS
+from tooling.setup.questions import QUESTIONS
 from tooling.store.atomic import write_private
 
 NAME = ".init-answers.json"
