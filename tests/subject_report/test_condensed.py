@@ -11,7 +11,9 @@ from tests.subject_report.conftest import CUSTOMER
 from tooling.subject_report.content import Event
 from tooling.subject_report.rules.condensed import FEW, Sum, condensed
 
-HELD, NOBODY = frozenset({CUSTOMER}), frozenset[str]()
+SHOWN = {CUSTOMER, "customer", "erp", "a@a.example", "work", "2020-03-01", "2019-03-01"}
+HELD = {CUSTOMER: {*SHOWN, *(f"n{n}" for n in range(60)), *(f"+35840555019{n}" for n in range(9))}}
+GONE, NOBODY = frozenset({CUSTOMER}), frozenset[str]()
 COMMITS = count()
 
 
@@ -45,13 +47,31 @@ def test_a_creation_is_one_row_whatever_it_brings() -> None:
 
 
 def test_the_creation_of_a_record_that_is_not_shown_has_each_value() -> None:
-    found = condensed(commit(2016, **CREATION), NOBODY, NOBODY)
+    found = condensed(commit(2016, **CREATION), {}, NOBODY)
     assert [row.kind for row in found.rows] == ["changed"] * 4
+
+
+def test_a_value_that_is_shown_nowhere_else_has_a_row() -> None:
+    found = condensed(commit(2016, **CREATION, role=(None, "Ostaja")), HELD, NOBODY)
+    assert [row.kind for row in found.rows] == ["changed", "created"]
+    events = [
+        *commit(2017, role=("Ostaja", None)),
+        *commit(2016, **CREATION, role=(None, "Ostaja")),
+    ]
+    assert [row.kind for row in condensed(events, HELD, NOBODY).rows] == ["changed", "created"]
+    calls = [
+        event
+        for number in range(30)
+        for event in commit(2020, **{f"interactions__{number}__summary": (None, f"call {number}")})
+    ]
+    assert len(condensed(calls, HELD, NOBODY).rows) == 30
+    shown = {CUSTOMER: {f"call {number}" for number in range(30)}}
+    assert condensed(calls, shown, NOBODY).sums == (Sum(2020, "interactions", added=30),)
 
 
 def test_a_removal_is_one_row_where_the_last_version_is_shown() -> None:
     gone = {name: (after, None) for name, (_, after) in CREATION.items()}
-    assert [row.kind for row in condensed(commit(2020, **gone), HELD, HELD).rows] == ["removed"]
+    assert [row.kind for row in condensed(commit(2020, **gone), HELD, GONE).rows] == ["removed"]
     again = condensed(commit(2020, **gone), HELD, NOBODY)
     assert [row.kind for row in again.rows] == ["changed"] * 4
 

@@ -9,7 +9,7 @@ from texts.labels import sentence, word_label
 from tooling.formats.document import Block, Heading, Paragraph, Table
 from tooling.formats.localised import day, number
 from tooling.subject_report.content import Report
-from tooling.subject_report.rules.condensed import Row, Sum, condensed
+from tooling.subject_report.rules.condensed import Row, Sum, condensed, leaves
 from tooling.subject_report.words import headings, label_of, typed
 
 
@@ -26,9 +26,9 @@ def changes(report: Report, language: Language) -> list[Block]:
     named = any(event.handler for event in report.events)
     if not named:
         blocks.append(Paragraph(sentence("report.unnamed", language)))
-    held = frozenset(record.id for record in report.records)
+    values = {record.id: frozenset(leaves(record.data)) for record in report.records}
     gone = frozenset(record.id for record in report.records if not record.in_use)
-    found = condensed(report.events, held, gone)
+    found = condensed(report.events, values, gone)
     columns = headings(language, "date", "report.what", "report.before", "report.after")
     if named:
         columns += headings(language, "report.handler")

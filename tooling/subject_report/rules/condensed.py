@@ -7,12 +7,13 @@ change; and the copy for machines has every single change.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from tooling.subject_report.content import Event
+from tooling.yaml.tree import Tree
 
 Kind = Literal["created", "removed", "changed"]
 
@@ -66,6 +67,7 @@ class Condensed:
 class _Commit:
     """What one commit changed in one record, item by item."""
 
+    id: str
     items: list[list[Event]] = field(default_factory=list)
 
     def add(self, event: Event) -> None:
@@ -84,21 +86,30 @@ class _Commit:
         return "changed"
 
 
-def condensed(events: Sequence[Event], held: frozenset[str], gone: frozenset[str]) -> Condensed:
+def condensed(
+    events: Sequence[Event], values: Mapping[str, Collection[str]], gone: Collection[str]
+) -> Condensed:
     """Return `events`, the newest first, put together.
 
-    `held` are the ids of the records that the report has: their creation is a line. So is the
-    removal of those that are `gone`, of which it has the last version.
+    `values` are those that the report shows of each record, by its id: a creation is a line, and a
+    row for each value that is shown nowhere else, such as one of another branch. The removal of
+    those that are `gone`, of which the report has the last version, is a line.
     """
     commits = _commits(events)
-    rows = [row for commit in commits for row in _rows(commit, held, gone)]
+    told = {id: set(shown) for id, shown in values.items()}
+    for commit in commits:
+        if commit.kind != "removed" or commit.id not in gone:
+            told.setdefault(commit.id, set()).update(
+                event.before for item in commit.items for event in item if event.before
+            )
+    rows = [row for commit in commits for row in _rows(commit, values, gone, told)]
     if len(rows) <= FEW:
         return Condensed(tuple(rows), ())
-    counts = Counter(key for row in rows if (key := _list_of(row)) is not None)
+    counts = Counter(key for row in rows if (key := _list_of(row, told)) is not None)
     kept: list[Row] = []
     sums: dict[tuple[int, str], Counter[str]] = {}
     for row in rows:
-        key = _list_of(row)
+        key = _list_of(row, told)
         if key is None or counts[key] < _MANY:
             kept.append(row)
         else:
@@ -112,19 +123,30 @@ def _commits(events: Sequence[Event]) -> list[_Commit]:
     for event in events:
         key = event.commit, event.id
         if not found or found[-1][0] != key:
-            found.append((key, _Commit()))
+            found.append((key, _Commit(event.id)))
         found[-1][1].add(event)
     return [commit for _, commit in found]
 
 
-def _rows(commit: _Commit, held: frozenset[str], gone: frozenset[str]) -> list[Row]:
+def _rows(
+    commit: _Commit,
+    values: Mapping[str, Collection[str]],
+    gone: Collection[str],
+    told: Mapping[str, Collection[str]],
+) -> list[Row]:
     items = tuple(map(tuple, commit.items))
-    kind = commit.kind
-    if items[0][0].id not in {"created": held, "removed": gone}.get(kind, held):
-        kind = "changed"
-    if kind != "changed":
-        return [Row(kind, items)]
-    return [Row(kind, (item,)) for item in items]
+    each = [Row("changed", (item,)) for item in items]
+    if commit.kind == "created" and commit.id in values:
+        left = [row for row in each if not _is_told(row.items[0], told)]
+        return [*left, Row("created", items)]
+    if commit.kind == "removed" and commit.id in gone:
+        return [Row("removed", items)]
+    return each
+
+
+def _is_told(item: Sequence[Event], told: Mapping[str, Collection[str]]) -> bool:
+    """Whether every value that came with an item is shown elsewhere, too."""
+    return all(not event.after or event.after in told.get(event.id, ()) for event in item)
 
 
 def item_of(event: Event) -> tuple[str, ...]:
@@ -133,9 +155,12 @@ def item_of(event: Event) -> tuple[str, ...]:
     return tuple(names[:2] if len(names) > 1 and names[1].isdigit() else names[:1])
 
 
-def _list_of(row: Row) -> tuple[int, str] | None:
+def _list_of(row: Row, told: Mapping[str, Collection[str]]) -> tuple[int, str] | None:
     """Return the year and the list of an item that is only counted where there are many."""
-    if row.kind != "changed" or not _counted(row.items[0]):
+    item = row.items[0]
+    if row.kind != "changed" or not _counted(item):
+        return None
+    if not item[0].field.startswith(_COUNTED) and not _is_told(item, told):
         return None
     return row.first.time.year, row.first.field.partition(".")[0]
 
@@ -151,3 +176,12 @@ def _counted(item: Sequence[Event]) -> str:
     if name == _COUNTED:
         return "removed" if first is not None and first.after is None else "changed"
     return ""
+
+
+def leaves(tree: Tree) -> Iterator[str]:
+    """Yield every text in `tree`, wherever it stands."""
+    if isinstance(tree, str):
+        yield tree
+        return
+    for item in tree.values() if isinstance(tree, dict) else tree:
+        yield from leaves(item)
