@@ -32,9 +32,13 @@ CONTROLLER = """\
 name: Ensto Oy
 address:
   street: Ensio Miettisen katu 2
+  postal_code: "06100"
+  city: Porvoo
   country: FI
+email: ensto@ensto.example
 contact_point:
   title: Keeper of the registers
+own_systems: true
 units:
   - id: marketing
     name: Marketing

@@ -79,6 +79,12 @@ def purpose_label(register: str, purpose: str, language: Language) -> str:
     return sentences.get(f"purpose.{register}.{purpose}") or sentences[f"purpose.{purpose}"]
 
 
+def interest_label(register: str, purpose: str, language: Language) -> str:
+    """Return the legitimate interest in a purpose where `register` does not say its own."""
+    sentences = texts_in(language).sentences
+    return sentences.get(f"interest.{register}.{purpose}") or sentences[f"interest.{purpose}"]
+
+
 def sentence(key: str, language: Language, **values: str) -> str:
     """Return what documents and letters say under `key`, with `values` filled in.
 

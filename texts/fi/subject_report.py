@@ -9,7 +9,7 @@ TEXTS = {
         "artikla)."
     ),
     "report.gone": "Tietonne on poistettu rekisteristä, mutta ne ovat vielä sen muutoshistoriassa.",
-    "report.copy": "Samat tiedot annetaan myös koneellisesti luettavassa muodossa (JSON).",
+    "report.copy": "Samat tiedot saa myös koneellisesti luettavassa muodossa (JSON-tiedostona).",
     "report.date": "Selvityksen päivämäärä",
     "report.registers": "Rekisterit, joissa tietojanne on",
     "report.contact": "Yhteyspiste",
@@ -22,6 +22,8 @@ TEXTS = {
         "Tiedot säilytetään salattuina, eikä niitä näytetä tässä selvityksessä. Voitte pyytää "
         "ne yhteyspisteestämme."
     ),
+    "report.own_code": "”{name}”",
+    "report.own_codes": "Lainausmerkeissä olevat nimet ovat rekisterimme omia lyhyitä tunnuksia.",
     "report.annex": "Liite {number}: {name}",
     "report.in_annex": "Kaikki merkinnät ovat liitteessä {number}.",
     "report.by_year": "{name} vuosittain",

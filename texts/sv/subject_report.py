@@ -11,7 +11,7 @@ TEXTS = {
     "report.gone": (
         "Dina uppgifter har tagits bort ur registret men finns kvar i dess ändringshistorik."
     ),
-    "report.copy": "Samma uppgifter lämnas också i maskinläsbar form (JSON).",
+    "report.copy": "Samma uppgifter kan också fås i maskinläsbar form (en JSON-fil).",
     "report.date": "Redogörelsens datum",
     "report.registers": "Register med dina uppgifter",
     "report.contact": "Kontaktpunkt",
@@ -24,6 +24,8 @@ TEXTS = {
         "Uppgifterna lagras krypterade och visas inte i den här redogörelsen. Du kan begära dem "
         "hos vår kontaktpunkt."
     ),
+    "report.own_code": "”{name}”",
+    "report.own_codes": "Namn inom citattecken är registrets egna korta beteckningar.",
     "report.annex": "Bilaga {number}: {name}",
     "report.in_annex": "Alla poster finns i bilaga {number}.",
     "report.by_year": "{name} per år",

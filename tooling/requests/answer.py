@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from schema.request import Request
 from schema.vocabulary import RequestKind
+from tooling.formats.documents import Rendered, render_whole
 from tooling.requests.rules.portability import portable
 from tooling.store.contacts import find_one
 from tooling.store.outgoing_file import refuse_tracked, reserved
@@ -21,29 +23,43 @@ def answer_names(request: Request) -> tuple[str, ...]:
     return tuple(f"{request.id}.{ending}" for ending in endings.get(request.kind, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written, and what should be known of them."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+
+
 def write_answers(
     register: Register, requests: Iterable[Request], folder: Path, today: date
-) -> None:
+) -> Written:
     """Write the files that answer `requests` into `folder`, readable by their owner alone.
 
     Access: the subject report as PDF, in the person's language and with its letter, and its copy
-    for machines. Portability: what `requests.rules.portability` takes from each record, as JSON.
-    Raises RegisterError, with nothing written, where Git would commit one of them.
+    for machines. Where no font has a letter of it, the report is HTML. Portability: what
+    `requests.rules.portability` takes from each record, as JSON. Raises RegisterError, with
+    nothing written, where Git would commit one of them.
     """
     files: dict[Path, bytes] = {}
+    notes = []
     for request in requests:
         make = _taken_along if request.kind is RequestKind.PORTABILITY else _reports
         names = (folder / name for name in answer_names(request))
-        files |= zip(names, make(register, request, today), strict=True)
+        for name, made in zip(names, make(register, request, today), strict=True):
+            file = made.beside(name)
+            files[file] = made.content
+            notes += [f"{file.name}: {made.note}"] if made.note else []
     if register.repository is not None:
         for file in files:
             refuse_tracked(register.repository, file)
     for file, content in files.items():
         with reserved(file) as put:
             put(content)
+    return Written(tuple(files), tuple(notes))
 
 
-def _taken_along(register: Register, request: Request, today: date) -> tuple[bytes, ...]:
+def _taken_along(register: Register, request: Request, today: date) -> tuple[Rendered, ...]:
     subjects = dict.fromkeys(request.subjects)
     parts = (portable(find_one(register, subject).tree) for subject in subjects)
     data = {
@@ -51,11 +67,11 @@ def _taken_along(register: Register, request: Request, today: date) -> tuple[byt
         "made": today.isoformat(),
         "records": [part for part in parts if part],
     }
-    return ((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(),)
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return (Rendered(text.encode(), "json"),)
 
 
-def _reports(register: Register, request: Request, today: date) -> tuple[bytes, ...]:
-    from tooling.formats import documents
+def _reports(register: Register, request: Request, today: date) -> tuple[Rendered, ...]:
     from tooling.subject_report.document import subject_document
     from tooling.subject_report.machine_form import to_json
     from tooling.subject_report.report import subject_report
@@ -63,5 +79,5 @@ def _reports(register: Register, request: Request, today: date) -> tuple[bytes, 
 
     person = by_ids(register, request.subjects, None, everywhere=True)
     report = subject_report(register, person, today)
-    letter = documents.render("pdf", subject_document(report, with_letter=True))
-    return letter, to_json(report)
+    letter = render_whole("pdf", subject_document(report, with_letter=True))
+    return letter, Rendered(to_json(report), "json")

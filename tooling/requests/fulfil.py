@@ -15,7 +15,7 @@ from schema.request import Request
 from schema.vocabulary import RequestKind
 from tooling.contacts.saving import changed_fields, errors_in, findings_on
 from tooling.errors import RegisterError
-from tooling.requests.answer import answer_names, write_answers
+from tooling.requests.answer import Written, answer_names, write_answers
 from tooling.requests.effects import FulfilOptions, changed_contact, contact_after, require_fitting
 from tooling.rules.request_checks import may_be_doubted
 from tooling.store.change import FileChange, apply
@@ -127,30 +127,40 @@ def plan_fulfilment(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Fulfilled:
+    """What was done: the commit, None outside of Git, and the files for the person."""
+
+    commit: str | None
+    written: Written
+
+
 def fulfil(
     register: Register, planned: Fulfilment, options: FulfilOptions, today: date
-) -> str | None:
+) -> Fulfilled:
     """Carry `planned` out: write the person's files, then everything else as one commit.
 
-    Return the commit, None outside of Git. Raises RegisterError, with nothing committed, where a
+    Raises RegisterError, with nothing committed, where a
     file changed since the plan was made.
     """
     assert not planned.findings
+    written = Written(())
     if planned.files:
         if options.output is None:
             raise RegisterError(
                 "Nobody said where the files for the person go", "Name a folder with --output DIR."
             )
         requests = (require_open(register, name).request for name in planned.requests)
-        write_answers(register, requests, options.output, today)
+        written = write_answers(register, requests, options.output, today)
     count = len(planned.requests)
     what = f"request {planned.requests[0]}" if count == 1 else f"{count} requests"
-    return apply(
+    commit = apply(
         register,
         planned.changes,
         f"Fulfil {what} ({planned.kind.value})",
         {TRAILER: ", ".join(planned.requests)},
     )
+    return Fulfilled(commit, written)
 
 
 def _changed(

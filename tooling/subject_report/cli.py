@@ -20,7 +20,7 @@ from tooling.cli.output import (
     require_text,
 )
 from tooling.errors import RegisterError
-from tooling.formats.documents import FORMATS
+from tooling.formats.documents import FORMATS, Rendered, render, render_whole
 from tooling.store.register import Register
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from tooling.subject_report.content import Report
     from tooling.subject_report.mentions import Mention
     from tooling.subject_report.who import Candidate, Identified
+
+
+_LEAST_LINES = 3  # of an address: a name, a street, a town
 
 
 @click.command("subject-report")
@@ -48,6 +51,13 @@ if TYPE_CHECKING:
     help="The language; usually the person's own, or English.",
 )
 @click.option("--letter", is_flag=True, help="Begin with a letter for posting the report.")
+@click.option(
+    "--to",
+    metavar="LINE",
+    multiple=True,
+    help="With --letter: a line of the address field, such as a name, a street, a postal code and "
+    "city; once for each. Without it, they come from the person's records.",
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file, mode 0600.")
 @click.option(
     "--with-handlers", is_flag=True, help="Name who made each change; for internal use only."
@@ -82,6 +92,7 @@ def command(
     as_json: bool,
     language: Language | None,
     letter: bool,
+    to: tuple[str, ...],
     output: Path | None,
     with_handlers: bool,
     check: bool,
@@ -105,6 +116,8 @@ def command(
     form = "json" if as_json else form
     if letter and form == "json" and not check:
         raise click.UsageError("--letter is for people: choose --format md, html or pdf.")
+    if to and not letter:
+        raise click.UsageError("--to is for --letter.")
     if not check:
         require_text(form, output)
     from tooling.subject_report.mentions import mentions
@@ -128,37 +141,55 @@ def command(
     _warn(report, person, named, aside)
     if not report.found and not _confirmed(none_confirmed, sure=report.is_none):
         return EXIT_FINDINGS
-    _hand_over(register, _rendered(report, form, language, letter=letter), output)
+    head = to if letter else None
+    rendered = _rendered(report, form, language, head, to_file=output is not None)
+    _hand_over(register, rendered, output)
     return 0
 
 
 _MOST = 10  # other contacts of the same name
 
 
-def _rendered(report: Report, form: str, language: Language | None, *, letter: bool) -> bytes:
+def _rendered(
+    report: Report,
+    form: str,
+    language: Language | None,
+    head: tuple[str, ...] | None,
+    *,
+    to_file: bool,
+) -> Rendered:
+    """Return the report in `form`; a file may be HTML instead, as its name can say so.
+
+    `head` are the lines of the letter's address field, none for those of the person's records;
+    without a letter it is None.
+    """
     if form == "json":
         from tooling.subject_report.machine_form import to_json
 
-        return to_json(report)
-    from tooling.formats import documents
+        return Rendered(to_json(report), form)
     from tooling.subject_report.document import subject_document
     from tooling.subject_report.letter import lacks_address
 
-    if letter and lacks_address(report):
-        note("There is no postal address: the letter lacks it.")
-    return documents.render(form, subject_document(report, language, with_letter=letter))
+    if head is not None and len(head) < _LEAST_LINES and lacks_address(report):
+        note("There is no postal address: the letter lacks it. Give its lines with --to.")
+    document = subject_document(report, language, with_letter=head is not None, to=head or ())
+    return render_whole(form, document) if to_file else Rendered(render(form, document), form)
 
 
-def _hand_over(register: Register, data: bytes, output: Path | None) -> None:
+def _hand_over(register: Register, rendered: Rendered, output: Path | None) -> None:
     from tooling.store.outgoing_file import refuse_tracked, reserved
 
+    data = rendered.content
     if output is None:
         print_bytes(data)
         return
+    file = rendered.beside(output)
     if register.repository is not None:
-        refuse_tracked(register.repository, output)
-    with reserved(output) as write:
+        refuse_tracked(register.repository, file)
+    with reserved(file) as write:
         write(data)
+    if rendered.note:
+        note(f"{rendered.note} The file ends in {file.suffix}.")
     note(f"Written: {len(data):,} bytes. It holds personal data: keep it out of the register.")
 
 

@@ -19,6 +19,7 @@ from schema.vocabulary import (
     Outcome,
     Purpose,
     RegisterName,
+    RequestChannel,
     RequestKind,
     SealedSection,
     SuppressionReason,
@@ -111,6 +112,8 @@ class RequestSeen(_Part):
     """Which right it is about."""
     received: Day
     """The day of receipt."""
+    channel: RequestChannel
+    """How it came."""
     due: Day
     """The last day for the answer."""
     outcome: Outcome | None = None

@@ -9,6 +9,7 @@ from typing import Any
 from schema.campaign import Campaign
 from schema.controller import Controller
 from schema.layout import CONTROLLER, FileKind, contact_paths, record_path, register_path
+from schema.register import RegisterDescription
 from schema.request import Request
 from schema.vocabulary import RegisterName, SealedSection
 from tooling.audit.field_history import Change, history
@@ -16,6 +17,7 @@ from tooling.audit.versions import merged, versions
 from tooling.errors import RegisterError
 from tooling.git.gaps import gaps
 from tooling.rules.suppression import forms_in, normal_form
+from tooling.store.complete import require_complete
 from tooling.store.contacts import HeldContact, contact_in, find_one
 from tooling.store.recipients import disclosures_of
 from tooling.store.records import read_record, records, require_record
@@ -53,7 +55,7 @@ def subject_report(
     Who made a change, and which of us was in touch, is left out unless `with_handlers`: the person
     has no right to the names of those who handle the data for the controller (CJEU C-579/21).
     Outside Git there is no history to report, and the report says so. Raises RegisterError for an
-    unknown id, and for a register that does not say who keeps it and how.
+    unknown id, and for a register that does not say, or not completely, who keeps it and how.
     """
     contacts = who.contacts
     controller = read_record(register, CONTROLLER)
@@ -264,15 +266,17 @@ def _search(register: Register, who: Identified, blocked: Sequence[KeptOut] | No
 def _processing(register: Register, names: set[RegisterName]) -> list[Any]:
     """Return the descriptions of the registers `names`; where nothing is held, every one there is.
 
-    Raises RegisterError where there is none that can be read.
+    Raises RegisterError where there is none that can be read, and where one is not complete.
     """
     if names:
+        require_complete(register, sorted(names))
         return [require_record(register, register_path(name)) for name in sorted(names)]
     found = [read_record(register, register_path(name)) for name in RegisterName]
-    described = [description for description in found if description is not None]
+    described = [one for one in found if isinstance(one, RegisterDescription)]
     if not described:
         raise RegisterError(
             "The report must describe the registers, and no register.yaml can be read.",
             "See why with `tooling validate records`.",
         )
+    require_complete(register, [one.register_ for one in described])
     return described

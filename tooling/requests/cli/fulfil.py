@@ -140,8 +140,9 @@ def fulfil_command(
         _show(planned, options.output)
     _warn(planned)
     going = do_apply and not planned.findings
-    commit = fulfil(register, planned, options, session.today) if going else None
-    written = [str((options.output or Path()) / name) for name in planned.files] if going else []
+    done = fulfil(register, planned, options, session.today) if going else None
+    commit = done.commit if done else None
+    written = [str(file) for file in done.written.files] if done else []
     if as_json:
         _print(planned, going, commit, written)
     elif going:
@@ -149,6 +150,8 @@ def fulfil_command(
             click.echo(f"written: {file}")
         where = f"commit {commit[:10]}" if commit else "not committed"
         click.echo(f"{', '.join(planned.requests)}: fulfilled ({where})")
+    for text in done.written.notes if done else ():
+        note(text)
     if written:
         note("They hold personal data: read the free texts, which may name others, then send them.")
     if planned.findings:
