@@ -57,9 +57,6 @@ TEXTS = {
     "report.every": "every purpose",
     "report.history": "Changes to your data",
     "report.changes": "Changes, newest first",
-    "report.latest": (
-        "These are the latest {count} of {total} changes. All of them stand in annex {number}."
-    ),
     "report.unnamed": (
         "The dates and the contents of the changes are told; the names of the employees who "
         "handled the data are not."

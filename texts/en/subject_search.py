@@ -72,10 +72,13 @@ TEXTS = {
     "search.created": "Entered in the register",
     "search.created_from": "Source: {source}",
     "search.created_with": "With: {fields}",
-    "search.added": "Added: {count}",
     "search.removed": "Removed from the register",
+    "search.added": "Added",
+    "search.changed": "Changed",
+    "search.taken_away": "Taken away",
     "search.each": (
-        "What was added and still stands in your data above is counted here by day and kind. Every "
-        "single change is in the machine-readable copy (JSON)."
+        "What was added is counted here by year. It stands in your data above, or before a "
+        "later change. Every single change is in the machine-readable copy (JSON)."
     ),
+    "search.in_copy": "Each entry is in the machine-readable copy (JSON).",
 }

@@ -58,10 +58,6 @@ TEXTS = {
     "report.every": "kaikki tarkoitukset",
     "report.history": "Tietojenne muutokset",
     "report.changes": "Muutokset uusimmasta alkaen",
-    "report.latest": (
-        "Tässä ovat viimeisimmät {count} muutosta. Kaikki {total} muutosta ovat liitteessä "
-        "{number}."
-    ),
     "report.unnamed": (
         "Muutoksista ilmoitetaan ajankohta ja sisältö. Tietoja käsitelleiden työntekijöiden "
         "nimiä ei ilmoiteta."

@@ -77,11 +77,14 @@ TEXTS = {
     "search.created": "Merkitty rekisteriin",
     "search.created_from": "Lähde: {source}",
     "search.created_with": "Tiedot: {fields}",
-    "search.added": "Lisätty: {count}",
     "search.removed": "Poistettu rekisteristä",
+    "search.added": "Lisätty",
+    "search.changed": "Muutettu",
+    "search.taken_away": "Poistettu",
     "search.each": (
-        "Lisätyt tiedot, jotka ovat edelleen edellä tiedoissanne, on tässä laskettu yhteen "
-        "päivittäin ja lajeittain. Jokainen yksittäinen muutos on koneellisesti luettavassa "
-        "jäljennöksessä (JSON)."
+        "Lisätyt tiedot on tässä laskettu yhteen vuosittain. Ne ovat edellä tiedoissanne tai "
+        "myöhemmän muutoksen aiempana arvona. Jokainen yksittäinen muutos on koneellisesti "
+        "luettavassa jäljennöksessä (JSON)."
     ),
+    "search.in_copy": "Kaikki merkinnät ovat koneellisesti luettavassa jäljennöksessä (JSON).",
 }

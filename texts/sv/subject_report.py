@@ -60,9 +60,6 @@ TEXTS = {
     "report.every": "alla ändamål",
     "report.history": "Ändringar i dina uppgifter",
     "report.changes": "Ändringar, de nyaste först",
-    "report.latest": (
-        "Här visas de {count} senaste ändringarna. Alla {total} ändringar finns i bilaga {number}."
-    ),
     "report.unnamed": (
         "Ändringarnas datum och innehåll anges. Namnen på de anställda som har behandlat "
         "uppgifterna anges inte."

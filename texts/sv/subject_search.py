@@ -75,10 +75,14 @@ TEXTS = {
     "search.created": "Införd i registret",
     "search.created_from": "Källa: {source}",
     "search.created_with": "Med: {fields}",
-    "search.added": "Tillagda: {count}",
     "search.removed": "Borttagen ur registret",
+    "search.added": "Tillagda",
+    "search.changed": "Ändrade",
+    "search.taken_away": "Borttagna",
     "search.each": (
-        "Det som har lagts till och fortfarande finns i dina uppgifter ovan räknas här samman per "
-        "dag och slag. Varje enskild ändring finns i den maskinläsbara kopian (JSON)."
+        "Det som har lagts till räknas här samman per år. Det finns i dina uppgifter ovan eller"
+        " som värdet före en senare ändring. Varje enskild ändring finns i den maskinläsbara "
+        "kopian (JSON)."
     ),
+    "search.in_copy": "Alla poster finns i den maskinläsbara kopian (JSON).",
 }

@@ -146,6 +146,9 @@ def command(
     return 0
 
 
+_MOST = 10  # other contacts of the same name
+
+
 def _rendered(
     report: Report,
     form: str,
@@ -258,8 +261,10 @@ def _warn(
                 note(f"  {line}")
     if person.contacts and person.near:
         note("Other contacts have the same address, number or name. Add those that are theirs:")
-        for other in person.near:
+        for other in person.near[:_MOST]:
             note(f"  {other.id} ({other.register}{'' if other.in_use else ', no longer in use'})")
+        if len(person.near) > _MOST:
+            note(f"  and {len(person.near) - _MOST} more; an address or a number is surer")
     if named:
         count = "A text names" if len(named) == 1 else f"{len(named)} texts name"
         note(f"{count} another contact. Look there before you hand this out:")

@@ -68,8 +68,12 @@ class Event(_Part):
 
     time: datetime
     """When it was made, by the clock of whoever made it."""
+    commit: str
+    """The commit that made it: fields that were changed together have it in common."""
     register_: RegisterName = Field(alias="register")
     """The register that held the contact then."""
+    id: str
+    """The contact's id."""
     field: str
     """The path of the field, such as emails.0.address."""
     before: str | None = None

@@ -82,7 +82,7 @@ def _list(name: str, items: Sequence[Record], language: Language, annexes: Annex
             return _SUMS[name](items, language)
         return Facts(((table.caption, (number(len(items), language),)),))
 
-    return annexes.shown(table, sums)
+    return annexes.summed(table, sums) if name == "newsletters" else annexes.shown(table, sums)
 
 
 def _table(caption: str, items: Sequence[Record], language: Language) -> Table:

@@ -53,7 +53,7 @@ def subject_document(
     blocks += elsewhere(report, chosen)
     blocks += searched(report, chosen)
     if report.holds_data:
-        blocks += changes(report, chosen, annexes)
+        blocks += changes(report, chosen)
         for register in registers:
             blocks += processing(register)
     blocks += rights(registers[0])

@@ -77,13 +77,12 @@ def _texts(report: Report) -> Iterator[tuple[str, str, str, str]]:
                 for field, text in _leaves(value, name):
                     shown.add(text)
                     yield record.id, field, "", text
-    contact = report.records[0].id if len(report.records) == 1 else ""
     for event in report.events:
         if event.field.split(".")[0] not in _NO_TEXT:
             for value in (event.before, event.after):
                 if value and value not in shown:
                     shown.add(value)
-                    yield contact, event.field, event.time.date().isoformat(), value
+                    yield event.id, event.field, event.time.date().isoformat(), value
 
 
 def _leaves(value: Tree, field: str) -> Iterator[tuple[str, str]]:

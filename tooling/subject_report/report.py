@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -73,7 +73,7 @@ def subject_report(
             found.append(
                 _record(last[0], with_handlers=with_handlers, in_use=False, removed=last[1])
             )
-    events = _events(changes.values(), with_handlers=with_handlers)
+    events = _events(changes, with_handlers=with_handlers)
     blocked = _kept_out(register, found, events, who.terms, controller)
     return Report(
         version=1,
@@ -152,17 +152,19 @@ def _record(
     )
 
 
-def _events(histories: Collection[Sequence[Change]], *, with_handlers: bool) -> list[Event]:
+def _events(histories: Mapping[str, Sequence[Change]], *, with_handlers: bool) -> list[Event]:
     events = [
         Event(
             time=change.time,
+            commit=change.commit,
             register=change.register,
+            id=contact,
             field=change.field,
             before=change.before,
             after=change.after,
             handler=change.author if with_handlers else None,
         )
-        for changes in histories
+        for contact, changes in histories.items()
         for change in changes
         if _is_told(change.field, with_handlers=with_handlers)
     ]
