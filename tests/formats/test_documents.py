@@ -194,6 +194,7 @@ def test_html_is_one_file_without_a_script() -> None:
     page = render("html", document("x")).decode()
     assert '<html lang="fi">' in page
     assert "<title>Asiakirja</title>" in page
+    assert '</span>, <span class="whole">22.11.2026</span></p>' in page, "on one line"
     assert not re.search(r"(?:src|href)=|@import|url\(", page)
 
 

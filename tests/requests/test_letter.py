@@ -193,3 +193,58 @@ def test_an_objection_that_is_gone_is_not_confirmed(desk: RequestDesk) -> None:
     answer = desk.request("letter", request)
     assert answer.code == 1
     assert "objection any more" in answer.err
+
+
+NOTICES = {
+    "objection": ("Poistakaa hänet", "Stryk personen", "Strike them off"),
+    "rectification": ("oikaistu", "rättats", "corrected"),
+    "completion": ("täydennetty", "kompletterats", "completed"),
+    "restriction": ("rajoitettu", "begränsats", "restricted"),
+}
+OPTIONS = {
+    "objection": (),
+    "rectification": ("--set", "role=Johtaja"),
+    "completion": ("--statement", "Ei enää ostaja"),
+    "restriction": ("--ground", "legal_claims"),
+}
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+def test_a_unit_is_told_which_lists_whom_and_what_to_do(kind: str, desk: RequestDesk) -> None:
+    desk.disclose("2025-05-02", "marketing", CUSTOMER)
+    request = fulfilled(kind, *OPTIONS[kind])(desk)
+    for language, says in zip(LANGUAGES, NOTICES[kind], strict=True):
+        text = desk.done("letter", request, "--unit", "marketing", "--lang", language).out
+        assert says in text, "and no name: the desk looks for one in all that is said"
+        assert CUSTOMER in text
+        assert "Spring" in text
+        assert "Marketing" in text
+    assert "2.5.2025" in desk.done("letter", request, "--unit", "marketing").out
+
+
+def test_an_erasure_is_told_while_copies_are_still_confirmed(desk: RequestDesk) -> None:
+    desk.disclose("2025-05-02", "marketing", CUSTOMER)
+    request = erased(desk)
+    (desk.root / "records/campaigns/spring.yaml").unlink()
+    told = desk.done("letter", request, "--unit", "marketing", "--lang", "en").out
+    assert "Erase it from the lists, too" in told
+    assert "**Lists:** spring" in told, "a campaign that is gone has no title"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("--unit", "marketing"), 1, "nothing to tell yet"),
+        (("--unit", "sales"), 1, "got no list"),
+        (("--unit", "marketing", "--to", "A"), 2, "--to is for"),
+    ],
+)
+def test_who_needs_not_be_told(
+    arguments: tuple[str, ...], code: int, says: str, desk: RequestDesk
+) -> None:
+    desk.disclose("2025-05-02", "marketing", CUSTOMER)
+    done = "got no list" in says
+    request = fulfilled("objection")(desk) if done else desk.open("objection")
+    answer = desk.request("letter", request, *arguments)
+    assert answer.code == code
+    assert says in answer.err

@@ -25,8 +25,7 @@ TEXTS = {
         "poistetaan."
     ),
     "answer.done.erasure": (
-        "Olemme poistaneet tietonne rekistereistämme, niiden muutoshistoriasta ja "
-        "varmuuskopioista."
+        "Olemme poistaneet tietonne rekistereistämme, niiden muutoshistoriasta ja varmuuskopioista."
     ),
     "answer.erasing": (
         "Olemme poistaneet tietonne rekistereistämme ja niiden muutoshistoriasta {date}. "
@@ -41,4 +40,37 @@ TEXTS = {
         "Ilmoitamme asiasta vielä näille yksiköillemme, jotka ovat saaneet tietojanne: {units}."
     ),
     "answer.ask": "Jos Teillä on kysyttävää, ottakaa yhteyttä yhteyspisteeseemme:",
+    # To a unit that got a list with the person (Art. 19)
+    "notice.subject": "Asia: ilmoitus henkilöstä, joka on ollut saamassanne luettelossa",
+    "notice.lists": (
+        "Yksikkönne on saanut luetteloita, joissa on ollut henkilö, jonka tunniste on alla."
+    ),
+    "notice.erasure": (
+        "Hänen tietonsa on poistettu rekisteristä. Poistakaa ne myös luetteloista, niiden "
+        "kopioista ja järjestelmistä, joihin ne on viety."
+    ),
+    "notice.rectification": (
+        "Hänen tietonsa on oikaistu rekisterissä. Älkää käyttäkö luetteloiden vanhoja tietoja: "
+        "poistakaa ne, ja pyytäkää tarvittaessa uusi luettelo."
+    ),
+    "notice.completion": (
+        "Hänen tietojaan on täydennetty rekisterissä. Älkää käyttäkö luetteloiden vanhoja "
+        "tietoja: poistakaa ne, ja pyytäkää tarvittaessa uusi luettelo."
+    ),
+    "notice.restriction": (
+        "Hänen tietojensa käsittelyä on rajoitettu. Älkää ottako häneen yhteyttä luetteloiden "
+        "perusteella älkääkä muuttako tai poistako tietoja."
+    ),
+    "notice.objection": (
+        "Hän on kieltänyt tietojensa käytön. Poistakaa hänet luetteloista, älkääkä ottako "
+        "häneen yhteyttä niiden perusteella."
+    ),
+    "notice.unit": "Yksikkö",
+    "notice.ids": "Tunnisteet",
+    "notice.campaigns": "Luettelot",
+    "notice.dates": "Luettelojen päivät",
+    "notice.confirm": (
+        "Ilmoittakaa yhteyspisteellemme, kun tämä on tehty (yleinen tietosuoja-asetus (EU) "
+        "2016/679, 19 artikla):"
+    ),
 }

@@ -19,8 +19,7 @@ TEXTS = {
     "answer.done.rectification": "Vi har rättat dina uppgifter.",
     "answer.done.completion": "Vi har kompletterat dina uppgifter.",
     "answer.done.objection": (
-        "Vi har antecknat ditt förbud. Vi använder inte längre dina uppgifter för detta: "
-        "{what}."
+        "Vi har antecknat ditt förbud. Vi använder inte längre dina uppgifter för detta: {what}."
     ),
     "answer.done.restriction": (
         "Vi har begränsat behandlingen av dina uppgifter. Grund: {what}. Vi sparar uppgifterna "
@@ -43,4 +42,35 @@ TEXTS = {
         "Vi underrättar ännu dessa enheter hos oss som har fått dina uppgifter: {units}."
     ),
     "answer.ask": "Om du har frågor, kontakta vår kontaktpunkt:",
+    # To a unit that got a list with the person (Art. 19)
+    "notice.subject": "Ärende: underrättelse om en person på en förteckning som ni har fått",
+    "notice.lists": "Er enhet har fått förteckningar med personen som har identifieraren nedan.",
+    "notice.erasure": (
+        "Personens uppgifter har raderats ur registret. Radera dem också ur förteckningarna, "
+        "deras kopior och de system som de har förts in i."
+    ),
+    "notice.rectification": (
+        "Personens uppgifter har rättats i registret. Använd inte de gamla uppgifterna i "
+        "förteckningarna: radera dem och begär vid behov en ny förteckning."
+    ),
+    "notice.completion": (
+        "Personens uppgifter har kompletterats i registret. Använd inte de gamla uppgifterna i "
+        "förteckningarna: radera dem och begär vid behov en ny förteckning."
+    ),
+    "notice.restriction": (
+        "Behandlingen av personens uppgifter har begränsats. Kontakta inte personen med stöd av"
+        " förteckningarna, och ändra eller radera inte uppgifterna."
+    ),
+    "notice.objection": (
+        "Personen har förbjudit användningen av sina uppgifter. Stryk personen ur "
+        "förteckningarna, och ta inte kontakt med stöd av dem."
+    ),
+    "notice.unit": "Enhet",
+    "notice.ids": "Identifierare",
+    "notice.campaigns": "Förteckningar",
+    "notice.dates": "Förteckningarnas datum",
+    "notice.confirm": (
+        "Meddela vår kontaktpunkt när detta har gjorts (den allmänna dataskyddsförordningen "
+        "(EU) 2016/679, artikel 19):"
+    ),
 }

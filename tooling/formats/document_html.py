@@ -108,7 +108,7 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
 {% if not document.is_letter %}
 <h1 dir="auto">{{ document.title }}</h1>
 {% if document.date %}<p><span dir="auto">{{ document.author }}</span>,
-{{ document.date | whole }}</p>
+{{- " " }}{{ document.date | whole }}</p>
 {% endif %}
 {{ shown(blocks) }}{% endif %}</main>
 </body>

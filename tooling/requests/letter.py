@@ -60,7 +60,7 @@ def request_letter(
         *([Paragraph(sentence("letter.greeting", chosen, name=person))] if person else []),
         *map(Paragraph, said),
         Paragraph(sentence("answer.ask", chosen)),
-        contact_facts(DescribedRegister(controller, _any_description(register), chosen)),
+        contact_facts(described(register, controller, chosen)),
         Paragraph(sentence("letter.closing", chosen)),
         Paragraph(controller.name),
     ]
@@ -117,9 +117,7 @@ def _what(request: Request, people: Sequence[HeldContact], language: Language) -
     if request.kind is not RequestKind.OBJECTION:
         return {}
     against = dict.fromkeys(
-        str(one["against"])
-        for held in people
-        for one in held.tree.get("objections", ())
+        str(one["against"]) for held in people for one in held.tree.get("objections", ())
     )
     if not against:
         raise RegisterError(
@@ -144,12 +142,15 @@ def _recipients(
     ]
 
 
-def _any_description(register: Register) -> RegisterDescription:
-    """Return the description of one of the registers: whom to turn to is the same for all."""
+def described(register: Register, controller: Controller, language: Language) -> DescribedRegister:
+    """Return one of the registers, described: whom to turn to is the same for all.
+
+    Raises RegisterError where no description can be read.
+    """
     for name in RegisterName:
         found = read_record(register, register_path(name))
         if isinstance(found, RegisterDescription):
-            return found
+            return DescribedRegister(controller, found, language)
     raise RegisterError("No register.yaml can be read.", "See why with `tooling validate records`.")
 
 
