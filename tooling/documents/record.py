@@ -33,9 +33,9 @@ def record(registers: Sequence[DescribedRegister]) -> Document:
         Paragraph(first.say("record.intro")),
         Heading(2, first.say("record.controller")),
         controller_facts(first),
-        *beside_controller(first),
         contact_facts(first),
         *protection_officer(first),
+        *beside_controller(first),
     ]
     for register in registers:
         cells = _cells(register)
@@ -88,9 +88,9 @@ def _controller(register: DescribedRegister) -> tuple[str, ...]:
     """Return the controller and who acts for or with it, one fact a line (Art. 30(1)(a))."""
     blocks = (
         controller_facts(register),
-        *beside_controller(register),
         contact_facts(register),
         *protection_officer(register),
+        *beside_controller(register),
     )
     lines: list[str] = []
     for block in blocks:
