@@ -94,11 +94,10 @@ def _controller(register: DescribedRegister) -> tuple[str, ...]:
     )
     lines: list[str] = []
     for block in blocks:
-        match block:
-            case Facts(rows):
-                lines += (f"{label}: {', '.join(values)}" for label, values in rows)
-            case Heading(_, text) | Paragraph(text):
-                lines.append(text)
+        if isinstance(block, Facts):
+            lines += (f"{label}: {', '.join(values)}" for label, values in block.rows)
+        elif isinstance(block, Heading | Paragraph):
+            lines.append(block.text)
     return tuple(lines)
 
 
