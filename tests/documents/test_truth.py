@@ -143,8 +143,11 @@ def test_a_joint_controller_is_no_unit_inside_the_company(root: Path) -> None:
         "joint_controllers:\n  - name: Sisar Oy\n    country: EE\n"
         "    arrangement: {fi: a, sv: b, en: c}\nprocessors:\n",
     )
-    assert "and to the joint controllers" in text(root, "--lang", "en", controller=joint)
-    assert "and to the joint controllers" not in text(root, "--lang", "en")
+    for form in ("description", "notice"):
+        told = text(root, "--as", form, "--lang", "en", controller=joint)
+        assert "inside the controller’s company and to the joint controllers." in told
+        assert "inside the controller’s company." not in told
+        assert "inside the controller’s company." in text(root, "--as", form, "--lang", "en")
 
 
 def test_that_there_is_no_processor_is_said_only_by_the_controller(root: Path) -> None:

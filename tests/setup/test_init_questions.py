@@ -116,6 +116,13 @@ def test_what_was_typed_is_offered_by_the_next_run(tmp_path: Path) -> None:
     assert not (root / NAME).exists()
 
 
+def test_who_breaks_off_before_the_first_answer_leaves_nothing(tmp_path: Path) -> None:
+    told = asked(tmp_path / "r", "", "")
+    assert told.code == 130
+    assert "next run" not in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_run_that_fails_after_the_last_answer_loses_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,8 +73,7 @@ TEXTS = {
     "disclosures": "Data is disclosed only inside the controller’s company.",
     "transfers": "Data is not transferred outside the EU or the EEA.",
     "disclosures.joint": (
-        "Data is disclosed only inside the controller’s company and to the joint controllers "
-        "that are named in section 1."
+        "Data is disclosed only inside the controller’s company and to the joint controllers."
     ),
     "transfers.beyond": (
         "Data may be transferred to these recipients outside the EU and the EEA. Beside each "
@@ -132,8 +131,8 @@ TEXTS = {
         "within one month, and at the latest when first contacted (Art. 14(3))."
     ),
     "recipients.units": (
-        "Data is disclosed only inside the controller’s company, to these units. Each list that "
-        "leaves the register is recorded with its date, purpose and recipient."
+        "Inside the company, lists go to these units only. Each list that leaves the register is "
+        "recorded with its date, purpose and recipient."
     ),
     "recipients.joint": "Data is also processed by the joint controllers:",
     "recipients.processors": (

@@ -91,8 +91,7 @@ TEXTS = {
     "disclosures": "Tietoja luovutetaan vain rekisterinpitäjän yrityksen sisällä.",
     "transfers": "Tietoja ei siirretä EU:n eikä ETA:n ulkopuolelle.",
     "disclosures.joint": (
-        "Tietoja luovutetaan vain rekisterinpitäjän yrityksen sisällä ja kohdassa 1 mainituille "
-        "yhteisrekisterinpitäjille."
+        "Tietoja luovutetaan vain rekisterinpitäjän yrityksen sisällä ja yhteisrekisterinpitäjille."
     ),
     "transfers.beyond": (
         "Tietoja voidaan siirtää seuraaville vastaanottajille EU:n ja ETA:n ulkopuolelle. Kunkin "
@@ -154,9 +153,8 @@ TEXTS = {
         "yhteydessä (14 artiklan 3 kohta)."
     ),
     "recipients.units": (
-        "Tietoja luovutetaan vain rekisterinpitäjän yrityksen sisällä alla mainituille yksiköille. "
-        "Jokaisesta rekisteristä luovutetusta luettelosta kirjataan päivämäärä, tarkoitus ja "
-        "vastaanottaja."
+        "Yrityksen sisällä luetteloita annetaan vain seuraaville yksiköille. Jokaisesta "
+        "rekisteristä luovutetusta luettelosta kirjataan päivämäärä, tarkoitus ja vastaanottaja."
     ),
     "recipients.joint": "Tietoja käsittelevät myös yhteisrekisterinpitäjät:",
     "recipients.processors": (

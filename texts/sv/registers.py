@@ -84,7 +84,7 @@ TEXTS = {
     "transfers": "Uppgifter överförs inte till länder utanför EU eller EES.",
     "disclosures.joint": (
         "Uppgifter lämnas ut endast inom den personuppgiftsansvariges företag och till de "
-        "gemensamt personuppgiftsansvariga som nämns i punkt 1."
+        "gemensamt personuppgiftsansvariga."
     ),
     "transfers.beyond": (
         "Uppgifter kan överföras till följande mottagare utanför EU och EES. Vid varje mottagare "
@@ -145,9 +145,8 @@ TEXTS = {
         "beskrivning inom en månad, dock senast vid den första kontakten (artikel 14.3)."
     ),
     "recipients.units": (
-        "Uppgifter lämnas ut endast inom den personuppgiftsansvariges företag, till nedanstående "
-        "enheter. För varje lista som lämnas ut ur registret antecknas datum, ändamål och "
-        "mottagare."
+        "Inom företaget lämnas listor endast till följande enheter. För varje lista som lämnas "
+        "ut ur registret antecknas datum, ändamål och mottagare."
     ),
     "recipients.joint": "Uppgifterna behandlas också av de gemensamt personuppgiftsansvariga:",
     "recipients.processors": (

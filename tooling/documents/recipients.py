@@ -35,14 +35,13 @@ def joint_controllers(register: DescribedRegister) -> tuple[str, ...]:
 
 def disclosures(register: DescribedRegister) -> tuple[Block, ...]:
     """Return whether data is disclosed beyond the company, and who processes it on its behalf."""
-    joint = register.controller.joint_controllers
-    told = Paragraph(register.say("disclosures.joint" if joint else "disclosures"))
-    return (told, *_processing(register))
+    return (_disclosed(register), *_processing(register))
 
 
 def recipients(register: DescribedRegister) -> tuple[Block, ...]:
     """Return every recipient: units, joint controllers, processors."""
-    blocks: list[Block] = [Paragraph(register.say("recipients.units")), Bullets(units(register))]
+    said = Paragraph(register.say("recipients.units"))
+    blocks: list[Block] = [_disclosed(register), said, Bullets(units(register))]
     if joint := joint_controllers(register):
         blocks += [Paragraph(register.say("recipients.joint")), Bullets(joint)]
     return (*blocks, *_processing(register))
@@ -96,6 +95,11 @@ def _transfer(register: DescribedRegister, beyond: Beyond) -> str:
     one = beyond.recipient
     name = unit_name(one, language) if isinstance(one, Unit) else one.name
     return f"{name} ({country(beyond.country, language)}): {safeguard}"
+
+
+def _disclosed(register: DescribedRegister) -> Paragraph:
+    joint = register.controller.joint_controllers
+    return Paragraph(register.say("disclosures.joint" if joint else "disclosures"))
 
 
 def _processing(register: DescribedRegister) -> tuple[Block, ...]:

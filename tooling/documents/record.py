@@ -33,9 +33,9 @@ def record(registers: Sequence[DescribedRegister]) -> Document:
         Paragraph(first.say("record.intro")),
         Heading(2, first.say("record.controller")),
         controller_facts(first),
-        *beside_controller(first),
         contact_facts(first),
         *protection_officer(first),
+        *beside_controller(first),
     ]
     for register in registers:
         cells = _cells(register)
@@ -88,17 +88,16 @@ def _controller(register: DescribedRegister) -> tuple[str, ...]:
     """Return the controller and who acts for or with it, one fact a line (Art. 30(1)(a))."""
     blocks = (
         controller_facts(register),
-        *beside_controller(register),
         contact_facts(register),
         *protection_officer(register),
+        *beside_controller(register),
     )
     lines: list[str] = []
     for block in blocks:
-        match block:
-            case Facts(rows):
-                lines += (f"{label}: {', '.join(values)}" for label, values in rows)
-            case Heading(_, text) | Paragraph(text):
-                lines.append(text)
+        if isinstance(block, Facts):
+            lines += (f"{label}: {', '.join(values)}" for label, values in block.rows)
+        elif isinstance(block, Heading | Paragraph):
+            lines.append(block.text)
     return tuple(lines)
 
 

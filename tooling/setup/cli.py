@@ -56,11 +56,11 @@ def command(directory: Path, units: tuple[str, ...], **options: str | None) -> i
         f"The key of who must not come back is in {started.key}, outside the files that Git keeps."
     )
     note("Back it up outside the repository: without it, nobody knows any more who that is.")
-    if started.missing:
-        note("Still to be filled in, before the first document or letter:")
-        for path, fields in started.missing.items():
-            note(f"  {path}: {', '.join(fields)}")
-        note("`tooling validate` in the register says where and what to write.")
+    # There is always something: how a company protects its data, nobody else can say.
+    note("Still to be filled in, before the first document or letter:")
+    for path, fields in started.missing.items():
+        note(f"  {path}: {', '.join(fields)}")
+    note("`tooling validate` in the register says where and what to write.")
     note("README.md there says what to do next.")
     return 0
 
@@ -88,7 +88,7 @@ def _asked(directory: Path, given: dict[str, str], typed: dict[str, str]) -> dic
 
 def _ask(option: str, directory: Path, answers: dict[str, str]) -> None:
     """Ask until the answer will do, or nothing is answered."""
-    from tooling.setup.draft import keep_draft
+    from tooling.setup.draft import draft_in, keep_draft
     from tooling.setup.init import fault_in
 
     question = next(one for one in QUESTIONS if one.option == option)
@@ -111,5 +111,6 @@ def _ask(option: str, directory: Path, answers: dict[str, str]) -> None:
             note(f"With this, an earlier answer will not do: {fault.why}.")
             del answers[fault.option]
             _ask(fault.option, directory, answers)
-        keep_draft(directory, answers)
+        if answers or draft_in(directory):
+            keep_draft(directory, answers)
         return
