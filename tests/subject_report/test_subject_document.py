@@ -42,7 +42,9 @@ def shown(document: Document, format: str) -> str:
     """What a reader of the format sees."""
     content = render(format, document)
     if format == "pdf":
-        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        foot = re.compile(re.escape(document.title) + r"\s*[0-9]+ / [0-9]+\s*\Z")
+        reader = PdfReader(io.BytesIO(content))
+        return "".join(foot.sub("", page.extract_text()) for page in reader.pages)
     text = content.decode()
     if format == "html":
         return html.unescape(re.sub(r"<[^>]*>", " ", text.split("<main>")[1]))

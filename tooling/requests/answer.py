@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schema.request import Request
 from schema.vocabulary import RequestKind
@@ -15,6 +16,9 @@ from tooling.requests.rules.portability import portable
 from tooling.store.contacts import find_one
 from tooling.store.outgoing_file import refuse_tracked, reserved
 from tooling.store.register import Register
+
+if TYPE_CHECKING:
+    from tooling.requests.asking import Person
 
 
 def answer_names(request: Request) -> tuple[str, ...]:
@@ -32,9 +36,15 @@ class Written:
 
 
 def write_answers(
-    register: Register, requests: Iterable[Request], folder: Path, today: date
+    register: Register,
+    requests: Iterable[Request],
+    people: Mapping[str, Person],
+    folder: Path,
+    today: date,
 ) -> Written:
     """Write the files that answer `requests` into `folder`, readable by their owner alone.
+
+    `people` are those who asked for access, by request.
 
     Access: the subject report as PDF, in the person's language and with its letter, and its copy
     for machines. Where no font has a letter of it, the report is HTML. Portability: what
@@ -44,9 +54,13 @@ def write_answers(
     files: dict[Path, bytes] = {}
     notes = []
     for request in requests:
-        make = _taken_along if request.kind is RequestKind.PORTABILITY else _reports
+        made_of = (
+            _taken_along(register, request, today)
+            if request.kind is RequestKind.PORTABILITY
+            else _reports(people[request.id])
+        )
         names = (folder / name for name in answer_names(request))
-        for name, made in zip(names, make(register, request, today), strict=True):
+        for name, made in zip(names, made_of, strict=True):
             file = made.beside(name)
             files[file] = made.content
             notes += [f"{file.name}: {made.note}"] if made.note else []
@@ -71,13 +85,9 @@ def _taken_along(register: Register, request: Request, today: date) -> tuple[Ren
     return (Rendered(text.encode(), "json"),)
 
 
-def _reports(register: Register, request: Request, today: date) -> tuple[Rendered, ...]:
+def _reports(person: Person) -> tuple[Rendered, ...]:
     from tooling.subject_report.document import subject_document
     from tooling.subject_report.machine_form import to_json
-    from tooling.subject_report.report import subject_report
-    from tooling.subject_report.who import by_ids
 
-    person = by_ids(register, request.subjects, None, everywhere=True)
-    report = subject_report(register, person, today)
-    letter = render_whole("pdf", subject_document(report, with_letter=True))
-    return letter, Rendered(to_json(report), "json")
+    letter = render_whole("pdf", subject_document(person.report, with_letter=True))
+    return letter, Rendered(to_json(person.report), "json")

@@ -11,6 +11,7 @@ from tooling.git.gaps import Gap
 from tooling.phrases import counted
 from tooling.subject_report.content import NotLooked, Search
 from tooling.subject_report.search import Looked, Place
+from tooling.subject_report.who import Identified
 
 _MOST = 40
 _FEW = 10
@@ -43,6 +44,13 @@ def places_told(places: Sequence[Place]) -> Iterator[str]:
         yield f"{where}: {_KINDS[place.kind]}, {_standing(place)}"
     if len(ordered) > _MOST:
         yield f"and {counted(len(ordered) - _MOST, 'more place')}"
+
+
+def choice_told(person: Identified) -> Iterator[str]:
+    """Yield a line for each contact that may be meant: its id, its register, how it was found."""
+    for one in person.candidates or person.near:
+        gone = "" if one.in_use else ", no longer in use"
+        yield f"  {one.id} ({one.register}): found by {one.by}{gone}"
 
 
 def _standing(place: Place) -> str:
