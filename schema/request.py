@@ -107,8 +107,10 @@ class Request(Record):
     """The request's id; the file's name says the same."""
     kind: RequestKind
     """Which right."""
-    subjects: Annotated[tuple[Id, ...], Field(min_length=1)]
+    subjects: tuple[Id, ...] = ()
     """The contacts it is about: all records of the one person."""
+    unknown: Flag = False
+    """Whether no contact is known to be of who asks: then there are no subjects."""
     received: Day
     """The day of receipt: the clock starts."""
     channel: RequestChannel

@@ -67,6 +67,36 @@ class Basis(StrEnum):
     LEGITIMATE_INTEREST = "legitimate_interest"
 
 
+class Ground(StrEnum):
+    """What a purpose of a register rests on (GDPR Art. 6(1)(a), (b), (c), (f)): one each.
+
+    Vital interests and public tasks are none of a contact register's.
+    """
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_OBLIGATION = "legal_obligation"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+
+
+class TransferSafeguard(StrEnum):
+    """What allows a transfer to a country outside the EEA (GDPR Art. 45, 46(2), 47, 49(1))."""
+
+    ADEQUACY_DECISION = "adequacy_decision"
+    STANDARD_CLAUSES = "standard_clauses"
+    BINDING_CORPORATE_RULES = "binding_corporate_rules"
+    CODE_OF_CONDUCT = "code_of_conduct"
+    CERTIFICATION = "certification"
+    EXPLICIT_CONSENT = "explicit_consent"
+
+
+class RegisterPart(StrEnum):
+    """A part of a register's description that `init` fills with a default."""
+
+    PURPOSES = "purposes"
+    RETENTION = "retention"
+
+
 class ObjectionKind(StrEnum):
     """What a person may prohibit (GDPR Art. 21(2)-(3); the register description's last part)."""
 

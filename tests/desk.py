@@ -32,9 +32,13 @@ CONTROLLER = """\
 name: Ensto Oy
 address:
   street: Ensio Miettisen katu 2
+  postal_code: "06100"
+  city: Porvoo
   country: FI
+email: ensto@ensto.example
 contact_point:
   title: Keeper of the registers
+own_systems: true
 units:
   - id: marketing
     name: Marketing
@@ -195,3 +199,18 @@ def describe(desk: Desk, controller: str = CONTROLLER) -> None:
     desk.write("records/controller.yaml", controller)
     for register in ("customers", "prospects"):
         desk.write(f"records/{register}/register.yaml", DESCRIPTION.format(register=register))
+
+
+def init_complete(root: Path) -> None:
+    """Make a register in `root` by `init`, and say all that its documents wait for, as commits."""
+    answers = {
+        "--name": "Owner Oy", "--street": "Rantakatu 1", "--postal-code": "06100",
+        "--city": "Porvoo", "--country": "FI", "--email": "info@owner.example", "--hosting": "own",
+    }  # fmt: skip
+    assert run(["init", str(root), *(part for pair in answers.items() for part in pair)]) == 0
+    for register in ("customers", "prospects"):
+        file = root / "records" / register / "register.yaml"
+        lines = file.read_text("utf-8").splitlines()
+        told = [line.replace("FILL IN ", "") for line in lines if "unconfirmed:" not in line]
+        file.write_text("\n".join(told) + "\n", "utf-8")
+    git(root, "commit", "--quiet", "--all", "--message=Confirm the descriptions")

@@ -15,7 +15,9 @@ from schema.base import Record
 from schema.localised import Language
 
 #: The files of a language that hold whole sentences; `fields` and `words` stand beside them.
-SENTENCES = ("registers", "documents", "rights", "subject_report", "letters")
+SENTENCES = (
+    "registers", "documents", "rights", "subject_report", "subject_search", "letters", "answers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,12 @@ def purpose_label(register: str, purpose: str, language: Language) -> str:
     """Return what `register` is kept for, in its own words or in those of both registers."""
     sentences = texts_in(language).sentences
     return sentences.get(f"purpose.{register}.{purpose}") or sentences[f"purpose.{purpose}"]
+
+
+def interest_label(register: str, purpose: str, language: Language) -> str:
+    """Return the legitimate interest in a purpose where `register` does not say its own."""
+    sentences = texts_in(language).sentences
+    return sentences.get(f"interest.{register}.{purpose}") or sentences[f"interest.{purpose}"]
 
 
 def sentence(key: str, language: Language, **values: str) -> str:

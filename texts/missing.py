@@ -12,7 +12,7 @@ from schema.layout import FileKind
 from schema.localised import LANGUAGES
 from schema.rule import Group, Rule
 from schema.shape import ListShape, RecordShape, Shape, shape_of
-from schema.vocabulary import Basis, ProcessingPurpose, RegisterName, RetentionTrigger, SourceKind
+from schema.vocabulary import Ground, ProcessingPurpose, RegisterName, RetentionTrigger, SourceKind
 from texts.labels import Texts, texts_in
 
 TEXT_MISSING = Rule(
@@ -25,7 +25,7 @@ TEXT_MISSING = Rule(
 )  # fmt: skip
 
 #: Vocabularies that no document shows: field names, file formats, and steps for the operator.
-_UNSHOWN = frozenset({"SealedSection", "ListFormat", "ErasureStep"})
+_UNSHOWN = frozenset({"SealedSection", "ListFormat", "ErasureStep", "RegisterPart"})
 
 
 def missing() -> Iterator[tuple[RegisterName, str]]:
@@ -52,8 +52,9 @@ def _lacks(register: RegisterName, model: type[Record], texts: Texts) -> Iterato
         if key not in texts.sentences:
             yield f"`{key}`"
     for purpose in ProcessingPurpose:
-        if not texts.sentences.keys() & {f"purpose.{register}.{purpose}", f"purpose.{purpose}"}:
-            yield f"the purpose `{purpose}`"
+        for key, what in (("purpose", "the purpose"), ("interest", "the legitimate interest in")):
+            if not texts.sentences.keys() & {f"{key}.{register}.{purpose}", f"{key}.{purpose}"}:
+                yield f"{what} `{purpose}`"
 
 
 def _names(shape: Shape) -> Iterator[str]:
@@ -75,6 +76,6 @@ def _words() -> Iterator[tuple[str, str]]:
 def _sentences(register: RegisterName) -> Iterator[str]:
     """Yield the keys of the sentences that follow from the schema."""
     yield from (line.key for line in CONTENT[register])
-    yield from (f"basis.{basis}" for basis in Basis)
+    yield from (f"ground.{ground}" for ground in Ground)
     yield from (f"source.{source}" for source in SourceKind)
     yield from (f"start.{trigger}" for trigger in RetentionTrigger)

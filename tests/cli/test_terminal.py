@@ -53,7 +53,7 @@ def test_a_pdf_is_not_poured_onto_a_terminal(desk: Desk) -> None:
 
 
 def test_a_new_register_asks_for_its_controller(tmp_path: Path) -> None:
-    given = "Bygg & El AB\nStorgatan 1\n111 22\nStockholm\nSE\n" + "\n" * 5
+    given = "Bygg & El AB\nStorgatan 1\n111 22\nStockholm\nSE\n" + "\n" * 7
     told = Desk(tmp_path).tooling("init", str(tmp_path / "new"), given=given, terminal=True)
     assert told.code == 0, told.err
     text = Desk(tmp_path / "new").text("records/controller.yaml")

@@ -10,7 +10,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 CONTROLLER = """\
 name: Sähkö & Poika Oy
-address: {street: Rantakatu 1, postal_code: "20100", city: Turku, country: FI}
+address: {street: Rantakatu 1, postal_code: "20100", city: Turku, country: FI,
+  city_in: {fi: Turku, sv: Åbo, en: Turku}}
 phone: +358 2 123 4567
 email: info@sahkopoika.example
 contact_point:
@@ -18,6 +19,11 @@ contact_point:
   title_in: {fi: Rekisterivastaava, sv: Registeransvarig, en: Keeper of the registers}
   phone: +358 2 123 4568
   email: rekisterit@sahkopoika.example
+data_protection_officer: {name: Tietosuojatoimisto Valpas Oy, email: dpo@valpas.example}
+processors:
+  - name: Koodisäilö Oy
+    task: {fi: Git-tietovaraston ylläpito, sv: drift av Git-förvaret, en: hosting of the repository}
+    country: FI
 units:
   - id: marketing
     name: Marketing
@@ -34,6 +40,7 @@ name: {fi: Asiakasrekisteri, sv: Kundregister, en: Customer register}
 purposes:
   - purpose: relationship_management
     bases: [customer_relationship, partner_relationship]
+    ground: contract
   - purpose: marketing
     bases: [consent, legitimate_interest]
   - purpose: crisis_communication

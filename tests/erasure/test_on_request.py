@@ -89,6 +89,20 @@ def test_an_old_clone_is_found_and_what_it_pushes_is_noticed(
     assert desk.tooling("verify-erasure", request).code == 1
 
 
+def test_a_proof_of_a_shallow_copy_says_that_it_is_of_that_copy_alone(
+    asked: tuple[Desk, str], tmp_path: Path
+) -> None:
+    desk, request = asked
+    desk.tooling("request", "fulfil", request, "--apply")
+    assert "copy alone" not in desk.tooling("verify-erasure", request).err
+    desk.git("clone", "-q", "--depth=1", f"file://{desk.root}", str(tmp_path / "clone"))
+    words = ("verify-erasure", request, "--repo", str(tmp_path / "clone"))
+    answer = desk.tooling(*words, "--json")
+    assert "copy alone, which is not the whole" in answer.err
+    assert "git fetch --unshallow" in answer.err
+    assert "shallow" in answer.json["gaps"]
+
+
 def test_nobody_is_erased_unidentified_or_while_a_hold_stands(asked: tuple[Desk, str]) -> None:
     desk, _ = asked
     opened = desk.tooling(

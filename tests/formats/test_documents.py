@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,12 +64,12 @@ def document(*texts: str) -> Document:
     )
 
 
-def pages(content: Document) -> list[Image.Image]:
+def pages(content: Document, ppi: float = 36.0) -> list[Image.Image]:
     """The pages of the PDF as pictures, set by the same template."""
     images: list[bytes] | bytes = typst.compile(
         str(document_pdf.TEMPLATE),
         format="png",
-        ppi=36.0,
+        ppi=ppi,
         font_paths=[str(document_pdf.FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"document": document_pdf.content_of(content)},
@@ -131,6 +132,56 @@ def test_no_page_is_empty_and_no_text_leaves_it(text: str) -> None:
         assert right.getextrema() == (255, 255)
 
 
+def test_no_word_of_a_usual_table_is_broken() -> None:
+    """A break is a character that a copy of the text keeps and a screen reader stumbles on."""
+    table = Table(
+        "Luettelot, joissa tietonne ovat olleet",
+        ("Päivämäärä", "Kampanja", "Käsittelyn tarkoitus", "Yhteydenottotapa", "Vastaanottaja",
+         "Luovutetut tiedot"),
+        (("22.11.2026", "Kevät", "markkinointi", "sähköposti", "Markkinointi",
+          "tunniste, sähköpostiosoite, asiointikieli, yhteydenoton peruste"),),
+    )  # fmt: skip
+    content = replace(document("x"), blocks=(table,))
+    reader = PdfReader(io.BytesIO(render("pdf", content)))
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "\u200b" not in text
+    for word in ("Yhteydenottotapa", "sähköpostiosoite", "22.11.2026"):
+        assert word in text
+
+
+def test_a_table_says_its_title_and_columns_on_each_page() -> None:
+    rows = tuple((f"rivi {number}", "x") for number in range(200))
+    content = replace(document("x"), blocks=(Table("Muutokset", ("Päivä", "Tieto"), rows),))
+    reader = PdfReader(io.BytesIO(render("pdf", content)))
+    assert len(reader.pages) > 3
+    for page in reader.pages:
+        text = page.extract_text()
+        assert text.count("Muutokset") == 1
+        assert text.count("Päivä") == 1
+
+
+def test_the_parts_are_bookmarks() -> None:
+    outline: Any = PdfReader(io.BytesIO(render("pdf", document("Osa")))).outline
+    titles = [entry.title for entry in outline[1] if not isinstance(entry, list)]
+    assert outline[0].title == "Asiakirja"
+    assert titles == ["Osa", "Liite"]
+
+
+UNBROKEN_TEXTS = ["2024-06-03", "3.6.2024", "3\u00a0June\u00a02024", "12\u00a0345",
+                  "+358 40 555 0123", "+358405550123"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", UNBROKEN_TEXTS)
+def test_no_line_is_broken_inside_a_day_or_a_number(text: str) -> None:
+    said = f"<{text}> on {text}"
+    page = render("html", document(said)).decode()
+    assert page.count(f'&lt;<span class="whole">{text}</span>&gt; on ') >= 8
+    assert ".whole { white-space: nowrap" in page
+    long = document(*("sana " * length + text for length in range(12, 24)))
+    shown = "".join(one.extract_text() for one in PdfReader(io.BytesIO(render("pdf", long))).pages)
+    assert shown.replace("\u00a0", " ").count(text.replace("\u00a0", " ")) >= 12 * 5
+
+
 def test_every_page_has_its_number() -> None:
     reader = PdfReader(io.BytesIO(render("pdf", document(*["x"] * 200))))
     count = len(reader.pages)
@@ -143,6 +194,7 @@ def test_html_is_one_file_without_a_script() -> None:
     page = render("html", document("x")).decode()
     assert '<html lang="fi">' in page
     assert "<title>Asiakirja</title>" in page
+    assert '</span>, <span class="whole">22.11.2026</span></p>' in page, "on one line"
     assert not re.search(r"(?:src|href)=|@import|url\(", page)
 
 

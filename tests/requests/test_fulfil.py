@@ -222,6 +222,23 @@ def test_access_writes_the_reports(desk: RequestDesk, tmp_path: Path) -> None:
     assert desk.valid()
 
 
+def test_a_letter_that_no_font_has_keeps_nobody_from_the_answer(
+    desk: RequestDesk, tmp_path: Path
+) -> None:
+    path = desk.root / CUSTOMER_PATH
+    path.write_text(path.read_text("utf-8").replace("Virtanen", "𠮷野"), "utf-8")
+    desk.commit("A name")
+    request = desk.identified("access")
+    done = desk.done("fulfil", request, "--output", str(tmp_path / "out"), "--apply")
+    files = {file.name: file for file in (tmp_path / "out").iterdir()}
+    assert set(files) == {f"{request}.html", f"{request}.json"}
+    assert "𠮷野" in files[f"{request}.html"].read_text("utf-8")
+    assert f"written: {tmp_path / 'out' / request}.html" in done.out
+    assert "HTML instead" in done.err
+    assert "𠮷" not in done.err
+    assert desk.held(request).outcome == Outcome.FULFILLED
+
+
 def test_portability_takes_what_the_person_provided(desk: RequestDesk, tmp_path: Path) -> None:
     request = desk.identified("portability", CUSTOMER, PROSPECT)
     desk.done("fulfil", request, "--output", str(tmp_path / "out"), "--apply")

@@ -66,7 +66,7 @@ def test_a_refusal_names_reason_complaint_and_court(desk: RequestDesk) -> None:
     assert (held.outcome, held.closed) == (Outcome.REFUSED, date(2025, 6, 1))
     assert held.refusal
     assert held.refusal.remedies
-    assert answer.err == ""
+    assert answer.err == f"The whole letter: tooling request letter {request}\n"
     assert desk.valid()
     assert desk.request("refuse", request, "--reason", "again").code == 1
     assert "Refused: told 2025-06-01, with the ways" in desk.done("show", request).out

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schema.authorities import AUTHORITIES
+from schema.controller import Controller
 from schema.layout import FileKind
 from schema.localised import Language
 from schema.policy import POLICY
@@ -273,10 +275,29 @@ def test_the_prefilter_lets_strangers_go() -> None:
     assert quoted.may_match('{"given_name":"Aino \\\\"Inka\\\\"","family_name":"Esimerkki"}')
 
 
+def controller(country: str) -> Controller:
+    return Controller.model_validate(
+        {
+            "name": "Bygg & El AB",
+            "address": {"country": country},
+            "contact_point": {"title": "Registeransvarig"},
+            "units": [{"id": "a", "name": "A", "country": country}],
+        }
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [("fi", "fi"), ("sv-FI", "sv"), ("en", "en"), ("de", "en"), (None, "en"), ("", "en")],
 )
 def test_remedies_in_the_persons_language(language: str | None, text: Language) -> None:
-    assert remedies(language) == sentence("letter.remedies", text)
-    assert "tietosuoja.fi" in remedies(language)
+    told = remedies(controller("FI"), language)
+    authority = AUTHORITIES["FI"].said_in(text)
+    assert told == sentence("letter.remedies", text, authority=authority)
+    assert "tietosuoja.fi" in told
+
+
+def test_remedies_name_the_authority_of_the_controllers_country() -> None:
+    told = remedies(controller("SE"), "sv-FI")
+    assert "Integritetsskyddsmyndigheten" in told
+    assert "tietosuoja" not in told

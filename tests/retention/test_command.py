@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from schema.layout import contact_path
-from tests.desk import Desk
-from tooling.cli.main import run
+from tests.desk import Desk, init_complete
 
 TODAY = "2026-06-01"
 OLD, YOUNG, HELD, GONE = "kb2m2qdx", "kc2m2qdx", "kd2m2qdx", "kf2m2qdx"
@@ -52,7 +51,7 @@ LONG_AGO = {
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     root = tmp_path / "register"
-    assert run(["init", str(root), "--name", "Owner Oy", "--country", "FI"]) == 0
+    init_complete(root)
     desk = Desk(root, TODAY)
     held = [{"reason": "bookkeeping", "until": "2026-12-31"}]
     # Every second one of more than ten is old, so that the numbers of items move while some go.

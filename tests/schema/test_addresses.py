@@ -195,3 +195,22 @@ def test_nothing_that_is_typed_breaks_a_library(text: str) -> None:
         takes(adapter, text)
     for country in ("FI", "GB", "US", "AE"):
         fits_postal_code(text, country)
+
+
+@pytest.mark.parametrize(
+    ("code", "city", "country", "lines"),
+    [
+        ("06100", "Porvoo", "FI", ("06100 Porvoo",)),
+        ("111 22", "Stockholm", "SE", ("111 22 Stockholm",)),
+        ("SW1A 2AA", "London", "GB", ("London", "SW1A 2AA")),
+        ("62701", "Springfield, IL", "US", ("Springfield, IL 62701",)),
+        ("1", "Town", "ZZ", ("1 Town",)),
+        (None, "Porvoo", "FI", ("Porvoo",)),
+        ("06100", None, "FI", ("06100",)),
+        (None, None, "FI", ()),
+    ],
+)
+def test_code_and_city_stand_as_on_an_envelope_to_the_country(
+    code: str | None, city: str | None, country: str, lines: tuple[str, ...]
+) -> None:
+    assert addresses.town_lines(code, city, country) == lines

@@ -11,8 +11,9 @@ from tests.desk import IDS, Desk
 from tests.documents.conftest import CONTROLLER, CUSTOMERS, PROSPECTS
 from tests.people import customer
 from tooling.store.register import Register
-from tooling.subject_report.content import Report
+from tooling.subject_report.content import Report, SearchTerm
 from tooling.subject_report.report import subject_report
+from tooling.subject_report.who import Identified
 
 TODAY = date(2025, 6, 1)
 CUSTOMER, PROSPECT, OTHER = IDS[0], IDS[1], IDS[2]
@@ -108,7 +109,8 @@ def person(desk: Desk) -> Desk:
 
 def report_on(desk: Desk, *contacts: str, **options: Any) -> Report:
     """The report, without the command line."""
-    return subject_report(Register(desk.root), contacts, TODAY, **options)
+    terms = tuple(SearchTerm(kind="id", text=contact) for contact in contacts)
+    return subject_report(Register(desk.root), Identified(contacts, terms, None), TODAY, **options)
 
 
 def long_life() -> dict[str, Any]:

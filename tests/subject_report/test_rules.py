@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tooling.subject_report.rules import Named, Texts
+from tooling.subject_report.rules.named import Named, Texts
 
 NAME = ("Åsa-Maria", "O'Brien af Ström")
 WHO = Named(NAME, ("Asa@Kaapeli.example",), ("+358405550199",))

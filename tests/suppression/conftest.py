@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk import Answer, Desk
-from tooling.cli.main import run
+from tests.desk import Answer, Desk, init_complete
 
 AINO = "k7m2qd4x"
 
@@ -89,7 +88,7 @@ class SuppressionDesk(Desk):
 @pytest.fixture
 def desk(tmp_path: Path) -> SuppressionDesk:
     desk = SuppressionDesk(tmp_path / "register")
-    assert run(["init", str(desk.root), "--name", "Owner Oy", "--country", "FI"]) == 0
+    init_complete(desk.root)
     desk.put(person())
     desk.write("records/campaigns/spring.yaml", CAMPAIGN)
     desk.write("records/sources/erp.yaml", MAPPING)

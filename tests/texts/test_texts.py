@@ -136,7 +136,8 @@ def test_a_word_or_a_sentence_without_its_text_is_missed(monkeypatch: pytest.Mon
     with monkeypatch.context() as patched:
         patched.setattr(completeness, "texts_in", lacking)
         assert {what for _, what in missing()} == {
-            "there is no text in `sv` for the purpose `sales_kpi`"
+            "there is no text in `sv` for the purpose `sales_kpi`",
+            "there is no text in `sv` for the legitimate interest in `sales_kpi`",
         }
     line = ContentLine("content.nowhere", ())
     lines = {name: (*content, line) for name, content in CONTENT.items()}

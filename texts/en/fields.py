@@ -2,7 +2,7 @@
 
 TEXTS = {
     "id": "Identifier",
-    "kind": "Kind",
+    "kind": "Category",
     "organisation": "Organisation",
     "given_name": "Given name",
     "family_name": "Family name",
@@ -70,7 +70,8 @@ TEXTS = {
     # Columns of lists and tables that are no fields
     "email": "E-mail address",
     "phone": "Phone number",
+    "sms": "Mobile number",
     "permission_basis": "Ground of the permission",
-    "recipient_class": "Kind of recipient",
+    "recipient_class": "Category of recipient",
     "year": "Year",
 }

@@ -15,7 +15,7 @@ TEXTS = {
         "verifies who is asking."
     ),
     "right.access": (
-        "Access: to be told whether data on them is processed, and to receive a copy (Art. 15)."
+        "Access: to be told whether data about them is processed, and to receive a copy (Art. 15)."
     ),
     "right.rectification": (
         "Rectification: to have incorrect data corrected and incomplete data completed (Art. 16)."
@@ -32,18 +32,24 @@ TEXTS = {
         "machine-readable form, and to have it transmitted to another controller (Art. 20)."
     ),
     "right.objection": (
-        "Objection: to object, on grounds relating to their particular situation, to processing "
-        "based on legitimate interest (Art. 21(1))."
+        "Objection: the data subject may object, on grounds relating to their particular "
+        "situation, to processing based on legitimate interest (Art. 21(1))."
     ),
     "right.marketing": (
-        "Prohibition: to object at any time, without giving reasons, to direct advertising, "
-        "distance selling and other direct marketing and the profiling connected with it, and to "
-        "market research and opinion research. The processing for that purpose then stops (Art. "
-        "21(2)–(3))."
+        "Prohibition of direct marketing: the data subject may object at any time, without "
+        "giving reasons, to processing for direct advertising, distance selling and other direct "
+        "marketing, and to the profiling connected with it. The processing for these purposes "
+        "then stops (Art. 21(2)–(3))."
     ),
     "right.withdrawal": (
         "Withdrawal of consent: to withdraw a consent at any time, as easily as it was given. "
         "Withdrawal does not make earlier processing unlawful (Art. 7(3))."
+    ),
+    "right.research": (
+        "The controller promises more than the law asks for: market research and opinion "
+        "research can be prohibited in the same way as direct marketing, at any time and without "
+        "giving reasons. (By law, the right to object to them depends on the person’s particular "
+        "situation, Art. 21(1).)"
     ),
     "right.intro": "The data subject has the following rights:",
     "exercise": (
@@ -55,9 +61,8 @@ TEXTS = {
     ),
     "complaint": (
         "A data subject who considers that the processing breaks the law may complain to a "
-        "supervisory authority, in particular in the Member State of residence, of work or of the "
-        "alleged infringement (Art. 77). In Finland it is the Office of the Data Protection "
-        "Ombudsman: P.O. Box 800, FI-00531 Helsinki, tietosuoja@om.fi, phone +358 29 566 6700, "
-        "tietosuoja.fi/en."
+        "supervisory authority. It may be that of the Member State in which they live or work, "
+        "or in which they think the law was broken (Art. 77)."
     ),
+    "complaint.authority": "The supervisory authority of the controller is: {authority}.",
 }

@@ -4,17 +4,13 @@ TEXTS = {
     "report.title": "Your personal data in our registers",
     "report.summary": "Summary",
     "report.held": (
-        "We process personal data on you. This report holds a copy of it and tells how it is "
+        "We process personal data about you. This report holds a copy of it and tells how it is "
         "processed (General Data Protection Regulation (EU) 2016/679, Article 15)."
-    ),
-    "report.none": (
-        "We hold no personal data on you in our registers. Both registers have been searched "
-        "with the details that you gave."
     ),
     "report.gone": (
         "Your data has been removed from the register, but its history of changes still holds it."
     ),
-    "report.copy": "The same data is also given in a machine-readable form (JSON).",
+    "report.copy": "The same data can also be had in a machine-readable form (a JSON file).",
     "report.date": "Date of the report",
     "report.registers": "Registers with your data",
     "report.contact": "Contact point",
@@ -26,6 +22,8 @@ TEXTS = {
     "report.sealed": (
         "Kept encrypted and not shown in this report. You can ask our contact point for it."
     ),
+    "report.own_code": "“{name}”",
+    "report.own_codes": "Names in quotation marks are short names that our register uses.",
     "report.annex": "Annex {number}: {name}",
     "report.in_annex": "Each entry stands in annex {number}.",
     "report.by_year": "{name} by year",
@@ -59,9 +57,6 @@ TEXTS = {
     "report.every": "every purpose",
     "report.history": "Changes to your data",
     "report.changes": "Changes, newest first",
-    "report.latest": (
-        "These are the latest {count} of {total} changes. All of them stand in annex {number}."
-    ),
     "report.unnamed": (
         "The dates and the contents of the changes are told; the names of the employees who "
         "handled the data are not."

@@ -37,6 +37,22 @@ TEXTS = {
         "law": "obligation in law",
         "legitimate_interest": "legitimate interest",
     },
+    "Ground": {
+        "consent": "consent",
+        "contract": "contract",
+        "legal_obligation": "legal obligation",
+        "legitimate_interest": "legitimate interest",
+    },
+    "TransferSafeguard": {
+        "adequacy_decision": "the European Commission’s adequacy decision (Art. 45)",
+        "standard_clauses": (
+            "the European Commission’s standard contractual clauses (Art. 46(2)(c))"
+        ),
+        "binding_corporate_rules": "binding corporate rules (Art. 47)",
+        "code_of_conduct": "an approved code of conduct (Art. 46(2)(e))",
+        "certification": "an approved certification (Art. 46(2)(f))",
+        "explicit_consent": "the data subject’s explicit consent (Art. 49(1)(a))",
+    },
     "ObjectionKind": {
         "direct_advertising": "direct advertising",
         "distance_selling": "distance selling",

@@ -72,6 +72,7 @@ TEXTS = {
     # Columns of lists and tables that are no fields
     "email": "Sähköpostiosoite",
     "phone": "Puhelinnumero",
+    "sms": "Matkapuhelinnumero",
     "permission_basis": "Yhteydenoton peruste",
     "recipient_class": "Vastaanottajan asema",
     "year": "Vuosi",

@@ -37,19 +37,26 @@ TEXTS = {
         "rekisterinpitäjälle (20 artikla)."
     ),
     "right.objection": (
-        "Vastustamisoikeus: vastustaa henkilökohtaiseen erityiseen tilanteeseensa liittyvällä "
-        "perusteella oikeutettuun etuun perustuvaa käsittelyä (21 artiklan 1 kohta)."
+        "Vastustamisoikeus: rekisteröity voi henkilökohtaiseen erityiseen tilanteeseensa "
+        "liittyvällä perusteella vastustaa oikeutettuun etuun perustuvaa käsittelyä (21 artiklan "
+        "1 kohta)."
     ),
     "right.marketing": (
-        "Kielto-oikeus: kieltää milloin tahansa ja perusteluja esittämättä tietojensa käsittely "
-        "suoramainontaa, etämyyntiä ja muuta suoramarkkinointia ja siihen liittyvää profilointia "
-        "sekä markkina- ja mielipidetutkimusta varten. Käsittely tähän tarkoitukseen lopetetaan "
-        "(21 artiklan 2 ja 3 kohta)."
+        "Oikeus kieltää suoramarkkinointi: rekisteröity voi milloin tahansa ja perusteluja "
+        "esittämättä kieltää tietojensa käsittelyn suoramainontaa, etämyyntiä ja muuta "
+        "suoramarkkinointia sekä siihen liittyvää profilointia varten. Käsittely näihin "
+        "tarkoituksiin lopetetaan (21 artiklan 2 ja 3 kohta)."
     ),
     "right.withdrawal": (
         "Oikeus peruuttaa suostumus: peruuttaa suostumus milloin tahansa yhtä helposti kuin se on "
         "annettu. Peruuttaminen ei vaikuta ennen sitä suoritetun käsittelyn lainmukaisuuteen (7 "
         "artiklan 3 kohta)."
+    ),
+    "right.research": (
+        "Rekisterinpitäjä lupaa enemmän kuin laki edellyttää: myös markkina- ja "
+        "mielipidetutkimukset voi kieltää samalla tavalla kuin suoramarkkinoinnin, milloin "
+        "tahansa ja perusteluja esittämättä. (Lain mukaan niitä voi vastustaa henkilökohtaiseen "
+        "erityiseen tilanteeseen liittyvällä perusteella, 21 artiklan 1 kohta.)"
     ),
     "right.intro": "Rekisteröidyllä on seuraavat oikeudet:",
     "exercise": (
@@ -61,10 +68,9 @@ TEXTS = {
         "syystä ilmoitetaan rekisteröidylle. Oikeuksien käyttäminen on maksutonta."
     ),
     "complaint": (
-        "Rekisteröidyllä, joka katsoo käsittelyn rikkovan lakia, on oikeus tehdä valitus "
-        "valvontaviranomaiselle erityisesti siinä jäsenvaltiossa, jossa hänen vakinainen "
-        "asuinpaikkansa tai työpaikkansa on tai jossa väitetty rikkominen on tapahtunut (77 "
-        "artikla). Suomessa valvontaviranomainen on tietosuojavaltuutettu: Tietosuojavaltuutetun "
-        "toimisto, PL 800, 00531 Helsinki, tietosuoja@om.fi, puhelin 029 566 6700, tietosuoja.fi."
+        "Rekisteröity, joka katsoo käsittelyn rikkovan lakia, voi tehdä valituksen "
+        "valvontaviranomaiselle. Se voi olla sen jäsenvaltion viranomainen, jossa hän asuu tai "
+        "työskentelee tai jossa lakia hänen mielestään on rikottu (77 artikla)."
     ),
+    "complaint.authority": "Rekisterinpitäjän valvontaviranomainen: {authority}.",
 }

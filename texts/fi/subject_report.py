@@ -8,12 +8,8 @@ TEXTS = {
         "ja tieto siitä, miten niitä käsitellään (yleinen tietosuoja-asetus (EU) 2016/679, 15 "
         "artikla)."
     ),
-    "report.none": (
-        "Rekistereissämme ei ole Teitä koskevia henkilötietoja. Tietoja on haettu kummastakin "
-        "rekisteristä antamillanne tiedoilla."
-    ),
     "report.gone": "Tietonne on poistettu rekisteristä, mutta ne ovat vielä sen muutoshistoriassa.",
-    "report.copy": "Samat tiedot annetaan myös koneellisesti luettavassa muodossa (JSON).",
+    "report.copy": "Samat tiedot saa myös koneellisesti luettavassa muodossa (JSON-tiedostona).",
     "report.date": "Selvityksen päivämäärä",
     "report.registers": "Rekisterit, joissa tietojanne on",
     "report.contact": "Yhteyspiste",
@@ -26,6 +22,8 @@ TEXTS = {
         "Tiedot säilytetään salattuina, eikä niitä näytetä tässä selvityksessä. Voitte pyytää "
         "ne yhteyspisteestämme."
     ),
+    "report.own_code": "”{name}”",
+    "report.own_codes": "Lainausmerkeissä olevat nimet ovat rekisterimme omia lyhyitä tunnuksia.",
     "report.annex": "Liite {number}: {name}",
     "report.in_annex": "Kaikki merkinnät ovat liitteessä {number}.",
     "report.by_year": "{name} vuosittain",
@@ -60,10 +58,6 @@ TEXTS = {
     "report.every": "kaikki tarkoitukset",
     "report.history": "Tietojenne muutokset",
     "report.changes": "Muutokset uusimmasta alkaen",
-    "report.latest": (
-        "Tässä ovat viimeisimmät {count} muutosta. Kaikki {total} muutosta ovat liitteessä "
-        "{number}."
-    ),
     "report.unnamed": (
         "Muutoksista ilmoitetaan ajankohta ja sisältö. Tietoja käsitelleiden työntekijöiden "
         "nimiä ei ilmoiteta."

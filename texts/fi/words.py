@@ -37,6 +37,24 @@ TEXTS = {
         "law": "lakisääteinen velvoite",
         "legitimate_interest": "oikeutettu etu",
     },
+    "Ground": {
+        "consent": "suostumus",
+        "contract": "sopimus",
+        "legal_obligation": "lakisääteinen velvoite",
+        "legitimate_interest": "oikeutettu etu",
+    },
+    "TransferSafeguard": {
+        "adequacy_decision": "Euroopan komission päätös tietosuojan riittävyydestä (45 artikla)",
+        "standard_clauses": (
+            "Euroopan komission vakiosopimuslausekkeet (46 artiklan 2 kohdan c alakohta)"
+        ),
+        "binding_corporate_rules": "yritystä koskevat sitovat säännöt (47 artikla)",
+        "code_of_conduct": "hyväksytyt käytännesäännöt (46 artiklan 2 kohdan e alakohta)",
+        "certification": "hyväksytty sertifiointi (46 artiklan 2 kohdan f alakohta)",
+        "explicit_consent": (
+            "rekisteröidyn nimenomainen suostumus (49 artiklan 1 kohdan a alakohta)"
+        ),
+    },
     "ObjectionKind": {
         "direct_advertising": "suoramainonta",
         "distance_selling": "etämyynti",

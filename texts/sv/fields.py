@@ -72,6 +72,7 @@ TEXTS = {
     # Columns of lists and tables that are no fields
     "email": "E-postadress",
     "phone": "Telefonnummer",
+    "sms": "Mobilnummer",
     "permission_basis": "Grund för kontakten",
     "recipient_class": "Mottagarens ställning",
     "year": "År",

@@ -23,21 +23,27 @@ TEXTS = {
     "purpose.prospects.marketing": (
         "att marknadsföra produkter och tjänster till potentiella kunder"
     ),
-    "purpose.bases": (
-        "Behandlingen av personuppgifter grundar sig på artikel 6 i den allmänna "
-        "dataskyddsförordningen (EU) 2016/679. De rättsliga grunderna är:"
-    ),
     # The grounds, with their place in the law
-    "basis.consent": "den registrerades samtycke (artikel 6.1 a)",
-    "basis.customer_relationship": (
-        "kundförhållandet: fullgörande av avtal eller berättigat intresse (artikel 6.1 b eller f)"
+    "purpose.recorded": "För varje person antecknas varför uppgifterna lagras: {bases}.",
+    "consent.besides.finland": (
+        "För marknadsföring och inbjudningar per e-post och textmeddelande krävs dessutom "
+        "mottagarens samtycke, när 200 § i lagen om tjänster inom elektronisk kommunikation "
+        "(917/2014) förutsätter det."
     ),
-    "basis.partner_relationship": (
-        "partnerförhållandet: fullgörande av avtal eller berättigat intresse (artikel 6.1 b eller "
-        "f)"
+    "consent.besides": (
+        "För marknadsföring och inbjudningar per e-post och textmeddelande krävs dessutom "
+        "mottagarens samtycke, när den nationella lagen om elektronisk direktmarknadsföring "
+        "(artikel 13 i direktiv 2002/58/EG) förutsätter det."
     ),
-    "basis.law": "lag: den personuppgiftsansvariges rättsliga förpliktelse (artikel 6.1 c)",
-    "basis.legitimate_interest": (
+    "ground.consent": "den registrerades samtycke (artikel 6.1 a)",
+    "ground.contract": (
+        "ett avtal med den registrerade, eller åtgärder före ett avtal på dennes begäran "
+        "(artikel 6.1 b)"
+    ),
+    "ground.legal_obligation": (
+        "den personuppgiftsansvariges rättsliga förpliktelse (artikel 6.1 c)"
+    ),
+    "ground.legitimate_interest": (
         "den personuppgiftsansvariges berättigade intresse (artikel 6.1 f)"
     ),
     # The data content; the fields behind each line stand in schema.content
@@ -47,8 +53,8 @@ TEXTS = {
     "content.reach": "kontaktuppgifter",
     "content.responsible": "den personuppgiftsansvariges kontaktperson",
     "content.sales": "försäljningsuppgifter",
-    "content.customers.interactions": "kundernas och partnernas kontakter",
-    "content.prospects.interactions": "de potentiella kundernas kontakter",
+    "content.customers.interactions": "kundernas och partnernas kontakttaganden",
+    "content.prospects.interactions": "de potentiella kundernas kontakttaganden",
     "content.surveys": "resultat av kundenkäter",
     "content.research": "resultat av marknads- och opinionsundersökningar",
     "content.publications": "publikationer",
@@ -76,21 +82,61 @@ TEXTS = {
     "source.fair": "mässor",
     "disclosures": "Uppgifter lämnas ut endast inom den personuppgiftsansvariges företag.",
     "transfers": "Uppgifter överförs inte till länder utanför EU eller EES.",
+    "disclosures.joint": (
+        "Uppgifter lämnas ut endast inom den personuppgiftsansvariges företag och till de "
+        "gemensamt personuppgiftsansvariga."
+    ),
+    "transfers.beyond": (
+        "Uppgifter kan överföras till följande mottagare utanför EU och EES. Vid varje mottagare "
+        "anges vad överföringen grundar sig på:"
+    ),
+    "transfers.copy": (
+        "Om inget annat ställe anges kan en kopia av skyddsåtgärderna fås från kontaktpunkten."
+    ),
+    "transfers.copy_at": "kopia: {place}",
+    "transfers.controller": (
+        "Den personuppgiftsansvarige är etablerad utanför EU och EES, och uppgifterna behandlas "
+        "i dess land ({country})."
+    ),
     "people.customers": "kontaktpersoner hos kunder och partner samt företrädare för medier",
     "people.prospects": "kontaktpersoner hos potentiella kunder",
     "start.recorded": "den dag då uppgiften antecknades",
-    "start.last_activity": "den senaste händelsen",
-    "interests.customers": (
-        "När behandlingen grundar sig på berättigat intresse är intresset att sköta och utveckla "
-        "kund-, partner- och medierelationer, att marknadsföra produkter och tjänster, att följa "
-        "upp affärsverksamheten och att kunna nå kontaktpersonerna i en kris."
+    "start.last_activity": "den senaste kontakten eller något annat ärende",
+    # The legitimate interests; where the two registers have the same, it is said once
+    "interests.intro": (
+        "När behandlingen grundar sig på berättigat intresse är den personuppgiftsansvariges "
+        "intresse:"
     ),
-    "interests.prospects": (
-        "När behandlingen grundar sig på berättigat intresse är intresset att skapa "
-        "kundrelationer, att marknadsföra produkter och tjänster till personer vars "
-        "arbetsuppgifter de gäller och att känna marknaden."
+    "interest.customers.relationship_management": (
+        "att ha varaktiga relationer till kunder, partner och medier, som affärsverksamheten "
+        "bygger på"
     ),
+    "interest.prospects.relationship_management": "att hitta nya kunder",
+    "interest.follow_up": "att följa hur affärsverksamheten utvecklas",
+    "interest.customer_communication": "att informera om det som rör de gemensamma kontakterna",
+    "interest.customer_survey": "att få veta vad man tycker om produkterna och tjänsterna",
+    "interest.customers.marketing": (
+        "att upprätthålla och öka försäljningen till dem som redan är kunder eller partner"
+    ),
+    "interest.prospects.marketing": (
+        "att hitta nya köpare bland dem vars arbetsuppgifter produkterna och tjänsterna gäller"
+    ),
+    "interest.event_invitation": (
+        "att informera om evenemang som har betydelse för personens arbete"
+    ),
+    "interest.market_research": "att känna marknaden i den egna branschen",
+    "interest.opinion_research": "att känna till åsikterna i branschen",
+    "interest.crisis_communication": (
+        "att snabbt kunna nå människor i en kris, också i deras eget intresse"
+    ),
+    "interest.sales_kpi": "att mäta och planera försäljningen",
     "interests.none": "Behandlingen grundar sig inte på berättigat intresse.",
+    "public.web": "webbplatser",
+    "public.fair": "mässornas publicerade förteckningar över utställare och deltagare",
+    "sources.public": "Uppgifter fås också ur allmänt tillgängliga källor: {sources}.",
+    "sources.not_public": (
+        "Allmänt tillgängliga källor hör inte till registrets regelmässiga uppgiftskällor."
+    ),
     "sources.others": (
         "Uppgifter som inte har erhållits från den registrerade själv fås från följande källor:"
     ),
@@ -99,19 +145,61 @@ TEXTS = {
         "beskrivning inom en månad, dock senast vid den första kontakten (artikel 14.3)."
     ),
     "recipients.units": (
-        "Uppgifter lämnas ut endast inom den personuppgiftsansvariges företag, till nedanstående "
-        "enheter. För varje lista som lämnas ut ur registret antecknas datum, ändamål och "
-        "mottagare."
+        "Inom företaget lämnas listor endast till följande enheter. För varje lista som lämnas "
+        "ut ur registret antecknas datum, ändamål och mottagare."
+    ),
+    "recipients.joint": "Uppgifterna behandlas också av de gemensamt personuppgiftsansvariga:",
+    "recipients.processors": (
+        "Följande behandlar uppgifter för den personuppgiftsansvariges räkning och enligt dess "
+        "instruktioner (artikel 28):"
+    ),
+    "recipients.own": (
+        "Alla system där uppgifterna behandlas är den personuppgiftsansvariges egna; inget "
+        "personuppgiftsbiträde anlitas."
     ),
     "retention.unset": "tills ändamålet med behandlingen har upphört",
     "retention.end": (
-        "Uppgifterna raderas eller anonymiseras när lagringstiden har löpt ut, om inte lagen "
-        "kräver att de bevaras eller de behövs för ett rättsligt anspråk."
+        "Uppgifterna tas bort när lagringstiden har löpt ut, om inte lagen kräver att de bevaras "
+        "eller de behövs för ett rättsligt anspråk."
+    ),
+    # What is kept besides the contacts
+    "suppressions.content": (
+        "Utöver själva registret för den personuppgiftsansvarige en spärrlista, så att ett "
+        "förbud, en uppsagd prenumeration eller en adress som inte fungerar inte glöms bort. För "
+        "varje spärrad e-postadress eller varje spärrat telefonnummer innehåller den ett "
+        "nyckelberoende hashvärde, ur vilket adressen inte kan återskapas, samt spärrens "
+        "ändamål, datum och orsak; den innehåller varken namn eller adresser. Adressen utelämnas "
+        "ur listor för dessa ändamål, och om den är spärrad för alla ändamål importeras den inte "
+        "på nytt."
+    ),
+    "suppressions.ground": (
+        "Spärrlistan grundar sig på den personuppgiftsansvariges rättsliga förpliktelse att "
+        "iaktta förbud och återkallade samtycken (artikel 6.1 c, 7.3 och 21.3). När en adress "
+        "inte fungerar eller den personuppgiftsansvarige själv har spärrat den är grunden den "
+        "personuppgiftsansvariges berättigade intresse av att inte skriva förgäves eller till "
+        "fel person (artikel 6.1 f)."
+    ),
+    "suppressions.time": (
+        "Uppgifterna på spärrlistan har ingen tidsfrist och finns kvar även om personens övriga "
+        "uppgifter raderas: annars skulle förbudet glömmas bort. De tas bort när personen ber "
+        "att åter bli kontaktad eller när det inte längre finns någon orsak till spärren."
+    ),
+    "history": (
+        "Över varje ändring i registret förs en ändringshistorik. Det som har tagits bort eller "
+        "rättats används inte längre men finns kvar i historiken, som används endast för att "
+        "spåra ändringar, kontrollera tidigare listor och besvara de registrerades begäranden. "
+        "Ur historiken försvinner uppgifterna när alla uppgifter om personen raderas."
     ),
     "mandatory": (
         "Varken lag eller avtal förpliktar någon att lämna uppgifterna. Utan kontaktuppgifter kan "
         "den personuppgiftsansvarige inte ta kontakt, sända begärt material eller sköta "
         "relationen."
+    ),
+    "mandatory.contract": (
+        "De uppgifter som ett avtal förutsätter måste lämnas: utan dem kan avtalet varken ingås "
+        "eller fullgöras. I övrigt förpliktar varken lag eller avtal någon att lämna "
+        "uppgifterna. Utan kontaktuppgifter kan den personuppgiftsansvarige inte ta kontakt, "
+        "sända begärt material eller sköta relationen."
     ),
     "automated": (
         "Den registrerade blir inte föremål för beslut som enbart grundas på automatiserad "
@@ -119,8 +207,9 @@ TEXTS = {
         "påverkar honom eller henne (artikel 22)."
     ),
     "automated.newsletters": (
-        "Öppningar av nyhetsbrev och klick på deras länkar antecknas för att innehållet ska kunna "
-        "anpassas till läsarna. Den som har förbjudit direktmarknadsföring följs inte längre."
+        "Öppningar av nyhetsbrev och klick på länkarna i dem antecknas för att innehållet ska "
+        "kunna anpassas till läsarna. När en person har förbjudit direktmarknadsföring "
+        "registreras personens öppningar och klick inte längre."
     ),
     "security.access": (
         "Listor lämnas ut ur registret endast för ett angivet ändamål och till en angiven enhet, "

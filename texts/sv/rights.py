@@ -9,7 +9,7 @@ TEXTS = {
         "direktmarknadsföring samt för marknads- och opinionsundersökningar."
     ),
     "rights.form": (
-        "En begäran eller ett förbud kan framställas fritt formulerat, till exempel per e-post, "
+        "En begäran eller ett förbud kan framställas i valfri form, till exempel per e-post, "
         "telefon eller brev, med kontaktuppgifterna i punkt 2. En skriftlig och undertecknad "
         "begäran kan också sändas till den adress som anges där. Den personuppgiftsansvarige "
         "kontrollerar vem som framställer begäran innan uppgifter lämnas ut eller raderas."
@@ -36,23 +36,30 @@ TEXTS = {
         "personuppgiftsansvarig (artikel 20)."
     ),
     "right.objection": (
-        "Rätt att göra invändningar: att av skäl som hänför sig till den egna specifika "
-        "situationen invända mot behandling som grundar sig på berättigat intresse (artikel 21.1)."
+        "Rätt att göra invändningar: den registrerade kan av skäl som hänför sig till hans eller "
+        "hennes specifika situation invända mot behandling som grundar sig på berättigat "
+        "intresse (artikel 21.1)."
     ),
     "right.marketing": (
-        "Rätt att förbjuda: att när som helst och utan att ange skäl förbjuda behandling för "
-        "direktreklam, distansförsäljning och annan direktmarknadsföring, inbegripet profilering "
-        "som har samband med den, samt för marknads- och opinionsundersökningar. Behandlingen för "
-        "detta ändamål upphör då (artikel 21.2 och 21.3)."
+        "Rätt att förbjuda direktmarknadsföring: den registrerade kan när som helst och utan att "
+        "ange skäl förbjuda att uppgifterna behandlas för direktreklam, distansförsäljning och "
+        "annan direktmarknadsföring, inbegripet profilering som har samband med den. "
+        "Behandlingen för dessa ändamål upphör då (artikel 21.2 och 21.3)."
     ),
     "right.withdrawal": (
         "Rätt att återkalla samtycke: att när som helst återkalla ett samtycke, lika lätt som det "
         "gavs. Återkallelsen påverkar inte lagligheten av den behandling som skett dessförinnan "
         "(artikel 7.3)."
     ),
+    "right.research": (
+        "Den personuppgiftsansvarige lovar mer än lagen kräver: också marknads- och "
+        "opinionsundersökningar kan förbjudas på samma sätt som direktmarknadsföring, när som "
+        "helst och utan att skäl anges. (Enligt lag kan man invända mot dem av skäl som hänför "
+        "sig till den egna specifika situationen, artikel 21.1.)"
+    ),
     "right.intro": "Den registrerade har följande rättigheter:",
     "exercise": (
-        "En begäran kan framställas fritt formulerad, till exempel per e-post, telefon eller brev, "
+        "En begäran kan framställas i valfri form, till exempel per e-post, telefon eller brev, "
         "till kontaktpunkten i punkt 2. Den personuppgiftsansvarige kontrollerar vem som "
         "framställer begäran innan uppgifter lämnas ut eller raderas. En begäran besvaras utan "
         "onödigt dröjsmål och senast inom en månad. Tiden för en komplicerad begäran kan förlängas "
@@ -60,10 +67,10 @@ TEXTS = {
         "den. Det är avgiftsfritt att utöva rättigheterna."
     ),
     "complaint": (
-        "En registrerad som anser att behandlingen strider mot lagen har rätt att lämna in ett "
-        "klagomål till en tillsynsmyndighet, särskilt i den medlemsstat där han eller hon har sin "
-        "hemvist eller sin arbetsplats eller där det påstådda intrånget begicks (artikel 77). I "
-        "Finland är tillsynsmyndigheten dataombudsmannen: Dataombudsmannens byrå, PB 800, 00531 "
-        "Helsingfors, tietosuoja@om.fi, telefon 029 566 6700, tietosuoja.fi/sv."
+        "En registrerad som anser att behandlingen strider mot lagen kan lämna in ett klagomål "
+        "till en tillsynsmyndighet. Det kan vara myndigheten i den medlemsstat där han eller hon "
+        "bor eller arbetar, eller där lagen enligt hans eller hennes uppfattning har överträtts "
+        "(artikel 77)."
     ),
+    "complaint.authority": "Den personuppgiftsansvariges tillsynsmyndighet: {authority}.",
 }

@@ -8,14 +8,10 @@ TEXTS = {
         "uppgifterna och information om hur de behandlas (den allmänna dataskyddsförordningen "
         "(EU) 2016/679, artikel 15)."
     ),
-    "report.none": (
-        "Våra register innehåller inga personuppgifter om dig. Sökningen har gjorts i båda "
-        "registren med de uppgifter som du har lämnat."
-    ),
     "report.gone": (
         "Dina uppgifter har tagits bort ur registret men finns kvar i dess ändringshistorik."
     ),
-    "report.copy": "Samma uppgifter lämnas också i maskinläsbar form (JSON).",
+    "report.copy": "Samma uppgifter kan också fås i maskinläsbar form (en JSON-fil).",
     "report.date": "Redogörelsens datum",
     "report.registers": "Register med dina uppgifter",
     "report.contact": "Kontaktpunkt",
@@ -28,6 +24,8 @@ TEXTS = {
         "Uppgifterna lagras krypterade och visas inte i den här redogörelsen. Du kan begära dem "
         "hos vår kontaktpunkt."
     ),
+    "report.own_code": "”{name}”",
+    "report.own_codes": "Namn inom citattecken är registrets egna korta beteckningar.",
     "report.annex": "Bilaga {number}: {name}",
     "report.in_annex": "Alla poster finns i bilaga {number}.",
     "report.by_year": "{name} per år",
@@ -62,9 +60,6 @@ TEXTS = {
     "report.every": "alla ändamål",
     "report.history": "Ändringar i dina uppgifter",
     "report.changes": "Ändringar, de nyaste först",
-    "report.latest": (
-        "Här visas de {count} senaste ändringarna. Alla {total} ändringar finns i bilaga {number}."
-    ),
     "report.unnamed": (
         "Ändringarnas datum och innehåll anges. Namnen på de anställda som har behandlat "
         "uppgifterna anges inte."

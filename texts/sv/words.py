@@ -37,6 +37,20 @@ TEXTS = {
         "law": "rättslig förpliktelse",
         "legitimate_interest": "berättigat intresse",
     },
+    "Ground": {
+        "consent": "samtycke",
+        "contract": "avtal",
+        "legal_obligation": "rättslig förpliktelse",
+        "legitimate_interest": "berättigat intresse",
+    },
+    "TransferSafeguard": {
+        "adequacy_decision": "Europeiska kommissionens beslut om adekvat skyddsnivå (artikel 45)",
+        "standard_clauses": "Europeiska kommissionens standardavtalsklausuler (artikel 46.2 c)",
+        "binding_corporate_rules": "bindande företagsbestämmelser (artikel 47)",
+        "code_of_conduct": "en godkänd uppförandekod (artikel 46.2 e)",
+        "certification": "en godkänd certifiering (artikel 46.2 f)",
+        "explicit_consent": "den registrerades uttryckliga samtycke (artikel 49.1 a)",
+    },
     "ObjectionKind": {
         "direct_advertising": "direktreklam",
         "distance_selling": "distansförsäljning",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tooling.audit.log import contact_file, log
 from tooling.errors import RegisterError
+from tooling.git.gaps import Gap
 from tooling.rules.tree_diff import Identity, diff
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError
@@ -32,11 +33,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """The origin of each field. `cut`: the clone is shallow, so its oldest commit may be unjust."""
+    """The origin of each field. `gaps` are why one may be named that is not the true one."""
 
     id: str
     fields: tuple[Origin, ...]
-    cut: bool
+    gaps: tuple[Gap, ...]
+
+    @property
+    def cut(self) -> bool:
+        """Whether the clone is shallow: its oldest commit stands for all before it."""
+        return Gap.SHALLOW in self.gaps
 
 
 def blame(register: Register, id: str, note: Callable[[str], None]) -> Blame:
@@ -57,7 +63,7 @@ def blame(register: Register, id: str, note: Callable[[str], None]) -> Blame:
         raise RegisterError(
             f"The file of {id} can't be read", "`tooling validate` says what is wrong with it."
         ) from None
-    return Blame(id, tuple(_origins(logged.changes, tree)), logged.cut)
+    return Blame(id, tuple(_origins(logged.changes, tree)), logged.gaps)
 
 
 def _origins(history: Sequence[Change], tree: Tree) -> list[Origin]:

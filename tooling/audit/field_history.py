@@ -42,17 +42,20 @@ class Change:
     identity: Identity = ()
 
 
-def history(repository: Repository, prefix: str, id: str) -> list[Change]:
+def history(
+    repository: Repository, prefix: str, id: str, *, every_ref: bool = False
+) -> list[Change]:
     """Return every change of the contact `id` in either register that HEAD reaches, newest first.
 
+    With `every_ref`, every change that any branch, tag or stash reaches.
     `prefix` is where the register stands in the repository. A contact that was deleted has its
     history still; an unknown one has none. In a shallow clone the oldest commit there is looks as
     if it had made everything: see `Repository.is_shallow`.
     """
-    if repository.head() is None:
+    if repository.head() is None and not every_ref:
         return []
     paths = [prefix + path for path in contact_paths(id)]
-    rows = list(merged(versions(repository, paths)))
+    rows = list(merged(versions(repository, paths, every_ref=every_ref)))
     trees = _Trees(repository, (version for row in rows for version in row if version))
     changes: list[Change] = []
     for row in reversed(rows):  # oldest first: an unreadable version stands for the one before it

@@ -12,6 +12,7 @@ from schema.layout import contact_paths
 from tooling.audit.field_history import Change, history
 from tooling.errors import RegisterError
 from tooling.git.commit_graph import ensure_commit_graph
+from tooling.git.gaps import Gap, gaps
 from tooling.phrases import did_you_mean
 
 if TYPE_CHECKING:
@@ -19,14 +20,22 @@ if TYPE_CHECKING:
 
     from tooling.store.register import Register
 
+#: What hides changes of a branch; contents that a partial clone lacks are fetched, or Git fails.
+_HIDE_CHANGES = (Gap.SHALLOW, Gap.GRAFTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The changes, newest first. `cut`: the clone is shallow, older ones are not in it."""
+    """The changes, newest first. `gaps` are why some may not be in this clone."""
 
     id: str
     changes: tuple[Change, ...]
-    cut: bool
+    gaps: tuple[Gap, ...]
+
+    @property
+    def cut(self) -> bool:
+        """Whether the clone is shallow: older changes are not in it."""
+        return Gap.SHALLOW in self.gaps
 
 
 def log(
@@ -59,7 +68,7 @@ def log(
         and (since is None or change.time.date() >= since)
         and (until is None or change.time.date() <= until)
     )
-    return Log(id, kept, repository.is_shallow)
+    return Log(id, kept, tuple(gap for gap in gaps(repository) if gap in _HIDE_CHANGES))
 
 
 def contact_file(register: Register, id: str) -> Path | None:

@@ -31,8 +31,12 @@ class Version:
     after: str | None
 
 
-def versions(repository: Repository, paths: Sequence[str]) -> list[list[Version]]:
+def versions(
+    repository: Repository, paths: Sequence[str], *, every_ref: bool = False
+) -> list[list[Version]]:
     """Return for each path (from the top of the repository) its versions, newest first.
+
+    They are those that HEAD reaches; with `every_ref`, any branch, tag or stash.
 
     One `git log` a path, side by side: Git's changed-path filters serve a single path only. A
     merge is there only where its result differs from every parent.
@@ -40,8 +44,11 @@ def versions(repository: Repository, paths: Sequence[str]) -> list[list[Version]
     # --full-history: an edit on a branch counts even where the merge did not take it.
     options = ("--full-history", "-c", "--raw", "-z", "--no-abbrev", "--no-renames")
     encoding = "--encoding=UTF-8"
+    start = ("--all",) if every_ref else ()
     running: list[Process] = [
-        repository.start("--literal-pathspecs", "log", *options, encoding, FORMAT, "--", path)
+        repository.start(
+            "--literal-pathspecs", "log", *options, encoding, FORMAT, *start, "--", path
+        )
         for path in paths
     ]
     return [list(_parsed(process.finish())) for process in running]

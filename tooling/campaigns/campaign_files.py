@@ -9,7 +9,8 @@ from schema.base import Record
 from schema.campaign import Campaign
 from schema.controller import Controller, Unit
 from schema.layout import CONTROLLER, FOLDERS, FileKind, record_path
-from schema.policy import EEA
+from schema.policy import eea_state
+from schema.transfers import transfer_lack
 from tooling.errors import RegisterError
 from tooling.git import GitError
 from tooling.phrases import did_you_mean
@@ -70,8 +71,8 @@ def read_unit(register: Register, name: str) -> Unit:
     """Return the unit of the controller called `name`.
 
     Raises RegisterError for a unit that is not the controller's, or that works outside the
-    European Economic Area: the registers are disclosed only inside the company, and never beyond
-    the EEA (the register descriptions' parts 7 and 8; GDPR Art. 44).
+    European Economic Area without a safeguard that is said: the registers are disclosed only inside
+    the company, and beyond the EEA only as their descriptions tell (GDPR Art. 44-49).
     """
     try:
         data = register.read(CONTROLLER)
@@ -81,10 +82,13 @@ def read_unit(register: Register, name: str) -> Unit:
     unit = next((unit for unit in controller.units if unit.id == name), None)
     if unit is None:
         raise _unknown("unit", name, [unit.id for unit in controller.units])
-    if unit.country not in EEA:
+    lack = None if eea_state(unit.country) else transfer_lack(unit.country, unit.transfer)
+    if lack:
         raise RegisterError(
-            f"The unit {unit.id} works outside the European Economic Area ({unit.country})",
-            "The registers' descriptions allow no transfer there: no list can go to it.",
+            f"The unit {unit.id} works outside the European Economic Area ({unit.country}), and "
+            f"{lack}",
+            "The registers' descriptions allow no transfer there: no list can go to it until "
+            f"`transfer:` of the unit in {CONTROLLER} says what allows it (GDPR Art. 44-49).",
         )
     return unit
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tooling.cli.main import EXIT_FINDINGS
 from tooling.cli.output import note, note_for_excel, print_bytes, require_text
 from tooling.formats.documents import FORMATS
+from tooling.phrases import counted
 
 if TYPE_CHECKING:
     from schema.localised import Language
@@ -47,22 +49,95 @@ UNCONFIRMED = (
     help="The language; usually one of the controller's country.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
-@click.pass_obj
+@click.option(
+    "--into",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write every document into FOLDER, for publishing; --as, --lang and --format narrow it.",
+)
+@click.option(
+    "--check",
+    is_flag=True,
+    help="With --into: write nothing, and say which documents there are not true any more.",
+)
+@click.pass_context
 def command(
+    ctx: click.Context,
+    register: str,
+    form: str,
+    format_: str,
+    language: Language | None,
+    output: Path | None,
+    folder: Path | None,
+    check: bool,
+) -> int:
+    """Write a document about REGISTER (customers or prospects; all for the record or --into).
+
+    It is made from records/controller.yaml, the register's register.yaml and the schema, and
+    holds no contact's data. While these do not say all that it must tell, there is no document,
+    and what is missing is named. A lawyer has not confirmed it.
+    """
+    session: Session = ctx.obj
+    if folder is not None:
+        if output is not None:
+            raise click.UsageError("Choose --output or --into.")
+        return _folder(ctx, session, folder, check=check)
+    if check:
+        raise click.UsageError("--check is for --into: name the folder of the documents.")
+    return _one(session, register, form, format_, language, output)
+
+
+def _folder(ctx: click.Context, session: Session, folder: Path, *, check: bool) -> int:
+    from click.core import ParameterSource
+
+    from schema.localised import LANGUAGES
+    from schema.vocabulary import RegisterName
+    from tooling.documents.describe import TABLES, Form
+    from tooling.documents.published import USUAL, Wanted, outdated, publish
+
+    def asked(name: str) -> bool:
+        return ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
+
+    told = ctx.params
+    name, format_, language = told["register"], told["format_"], told["language"]
+    names = list(RegisterName) if name == "all" else [RegisterName(name)]
+    if check:
+        there, different = outdated(session.register(), folder, names)
+        for file in different:
+            click.echo(folder / file)
+        note(f"{counted(len(there), 'document')} checked: {len(different)} not true any more.")
+        if different:
+            note(f"Write them anew: tooling describe {name} --into {folder}")
+        return EXIT_FINDINGS if different else 0
+    if format_ in TABLES:
+        raise click.UsageError(f"--into writes documents: there is no --format {format_} of them.")
+    wanted = Wanted(
+        names,
+        [Form(told["form"])] if asked("form") else tuple(Form),
+        [language] if language else LANGUAGES,
+        [format_] if asked("format_") else USUAL,
+    )
+    try:
+        written = publish(session.register(), folder, wanted)
+    except OSError as error:
+        raise click.FileError(str(folder), error.strerror) from None
+    note(f"Written into {folder}: {counted(len(written), 'document')}.")
+    note(UNCONFIRMED)
+    return 0
+
+
+def _one(
     session: Session,
     register: str,
     form: str,
     format_: str,
     language: Language | None,
     output: Path | None,
-) -> None:
-    """Write a document about REGISTER (customers or prospects; all for the record).
-
-    It is made from records/controller.yaml, the register's register.yaml and the schema, and
-    holds no contact's data. A lawyer has not confirmed it.
-    """
+) -> int:
     from schema.vocabulary import RegisterName
     from tooling.documents.describe import TABLES, Form, describe
+    from tooling.formats.document_pdf import NotSetError
 
     if format_ in TABLES and form != Form.RECORD:
         raise click.UsageError(f"--format {format_} is for --as record.")
@@ -70,7 +145,14 @@ def command(
         raise click.UsageError("`all` is for --as record; the other documents are of one register.")
     require_text(format_, output)
     names = list(RegisterName) if register == "all" else [RegisterName(register)]
-    data = describe(session.register(), names, Form(form), format_, language)
+    try:
+        data = describe(session.register(), names, Form(form), format_, language)
+    except NotSetError as error:
+        if output is None:
+            raise
+        output = output.with_suffix(".html")
+        note(f"{error.message} It is HTML instead, in {output.name}.")
+        data = describe(session.register(), names, Form(form), "html", language)
     if output is None:
         print_bytes(data)
     else:
@@ -78,6 +160,7 @@ def command(
         note(f"Written: {len(data):,} bytes.")
         note_for_excel(format_)
     note(UNCONFIRMED)
+    return 0
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -16,6 +16,7 @@ from tooling.documents.notice import notice
 from tooling.documents.record import record, record_table
 from tooling.errors import RegisterError
 from tooling.formats.document import Document
+from tooling.store.complete import require_complete
 from tooling.store.records import require_record
 from tooling.store.register import Register
 
@@ -42,8 +43,8 @@ def describe(
     """Return the document `form` on the registers `names` in `format`.
 
     Without `language`, it is one of the controller's country. Raises RegisterError where
-    `controller.yaml` or a `register.yaml` is missing or not valid, and for a document on several
-    registers or a table that there is not.
+    `controller.yaml` or a `register.yaml` is missing, not valid, or lacks what the document must
+    say; and for a document on several registers or a table that there is not.
     """
     described = _described(register, names, language)
     if format in TABLES:
@@ -73,6 +74,7 @@ def _document(described: Sequence[DescribedRegister], form: Form) -> Document:
 def _described(
     register: Register, names: Sequence[RegisterName], language: Language | None
 ) -> list[DescribedRegister]:
+    require_complete(register, names)
     controller = require_record(register, CONTROLLER)
     assert isinstance(controller, Controller)
     chosen = language or _own_language(controller)

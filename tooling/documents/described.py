@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from schema.contact import Address
 from schema.content import CONTACTS, CONTENT, ContentLine
 from schema.controller import Controller, Unit
+from schema.grounds import ground_of, needs_consent_besides
 from schema.localised import Language
+from schema.policy import eea_state
 from schema.register import PurposeWithBases, RegisterDescription
 from schema.shape import ListShape, RecordShape, shape_of
-from schema.vocabulary import Basis, SourceKind
-from texts.labels import field_label, purpose_label, sentence, word_label
-from tooling.formats.document import Block, Document, Facts, Heading
-from tooling.formats.localised import period, postal
+from schema.vocabulary import Basis, Ground, SourceKind
+from texts.labels import field_label, interest_label, purpose_label, sentence, word_label
+from tooling.formats.document import Block, Document, Heading
+from tooling.formats.localised import joined, period
 
-#: Grounds that rest on legitimate interest, wholly or in part (GDPR Art. 6(1)(f)).
-_INTERESTS = frozenset(
-    {Basis.CUSTOMER_RELATIONSHIP, Basis.PARTNER_RELATIONSHIP, Basis.LEGITIMATE_INTEREST}
-)
+#: What kinds of source the public can reach (GDPR Art. 14(2)(f)).
+_PUBLIC = (SourceKind.WEB, SourceKind.FAIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +46,53 @@ class DescribedRegister:
         """Return one purpose."""
         return capital(purpose_label(self.description.register_, item.purpose, self.language))
 
-    def bases(self, item: PurposeWithBases | None = None) -> tuple[str, ...]:
-        """Return the grounds of one purpose or of all, each once, with its article of the law."""
-        items = [item] if item else self.description.purposes
-        named = {basis for one in items for basis in one.bases}
-        return tuple(self.say(f"basis.{basis}") for basis in Basis if basis in named)
+    def ground(self, item: PurposeWithBases) -> str:
+        """Return the one ground of a purpose, with its article of the law (GDPR Art. 13(1)(c))."""
+        return self.say(f"ground.{self._ground(item)}")
+
+    def _ground(self, item: PurposeWithBases) -> Ground:
+        ground = ground_of(item)
+        assert ground is not None, "a register is described when it is complete"
+        return ground
+
+    def has_ground(self, ground: Ground) -> bool:
+        """Whether a purpose rests on `ground`."""
+        return any(self._ground(item) is ground for item in self.description.purposes)
 
     @property
-    def has_interests(self) -> bool:
-        """Whether legitimate interest is among the grounds."""
-        return any(_INTERESTS & set(item.bases) for item in self.description.purposes)
+    def asks_consent(self) -> bool:
+        """Whether anything is done on consent, alone or besides."""
+        return any(Basis.CONSENT in item.bases for item in self.description.purposes)
+
+    def interests(self) -> tuple[str, ...]:
+        """Return the legitimate interest of each purpose that rests on one (Art. 13(1)(d))."""
+        return tuple(
+            f"{self.purpose(item)} – {self._interest(item)}"
+            for item in self.description.purposes
+            if self._ground(item) is Ground.LEGITIMATE_INTEREST
+        )
+
+    def _interest(self, item: PurposeWithBases) -> str:
+        if item.interest is not None:
+            return item.interest.to(self.language)
+        return interest_label(self.description.register_, item.purpose, self.language)
+
+    def consent_besides(self) -> tuple[str, ...]:
+        """Return what is said where direct marketing needs consent besides: a sentence, or none.
+
+        In Finland it is section 200 of the Act on Electronic Communications Services (917/2014),
+        elsewhere the law that carries out Directive 2002/58/EC, Art. 13.
+        """
+        if not any(map(needs_consent_besides, self.description.purposes)):
+            return ()
+        at_home = eea_state(self.controller.address.country) == "FI"
+        return (self.say("consent.besides.finland" if at_home else "consent.besides"),)
+
+    def recorded_bases(self) -> str:
+        """Return what is recorded of each person as the reason to hold their data."""
+        named = {basis for item in self.description.purposes for basis in item.bases}
+        words = [word_label(basis, self.language) for basis in Basis if basis in named]
+        return self.say("purpose.recorded", bases=joined(words, self.language))
 
     def content(self, *, further: bool) -> tuple[str, ...]:
         """Return the lines of the data content: what the register is for, or what its upkeep needs
@@ -81,7 +117,7 @@ class DescribedRegister:
     def sources(self) -> tuple[str, ...]:
         """Return the regular sources; the web and fairs are part of the controller's activity."""
         named = self.description.sources
-        inside = [source for source in (SourceKind.WEB, SourceKind.FAIR) if source in named]
+        inside = [source for source in _PUBLIC if source in named]
         if SourceKind.OWN_ACTIVITY not in named:
             return tuple(self.say(f"source.{source}") for source in SourceKind if source in named)
         shown = (SourceKind.SELF, SourceKind.ERP, SourceKind.OWN_ACTIVITY)
@@ -91,9 +127,13 @@ class DescribedRegister:
             lines[-1] += f" ({names})"
         return tuple(lines)
 
-    def units(self) -> tuple[str, ...]:
-        """Return the units that lists may go to."""
-        return tuple(unit_name(unit, self.language) for unit in self.controller.units)
+    def public_sources(self) -> str:
+        """Return whether data comes from publicly accessible sources (GDPR Art. 14(2)(f))."""
+        named = [source for source in _PUBLIC if source in self.description.sources]
+        if not named:
+            return self.say("sources.not_public")
+        words = [sentence(f"public.{source}", self.language) for source in named]
+        return self.say("sources.public", sources=joined(words, self.language))
 
     def retention(self) -> tuple[tuple[str, str, str], ...]:
         """Return what is kept, how long, and from when that is counted."""
@@ -125,40 +165,6 @@ class DescribedRegister:
         return (
             protection.manual.to(self.language).strip(),
             protection.it.to(self.language).strip(),
-        )
-
-    def controller_facts(self) -> Facts:
-        """Return who keeps the register, and how to reach them."""
-        controller = self.controller
-        name = (sentence("label.name", self.language), (controller.name,))
-        return Facts((name, *self._reach(controller.address, controller.phone, controller.email)))
-
-    def contact_facts(self) -> Facts:
-        """Return whom to turn to: a role. What it lacks of its own is the controller's."""
-        point, controller = self.controller.contact_point, self.controller
-        title = point.title_in.to(self.language) if point.title_in else point.title
-        has_own = bool(point.phone or point.email)
-        return Facts(
-            (
-                (sentence("label.role", self.language), (title,)),
-                *self._reach(
-                    point.address or controller.address,
-                    point.phone if has_own else controller.phone,
-                    point.email if has_own else controller.email,
-                ),
-            )
-        )
-
-    def _reach(
-        self, address: Address, phone: str | None, email: str | None
-    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        values = {
-            "label.address": postal(address, self.language),
-            "label.phone": (phone,) if phone else (),
-            "label.email": (email,) if email else (),
-        }
-        return tuple(
-            (sentence(key, self.language), lines) for key, lines in values.items() if lines
         )
 
 

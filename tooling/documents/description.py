@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-from tooling.documents.described import DescribedRegister
+from tooling.documents.described import DescribedRegister, small
+from tooling.documents.parties import (
+    beside_controller,
+    complaint,
+    contact_facts,
+    controller_facts,
+    protection_officer,
+)
+from tooling.documents.recipients import disclosures, transfers
 from tooling.formats.document import Block, Bullets, Document, Heading, Paragraph
 
 
 def description(register: DescribedRegister) -> Document:
     """Return the register description."""
 
-    def told(key: str) -> Paragraph:
-        return Paragraph(register.say(key))
+    def told(*keys: str) -> tuple[Paragraph, ...]:
+        return tuple(Paragraph(register.say(key)) for key in keys)
 
     manual, it = register.protection()
     return register.document(
         "description",
         {
-            "controller": (register.controller_facts(),),
-            "contact": (register.contact_facts(),),
+            "controller": (controller_facts(register), *beside_controller(register)),
+            "contact": (contact_facts(register), *protection_officer(register)),
             "name": (Paragraph(register.name),),
-            "purpose": (
-                Bullets(register.purposes()),
-                told("purpose.bases"),
-                Bullets(register.bases()),
+            "purpose": _purposes(register),
+            "content": (*data_content(register), *told("suppressions.content", "history")),
+            "sources": (
+                Bullets(register.sources()),
+                Paragraph(register.public_sources()),
             ),
-            "content": data_content(register),
-            "sources": (Bullets(register.sources()),),
-            "disclosures": (told("disclosures"),),
-            "transfers": (told("transfers"),),
+            "disclosures": disclosures(register),
+            "transfers": transfers(register),
             "protection": (
                 Heading(3, register.say("description.manual")),
                 Paragraph(manual),
                 Heading(3, register.say("description.it")),
                 Paragraph(it),
             ),
-            "rights": (told("rights.description"), told("rights.form")),
+            "rights": (
+                *told("rights.description", "right.research", "rights.form"),
+                *complaint(register),
+            ),
         },
+    )
+
+
+def _purposes(register: DescribedRegister) -> tuple[Block, ...]:
+    """Return each purpose with its one ground, and what holds for all of them."""
+    items = register.description.purposes
+    further = (*register.consent_besides(), register.recorded_bases())
+    return (
+        Bullets(tuple(f"{register.purpose(one)} – {small(register.ground(one))}" for one in items)),
+        *map(Paragraph, further),
+        Paragraph(register.say("suppressions.ground")),
     )
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from schema.vocabulary import SourceKind
+from collections.abc import Sequence
+
+from schema.vocabulary import Ground, SourceKind
 from tooling.documents.described import DescribedRegister
 from tooling.documents.description import data_content
-from tooling.formats.document import Block, Bullets, Document, Paragraph, Table
-
-#: In the order of the law, the right to object in its two forms.
-RIGHTS = (
-    "access",
-    "rectification",
-    "erasure",
-    "restriction",
-    "portability",
-    "objection",
-    "marketing",
-    "withdrawal",
+from tooling.documents.parties import (
+    beside_controller,
+    complaint,
+    contact_facts,
+    controller_facts,
+    protection_officer,
 )
+from tooling.documents.recipients import recipients, transfers
+from tooling.formats.document import Block, Bullets, Document, Notice, Paragraph, Table
+
+#: In the order of the law.
+RIGHTS = ("access", "rectification", "erasure", "restriction", "portability", "withdrawal")
+
+#: The right to object in its two forms, told apart from everything else (GDPR Art. 21(4)).
+OBJECTIONS = ("objection", "marketing")
 
 
 def notice(register: DescribedRegister) -> Document:
@@ -33,51 +37,81 @@ def notice_parts(register: DescribedRegister) -> dict[str, tuple[Block, ...]]:
         return tuple(Paragraph(register.say(key)) for key in keys)
 
     name = register.description.register_
-    rights = Bullets(tuple(register.say(f"right.{key}") for key in RIGHTS))
     return {
-        "controller": (register.controller_facts(),),
-        "contact": (register.contact_facts(),),
+        "controller": (controller_facts(register), *beside_controller(register)),
+        "contact": (contact_facts(register), *protection_officer(register)),
         "people": told(f"people.{name}"),
-        "purposes": (_purposes(register),),
-        "interests": told(f"interests.{name}" if register.has_interests else "interests.none"),
+        "purposes": (_purposes(register), *map(Paragraph, register.consent_besides())),
+        "interests": _interests(register),
         "content": data_content(register),
         "sources": _sources(register),
-        "recipients": (*told("recipients.units"), Bullets(register.units())),
-        "transfers": told("transfers"),
+        "recipients": recipients(register),
+        "transfers": transfers(register),
         "retention": _retention(register),
-        "rights": (*told("right.intro"), rights),
+        "suppressions": told("suppressions.content", "suppressions.ground", "suppressions.time"),
+        "rights": (
+            *told("right.intro"),
+            Bullets(rights(register, RIGHTS)),
+            *map(Notice, rights(register, OBJECTIONS)),
+            *told("right.research"),
+        ),
         "exercise": told("exercise"),
-        "complaint": told("complaint"),
-        "mandatory": told("mandatory"),
+        "complaint": complaint(register),
+        "mandatory": told(
+            "mandatory.contract" if register.has_ground(Ground.CONTRACT) else "mandatory"
+        ),
         "automated": told("automated", "automated.newsletters"),
         "protection": tuple(Paragraph(text) for text in register.protection()),
     }
 
 
+def rights(register: DescribedRegister, keys: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the rights `keys` that the person has here.
+
+    Only what rests on legitimate interest can be objected to for one's own situation (Art. 21(1)),
+    and only where anything is done on consent can one be withdrawn (Art. 7(3)).
+    """
+    has = {
+        "objection": register.has_ground(Ground.LEGITIMATE_INTEREST),
+        "withdrawal": register.asks_consent,
+        "portability": register.asks_consent or register.has_ground(Ground.CONTRACT),
+    }
+    return tuple(register.say(f"right.{key}") for key in keys if has.get(key, True))
+
+
 def _purposes(register: DescribedRegister) -> Table:
-    """Return the purposes and their grounds (GDPR Art. 13(1)(c))."""
+    """Return the purposes, each with its one ground (GDPR Art. 13(1)(c))."""
     return Table(
         register.say("caption.purposes"),
         (register.say("column.purpose"), register.say("column.bases")),
         tuple(
-            (register.purpose(item), "\n".join(register.bases(item)))
+            (register.purpose(item), register.ground(item))
             for item in register.description.purposes
         ),
     )
 
 
+def _interests(register: DescribedRegister) -> tuple[Block, ...]:
+    """Return the legitimate interests that are pursued (GDPR Art. 13(1)(d))."""
+    interests = register.interests()
+    if not interests:
+        return (Paragraph(register.say("interests.none")),)
+    return (Paragraph(register.say("interests.intro")), Bullets(interests))
+
+
 def _sources(register: DescribedRegister) -> tuple[Block, ...]:
     """Return the person first; whatever comes from elsewhere is named (GDPR Art. 14(2)(f))."""
-    lines = register.sources()
+    lines, public = register.sources(), Paragraph(register.public_sources())
     own: tuple[Block, ...] = ()
     if SourceKind.SELF in register.description.sources:
         own, lines = (Paragraph(f"{lines[0]}."),), lines[1:]
     if not lines:
-        return own
+        return (*own, public)
     return (
         *own,
         Paragraph(register.say("sources.others")),
         Bullets(lines),
+        public,
         Paragraph(register.say("sources.informed")),
     )
 
@@ -85,10 +119,12 @@ def _sources(register: DescribedRegister) -> tuple[Block, ...]:
 def _retention(register: DescribedRegister) -> tuple[Block, ...]:
     """Return how long the data is kept (GDPR Art. 13(2)(a))."""
     rows = register.retention()
+    further = (Paragraph(register.say("history")),)
     if not rows:
-        return (Paragraph(register.say("retention.unset") + "."),)
+        return (Paragraph(register.say("retention.unset") + "."), *further)
     columns = tuple(register.say(f"column.{key}") for key in ("data", "period", "start"))
     return (
         Table(register.say("caption.retention"), columns, rows),
         Paragraph(register.say("retention.end")),
+        *further,
     )

@@ -6,6 +6,13 @@ from collections.abc import Sequence
 
 from texts.labels import field_label
 from tooling.documents.described import DescribedRegister, small
+from tooling.documents.parties import (
+    beside_controller,
+    contact_facts,
+    controller_facts,
+    protection_officer,
+)
+from tooling.documents.recipients import recipient_lines, transfer_lines
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph
 from tooling.formats.document import Table as DocumentTable
 from tooling.formats.localised import joined
@@ -13,7 +20,9 @@ from tooling.formats.table import Table
 
 #: What differs from purpose to purpose, and what is common to a register.
 _OF_PURPOSE = ("purpose", "bases", "people")
-_COMMON = ("content", "sources", "recipients", "transfers", "retention", "security")
+_COMMON = (
+    "content", "sources", "recipients", "transfers", "retention", "suppressions", "security",
+)  # fmt: skip
 COLUMNS = ("register", "controller", *_OF_PURPOSE, *_COMMON)
 
 
@@ -23,8 +32,10 @@ def record(registers: Sequence[DescribedRegister]) -> Document:
     blocks: list[Block] = [
         Paragraph(first.say("record.intro")),
         Heading(2, first.say("record.controller")),
-        first.controller_facts(),
-        first.contact_facts(),
+        controller_facts(first),
+        contact_facts(first),
+        *protection_officer(first),
+        *beside_controller(first),
     ]
     for register in registers:
         cells = _cells(register)
@@ -60,29 +71,47 @@ def _cells(register: DescribedRegister) -> list[dict[str, tuple[str, ...]]]:
         "controller": _controller(register),
         "people": (register.say(f"people.{register.description.register_}"),),
         "content": (*register.content(further=False), *register.content(further=True)),
-        "sources": register.sources(),
-        "recipients": register.units(),
-        "transfers": (register.say("transfers"),),
+        "sources": (*register.sources(), register.public_sources()),
+        "recipients": recipient_lines(register),
+        "transfers": transfer_lines(register),
         "retention": _time_limits(register),
+        "suppressions": _suppressions(register),
         "security": _security(register),
     }
     return [
-        {**common, "purpose": (register.purpose(item),), "bases": register.bases(item)}
+        {**common, "purpose": (register.purpose(item),), "bases": (register.ground(item),)}
         for item in register.description.purposes
     ]
 
 
 def _controller(register: DescribedRegister) -> tuple[str, ...]:
-    facts = (*register.controller_facts().rows, *register.contact_facts().rows)
-    return tuple(f"{label}: {', '.join(values)}" for label, values in facts)
+    """Return the controller and who acts for or with it, one fact a line (Art. 30(1)(a))."""
+    blocks = (
+        controller_facts(register),
+        contact_facts(register),
+        *protection_officer(register),
+        *beside_controller(register),
+    )
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Facts):
+            lines += (f"{label}: {', '.join(values)}" for label, values in block.rows)
+        elif isinstance(block, Heading | Paragraph):
+            lines.append(block.text)
+    return tuple(lines)
 
 
 def _time_limits(register: DescribedRegister) -> tuple[str, ...]:
-    rows = register.retention()
-    if not rows:
-        return (register.say("retention.unset"),)
     start = small(register.say("column.start"))
-    return tuple(f"{data}: {period} ({start}: {begin})" for data, period, begin in rows)
+    rows = tuple(
+        f"{data}: {period} ({start}: {begin})" for data, period, begin in register.retention()
+    )
+    return (*(rows or (register.say("retention.unset"),)), register.say("history"))
+
+
+def _suppressions(register: DescribedRegister) -> tuple[str, ...]:
+    keys = ("suppressions.content", "suppressions.ground", "suppressions.time")
+    return tuple(map(register.say, keys))
 
 
 def _security(register: DescribedRegister) -> tuple[str, ...]:

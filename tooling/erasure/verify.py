@@ -21,6 +21,7 @@ from tooling.erasure.scanning.locations import located
 from tooling.erasure.scanning.scan import Scan, git_dir_of, scan
 from tooling.errors import RegisterError
 from tooling.git import Repository
+from tooling.git.gaps import Gap, gaps
 from tooling.store.cache import purge
 from tooling.store.register import Register
 from tooling.store.request_files import held_request
@@ -34,12 +35,13 @@ class Verification:
     """What a scan found of the person of a request.
 
     `by` says what was looked for: the request's keyed hashes (its `marks`), or terms that were
-    given.
+    given. `gaps` are why other copies of the repository hold more than this one.
     """
 
     request: str
     by: Literal["marks", "terms"]
     scan: Scan
+    gaps: tuple[Gap, ...] = ()
 
 
 def wants_terms(register: Register, request: str) -> bool:
@@ -85,7 +87,8 @@ def verify_erasure(
     returned = Repository(git_dir, git_dir).types_of(boundary)
     old = (Hit(oid, "old-history", "commit", ()) for oid in returned)
     found = replace(found, hits=located(git_dir, (*found.hits, *old), tracer))
-    return Verification(request.id, "marks" if terms is None else "terms", found)
+    lacks = gaps(Repository(git_dir, git_dir))
+    return Verification(request.id, "marks" if terms is None else "terms", found, lacks)
 
 
 def read_terms(lines: Iterable[str]) -> Person:

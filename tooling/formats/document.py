@@ -57,11 +57,27 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of a letter on paper: who writes, the day, the address field, what it is about.
+
+    On A4 the address stands where the window of an envelope shows it, and nothing else does. The
+    field begins 20 mm from the left edge, as the Finnish standard for the layout of documents has
+    it (SFS 2487). Windows lie 15 to 110 mm from the left, and 40 to 70 (E65) or 44 to 79 mm (C5)
+    from the top; what stands 46 to 69 mm from the top is in both.
+    """
+
+    sender: tuple[str, ...]
+    date: str
+    recipient: tuple[str, ...]
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """What follows begins on a new page: an annex."""
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Notice | Break
+Block = Heading | Paragraph | Bullets | Facts | Table | Notice | Letterhead | Break
 
 
 def fields_of(block: Block) -> dict[str, Any]:
@@ -85,3 +101,8 @@ class Document:
     blocks: tuple[Block, ...]
     day: Day | None = None
     letter: tuple[Block, ...] = ()
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter with nothing enclosed."""
+        return bool(self.letter) and not self.blocks

@@ -8,9 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tooling.formats.document import Block, Document, Table, fields_of
+from tooling.formats.unbroken import UNBROKEN
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 # Values get dir="auto": a name from right to left must not turn the text around it. The table is
 # wrapped in a region that can be scrolled with the keyboard (WCAG 2.1.1) where it is too wide.
@@ -18,32 +20,40 @@ _PAGE = """\
 {% macro shown(blocks) %}
 {% for kind, block in blocks %}
 {% if kind == "Heading" %}
-<h{{ block.level }} dir="auto">{{ block.text }}</h{{ block.level }}>
+<h{{ block.level }} dir="auto">{{ block.text | whole }}</h{{ block.level }}>
 {% elif kind == "Paragraph" %}
-<p dir="auto">{{ block.text }}</p>
+<p dir="auto">{{ block.text | whole }}</p>
 {% elif kind == "Notice" %}
-<p class="notice" role="note" dir="auto">{{ block.text }}</p>
+<p class="notice" role="note" dir="auto">{{ block.text | whole }}</p>
 {% elif kind == "Bullets" %}
 <ul>
-{% for item in block["items"] %}<li dir="auto">{{ item }}</li>
+{% for item in block["items"] %}<li dir="auto">{{ item | whole }}</li>
 {% endfor %}</ul>
 {% elif kind == "Facts" %}
 <dl>
-{% for label, values in block.rows %}<dt dir="auto">{{ label }}</dt>
-<dd>{% for value in values %}<p dir="auto">{{ value }}</p>{% endfor %}</dd>
+{% for label, values in block.rows %}<dt dir="auto">{{ label | whole }}</dt>
+<dd>{% for value in values %}<p dir="auto">{{ value | whole }}</p>{% endfor %}</dd>
 {% endfor %}</dl>
 {% elif kind == "Table" %}
 <div class="table" role="region" tabindex="0" aria-label="{{ block.label }}">
 <table>
-<caption dir="auto">{{ block.caption }}</caption>
+<caption dir="auto">{{ block.caption | whole }}</caption>
 <thead><tr>
-{% for name in block.columns %}<th scope="col" dir="auto">{{ name }}</th>
+{% for name in block.columns %}<th scope="col" dir="auto">{{ name | whole }}</th>
 {% endfor %}</tr></thead>
 <tbody>
-{% for row in block.rows %}<tr>{% for cell in row %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% for row in block.rows %}<tr>
+{%- for cell in row %}<td dir="auto">{{ cell | whole }}</td>{% endfor %}</tr>
 {% endfor %}</tbody>
 </table>
 </div>
+{% elif kind == "Letterhead" %}
+<header class="letterhead">
+<p class="sender" dir="auto">{{ block.sender | join("\n") }}</p>
+<p class="date">{{ block.date | whole }}</p>
+<address dir="auto">{{ block.recipient | join("\n") }}</address>
+</header>
+<p dir="auto"><strong>{{ block.subject | whole }}</strong></p>
 {% elif kind == "Break" %}
 <hr class="break">
 {% endif %}
@@ -64,7 +74,9 @@ body { font: 1rem/1.5 system-ui, "Noto Sans", sans-serif; max-width: 46rem; marg
 h1 { font-size: 1.7rem; line-height: 1.2; }
 h2 { font-size: 1.25rem; margin-top: 2rem; border-bottom: 1px solid #767676; }
 h3 { font-size: 1.05rem; }
-p, li, dd, td { white-space: pre-line; }
+p, li, dd, td, address { white-space: pre-line; }
+.whole { white-space: nowrap; overflow-wrap: normal; }
+address { font-style: normal; margin: 2rem 0; }
 dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1rem; }
 dt { font-weight: 600; }
 dd { margin: 0; }
@@ -80,18 +92,25 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616; } }
 @media print { body { max-width: none; padding: 0; color: #000; background: #fff; }
   h2, h3 { break-after: avoid; } tr, dt, dd { break-inside: avoid; }
-  .break { break-before: page; } .table { overflow: visible; } @page { size: A4; margin: 2cm; } }
+  .break { break-before: page; } .table { overflow: visible; } @page { size: A4; margin: 2cm; }
+  .letterhead { position: relative; height: 72mm; font-size: 10pt; line-height: 1.3; }
+  .letterhead p { margin: 0; font-size: 9pt; max-width: 85mm; }
+  .letterhead .date { position: absolute; top: 0; left: 95mm; }
+  .letterhead address { position: absolute; top: 26mm; left: 0; width: 85mm; margin: 0; } }
 </style>
 </head>
 <body>
 <main>
 {% if letter %}
-{{ shown(letter) }}<hr class="break">
+{{ shown(letter) }}{% if not document.is_letter %}<hr class="break">
 {% endif %}
+{% endif %}
+{% if not document.is_letter %}
 <h1 dir="auto">{{ document.title }}</h1>
-{% if document.date %}<p><span dir="auto">{{ document.author }}</span>, {{ document.date }}</p>
+{% if document.date %}<p><span dir="auto">{{ document.author }}</span>,
+{{- " " }}{{ document.date | whole }}</p>
 {% endif %}
-{{ shown(blocks) }}</main>
+{{ shown(blocks) }}{% endif %}</main>
 </body>
 </html>
 """
@@ -104,7 +123,20 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
+    environment.filters["whole"] = _whole
     return environment.from_string(_PAGE)
+
+
+def _whole(text: str) -> Markup:
+    """Return `text` as HTML in which no line is broken inside a day or a number."""
+    from markupsafe import Markup
+
+    parts, end = [], 0
+    for found in UNBROKEN.finditer(text):
+        span = Markup('<span class="whole">{}</span>').format(found[0])
+        parts += [Markup.escape(text[end : found.start()]), span]
+        end = found.end()
+    return Markup("").join([*parts, Markup.escape(text[end:])])
 
 
 def to_html(document: Document) -> bytes:

@@ -12,25 +12,33 @@ from tooling.formats.document import (
     Document,
     Facts,
     Heading,
+    Letterhead,
     Notice,
     Paragraph,
     Table,
 )
 
-# What CommonMark and its tables act on inside a line; the rest has a meaning only at its start.
-_ACTIVE = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])")
-_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+# What CommonMark, its tables and the extensions of GitHub act on anywhere inside a line.
+_ACTIVE = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?<=www)\.")
+# What has a meaning where a block begins: headings, rules, the points of lists.
+_START = re.compile(r"\A(?:(?=#{1,6}(?: |\Z)|[+-](?: |\Z)|-[- ]*\Z)|([0-9]{1,9})(?=[.)](?: |\Z)))")
+# A run at the end of a heading that would close it.
+_CLOSING = re.compile(r"#(?=#*\Z)")
+_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Controls of direction would reorder what stands around the text.
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def to_markdown(document: Document) -> bytes:
     """Return the document as Markdown in UTF-8."""
-    letter = (*document.letter, Break()) if document.letter else ()
-    parts = [_block(block) for block in letter]
+    parts = [_block(block) for block in document.letter]
+    if document.is_letter:
+        return "\n".join(parts).encode()
+    if parts:
+        parts.append(_block(Break()))
     parts.append(_block(Heading(1, document.title)))
     if document.date:
-        parts.append(f"{text(document.author)}, {text(document.date)}\n")
+        parts.append(f"{_opening(document.author)}, {text(document.date)}\n")
     parts.extend(_block(block) for block in document.blocks)
     return "\n".join(parts).encode()
 
@@ -38,19 +46,33 @@ def to_markdown(document: Document) -> bytes:
 def _block(block: Block) -> str:
     match block:
         case Heading(level, value):
-            return f"{'#' * level} {text(value)}\n"
+            return f"{'#' * level} {_heading(value)}\n"
         case Paragraph(value):
-            return text(value) + "\n"
+            return _opening(value) + "\n"
         case Notice(value):
-            return f"> {text(value)}\n"
+            return f"> {_opening(value)}\n"
         case Bullets(items):
-            return "".join(f"- {text(item)}\n" for item in items)
+            return "".join(f"- {_opening(item)}\n" for item in items)
         case Facts(rows):
             return "".join(bullet(label, "\n".join(values)) for label, values in rows)
         case Table(caption, columns, rows):
-            return f"{text(caption)}\n\n{table(columns, rows)}"
+            return f"{_opening(caption)}\n\n{table(columns, rows)}"
+        case Letterhead(sender, date, recipient, subject):
+            parts = ("\n".join(sender), date, "\n".join(recipient))
+            head = [*(_opening(part) for part in parts if part), f"**{text(subject)}**"]
+            return "\n\n".join(head) + "\n"
         case Break():
             return "---\n"
+
+
+def _heading(value: str) -> str:
+    """Return the text of a heading: a line, in which only the end has a meaning of its own."""
+    return _CLOSING.sub(r"\\#", text(value))
+
+
+def _opening(value: str) -> str:
+    """Return `value` as `text` does, where a block begins with it."""
+    return _START.sub(lambda found: (found[1] or "") + "\\", text(value))
 
 
 def bullet(label: str, value: str) -> str:
@@ -69,7 +91,10 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def text(value: str) -> str:
-    """Return `value` so that Markdown shows it as it is, on one line."""
+    """Return `value` so that Markdown shows it as it is, on one line and inside of one.
+
+    Blanks around a line are left out: four before it would make it a block of code.
+    """
     value = _DIRECTION.sub("", value).replace("\t", " ")
     lines = (_ACTIVE.sub(r"\\\g<0>", line.strip()) for line in _BREAK.split(value.rstrip("\n")))
     return "<br>".join(lines) or " "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tooling.errors import RegisterError
@@ -30,6 +32,34 @@ def render(format: str, document: Document) -> bytes:
         case "json":
             return to_json(document)
     raise RegisterError(f"There is no format {format!r}.", f"Choose from {', '.join(FORMATS)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document as bytes, in `format`; `note` says why that is not the format asked for."""
+
+    content: bytes
+    format: str
+    note: str = ""
+
+    def beside(self, file: Path) -> Path:
+        """Return the name for a file that was to be called `file`: it never says a wrong format."""
+        return file.with_suffix(f".{self.format}") if self.note else file
+
+
+def render_whole(format: str, document: Document) -> Rendered:
+    """Return `document` in `format`, or as HTML where the PDF would lack a letter.
+
+    A name in a rare script must not keep a person from the answer. Raises RegisterError for a
+    format that there is not.
+    """
+    from tooling.formats.document_pdf import NotSetError
+
+    try:
+        return Rendered(render(format, document), format)
+    except NotSetError as error:
+        note = f"{error.message} It is HTML instead, which shows every letter."
+        return Rendered(render("html", document), "html", note)
 
 
 def to_json(document: Document) -> bytes:

@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from schema.jsonschema import rendered
-from schema.localised import LANGUAGES
 from schema.vocabulary import RegisterName
-from tooling.documents.describe import Form, describe
+from tooling.documents.published import Wanted
+from tooling.documents.published import pages as documents
 from tooling.reference import commands as reference
 from tooling.reference import rules as rule_reference
 from tooling.store.register import Register
 
 DOCUMENTS = Path("docs/register")
 SCHEMAS = Path("schema/json")
-FORMATS = ("md", "html")
 
 
 def pages(root: Path) -> Iterator[tuple[Path, bytes]]:
@@ -34,12 +33,8 @@ def pages(root: Path) -> Iterator[tuple[Path, bytes]]:
     for file, text in rendered().items():
         yield SCHEMAS / file, text.encode()
     register = Register.open(root, root)
-    for name in RegisterName:
-        for form in Form:
-            for language in LANGUAGES:
-                for format_ in FORMATS:
-                    page = describe(register, [name], form, format_, language)
-                    yield DOCUMENTS / f"{name}-{form}.{language}.{format_}", page
+    for name, document in documents(register, Wanted(tuple(RegisterName))):
+        yield DOCUMENTS / name, document
 
 
 def differing(root: Path) -> dict[Path, bytes | None]:

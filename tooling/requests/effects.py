@@ -26,6 +26,7 @@ from tooling.yaml.tree import RecordTree
 _OBJECTION = (RequestKind.OBJECTION,)
 _RESTRICTION = (RequestKind.RESTRICTION,)
 _EDITS = (RequestKind.RECTIFICATION, RequestKind.COMPLETION)
+_ACCESS = (RequestKind.ACCESS,)
 _ANSWERS = (RequestKind.ACCESS, RequestKind.PORTABILITY)
 
 
@@ -35,6 +36,9 @@ class FulfilOptions:
 
     `against` is empty for all that can be prohibited. `on` are the contacts that `edits` and the
     `statement` are for, empty for all. `output` is the folder that the person's files go to.
+
+    Access: `who` is what the person gave, to be looked for; `aside` are contacts and places that
+    are somebody else's; `none_confirmed`, that these are all details, where nothing is found.
     """
 
     against: tuple[ObjectionKind, ...] = ()
@@ -45,6 +49,9 @@ class FulfilOptions:
     statement: str | None = None
     on: tuple[str, ...] = ()
     output: Path | None = None
+    who: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    none_confirmed: bool = False
 
     @property
     def digest(self) -> str:
@@ -68,6 +75,9 @@ def require_fitting(request: Request, options: FulfilOptions) -> None:
         "--statement": (options.statement, _EDITS),
         "--on": (options.on, _EDITS),
         "--output": (options.output, _ANSWERS),
+        "--who": (options.who, _ACCESS),
+        "--not": (options.aside, _ACCESS),
+        "--none-confirmed": (options.none_confirmed, _ACCESS),
     }
     for option, (value, kinds) in said.items():
         if value and request.kind not in kinds:

@@ -6,7 +6,7 @@ Erasure is not done here: it rewrites history, and the command line sends it its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,7 +15,8 @@ from schema.request import Request
 from schema.vocabulary import RequestKind
 from tooling.contacts.saving import changed_fields, errors_in, findings_on
 from tooling.errors import RegisterError
-from tooling.requests.answer import answer_names, write_answers
+from tooling.requests.answer import Written, answer_names, write_answers
+from tooling.requests.asking import Person, person_asking
 from tooling.requests.effects import FulfilOptions, changed_contact, contact_after, require_fitting
 from tooling.rules.request_checks import may_be_doubted
 from tooling.store.change import FileChange, apply
@@ -33,6 +34,7 @@ from tooling.store.request_files import (
     request_change,
     require_identity,
     require_open,
+    subjects_left,
 )
 from tooling.yaml.tree import RecordTree
 
@@ -44,7 +46,7 @@ class Fulfilment:
     `fields` are those that change, by the contact's path. `files` are the names of the files for
     the person. `told` are those who must be told afterwards, by request. `namesakes` are contacts
     that it leaves alone and that may be the same person's. With `findings`, which are errors, it
-    can't be carried out.
+    can't be carried out. `people` are those who ask for access, by request.
     """
 
     kind: RequestKind
@@ -57,6 +59,7 @@ class Fulfilment:
     findings: tuple[Finding, ...]
     changes: tuple[FileChange, ...] = field(repr=False)
     made_from: Mapping[str, str] = field(repr=False)
+    people: Mapping[str, Person] = field(repr=False)
 
     @property
     def plan(self) -> Plan:
@@ -86,14 +89,25 @@ def open_requests(register: Register, names: Sequence[str]) -> list[HeldRequest]
         )
     for held in found:
         require_identity(held.request)
+        if held.request.unknown and held.request.kind is not RequestKind.ACCESS:
+            raise RegisterError(
+                f"No contact is known that the request {held.request.id} is about",
+                f"Include it (tooling request include {held.request.id} --subject ID), or refuse "
+                "the request with that reason.",
+            )
     return found
 
 
 def plan_fulfilment(
-    register: Register, held: Sequence[HeldRequest], options: FulfilOptions, today: date
+    register: Register,
+    held: Sequence[HeldRequest],
+    options: FulfilOptions,
+    today: date,
+    advance: Callable[[int], None] | None = None,
 ) -> Fulfilment:
     """Return what fulfilling the open requests `held`, all of one kind but erasure, would do.
 
+    Who asks for access is looked for everywhere; `advance` hears how many more objects were read.
     Nothing is written. Raises RegisterError where an option is missing, or has no meaning for them.
     """
     requests = [one.request for one in held]
@@ -101,7 +115,19 @@ def plan_fulfilment(
     assert kind is not RequestKind.ERASURE
     for request in requests:
         require_fitting(request, options)
+    people = {
+        request.id: person_asking(
+            register, request, today, who=options.who, aside=options.aside,
+            none_confirmed=options.none_confirmed, advance=advance,
+        )
+        for request in requests
+        if kind is RequestKind.ACCESS
+    }  # fmt: skip
     subjects = dict.fromkeys(subject for request in requests for subject in request.subjects)
+    if kind is RequestKind.ACCESS:  # of one that is gone, the history tells
+        subjects = dict.fromkeys(
+            held.id for one in requests for held in subjects_left(register, one)
+        )
     files = {subject: find_file(register, subject) for subject in subjects}
     contacts = {subject: held_in(file) for subject, file in files.items()}
     changed = [
@@ -118,42 +144,56 @@ def plan_fulfilment(
         files=tuple(name for request in requests for name in answer_names(request)),
         told=tuple((one.id, who) for one in requests for who in recipients(register, one)),
         namesakes=namesakes(register, list(contacts.values())),
-        notes=tuple(_notes(requests, contacts, today)),
+        notes=(
+            *_notes(requests, contacts, today),
+            *(text for person in people.values() for text in person.notes),
+        ),
         findings=tuple(finding for pair in changed for finding in _new_errors(register, *pair)),
         changes=(
             *(FileChange.of(before, after) for before, after in changed),
             *(request_change(one, closing) for one in held),
         ),
         made_from={"day": today.isoformat(), "options": options.digest},
+        people=people,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilled:
+    """What was done: the commit, None outside of Git, and the files for the person."""
+
+    commit: str | None
+    written: Written
 
 
 def fulfil(
     register: Register, planned: Fulfilment, options: FulfilOptions, today: date
-) -> str | None:
+) -> Fulfilled:
     """Carry `planned` out: write the person's files, then everything else as one commit.
 
-    Return the commit, None outside of Git. Raises RegisterError, with nothing committed, where a
+    Raises RegisterError, with nothing committed, where a
     file changed since the plan was made.
     """
     assert not planned.findings
     if register.repository is not None:
         require_committer(register.repository)  # before the person's files are written
+    written = Written(())
     if planned.files:
         if options.output is None:
             raise RegisterError(
                 "Nobody said where the files for the person go", "Name a folder with --output DIR."
             )
         requests = (require_open(register, name).request for name in planned.requests)
-        write_answers(register, requests, options.output, today)
+        written = write_answers(register, requests, planned.people, options.output, today)
     count = len(planned.requests)
     what = f"request {planned.requests[0]}" if count == 1 else f"{count} requests"
-    return apply(
+    commit = apply(
         register,
         planned.changes,
         f"Fulfil {what} ({planned.kind.value})",
         {TRAILER: ", ".join(planned.requests)},
     )
+    return Fulfilled(commit, written)
 
 
 def _changed(

@@ -29,6 +29,10 @@ UNSIGNED = (
     "The request is not signed. It is taken all the same (GDPR Art. 12(2)): make sure who asks, "
     "and record it with `tooling request identify` before data is handed out, changed or erased."
 )
+UNKNOWN = (
+    "No contact is known to be of who asks. Look with `tooling find TEXT`, and include those that "
+    "are with `tooling request include`; an answer that nothing is held is made all the same."
+)
 OVERDUE = "The day by which it is answered is over already: answer it at once."
 
 
@@ -45,7 +49,7 @@ def open_request(
 ) -> RecordedRequest:
     """Write the request's file and commit it; raises RegisterError for an unknown contact.
 
-    Other records of the person are proposed, never added.
+    No `subjects`: nobody is known who asks. Other records of the person are proposed, never added.
     """
     require_past(received, today, "of receipt")
     contacts = [find_one(register, subject).id for subject in dict.fromkeys(subjects)]
@@ -56,6 +60,8 @@ def open_request(
         kind is RequestKind.OBJECTION or channel is RequestChannel.OWN_INITIATIVE or signed
     )
     notes = () if needs_no_signature else (UNSIGNED,)
+    if not contacts:
+        notes = (*notes, UNKNOWN)
     if opened.due < today:
         notes = (*notes, OVERDUE)
     return _with_namesakes(register, RecordedRequest(opened, notes))
@@ -70,6 +76,8 @@ def include(register: Register, name: str, subjects: Sequence[str]) -> RecordedR
     if not added:
         raise RegisterError(f"The request {request.id} is about these contacts already")
     fields: Fields = {("subjects",): [*request.subjects, *added]}
+    if request.unknown:
+        fields = {**fields, ("unknown",): None}
     return _with_namesakes(register, record(register, held, fields, f"Widen request {request.id}"))
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from schema.localised import LANGUAGES
+from schema.authorities import AUTHORITIES, supervised_in
+from schema.controller import Controller
+from schema.localised import LANGUAGES, Language
 from texts.labels import sentence
 from tooling.errors import RegisterError
 from tooling.rules.deadlines import notice_day
+from tooling.store.complete import complete_controller
 from tooling.store.register import Register
 from tooling.store.request_files import (
     Fields,
@@ -41,6 +44,7 @@ def refuse_request(
             f"The erasure of the request {request.id} has been carried out: it can't be refused",
             f"See what is left to confirm: tooling request show {request.id}",
         )
+    controller = complete_controller(register)
     require_past(notified, today, "on which the person was told")
     why = require_nameless(register, request, reason, "reason")
     last = notice_day(request.received)
@@ -58,13 +62,16 @@ def refuse_request(
     recorded = record(register, held, fields, message, notes=notes)
     subjects = subjects_left(register, request)
     spoken = (str(one.tree["language"]) for one in subjects if "language" in one.tree)
-    return recorded, remedies(language or next(spoken, None))
+    return recorded, remedies(controller, language or next(spoken, None))
 
 
-def remedies(language: str | None) -> str:
+def remedies(controller: Controller, language: str | None) -> str:
     """Return what a refusal must tell (Art. 12(4), 77, 79), in `language` (BCP 47) or English."""
+    state = supervised_in(controller)
+    assert state is not None, "a letter is written when the controller is complete"
     spoken = (language or "").partition("-")[0]
-    return sentence("letter.remedies", next((one for one in LANGUAGES if one == spoken), "en"))
+    chosen: Language = next((one for one in LANGUAGES if one == spoken), "en")
+    return sentence("letter.remedies", chosen, authority=AUTHORITIES[state].said_in(chosen))
 
 
 def withdraw_request(register: Register, name: str, today: date) -> RecordedRequest:

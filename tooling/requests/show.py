@@ -74,7 +74,7 @@ def _facts(request: Request) -> list[tuple[str, str]]:
     signed = "signed" if request.signed else "not signed"
     facts = [
         ("Wants", ARTICLES[request.kind]),
-        ("Contacts", ", ".join(request.subjects)),
+        ("Contacts", ", ".join(request.subjects) or "none is known"),
         ("Received", f"{request.received}, by {channel}, {signed}"),
     ]
     if identity := request.identity:
@@ -144,7 +144,14 @@ def _to_answer(request: Request, today: date) -> list[str]:
         actions.append(
             f"{must} who asks, then: tooling request identify {request.id} --how TEXT --role ROLE"
         )
+    if request.unknown:
+        actions.append(
+            "If a contact is found that is theirs: "
+            f"tooling request include {request.id} --subject ID"
+        )
     options = OPTIONS.get(request.kind, "")
+    if request.unknown and request.kind is RequestKind.ACCESS:
+        options = f" --who TEXT{options}"
     actions.append(f"Look at what it changes: tooling request fulfil {request.id}{options}")
     last = notice_day(request.received)
     if request.extension is None and today <= last:

@@ -7,7 +7,12 @@ from schema.layout import FileKind
 from schema.rule import CHECKS, Problem
 
 # They declare the checks.
-from tooling.rules import contact_checks, file_checks, request_checks  # noqa: F401
+from tooling.rules import (  # noqa: F401
+    contact_checks,
+    document_checks,
+    file_checks,
+    request_checks,
+)
 
 
 def problems_in(record: Record, kind: FileKind, path: str) -> list[Problem]:

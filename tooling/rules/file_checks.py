@@ -61,6 +61,15 @@ def register_in_its_folder(description: RegisterDescription, path: str) -> Itera
         yield Found(("register",), "the description is of another register than its folder")
 
 
+@LISTED_TWICE.check(FileKind.REGISTER)
+def terms_once(description: RegisterDescription, path: str) -> Iterator[Found]:
+    seen: set[str] = set()
+    for n, term in enumerate(description.terms):
+        if term.code in seen:
+            yield Found(("terms", n, "code"))
+        seen.add(term.code)
+
+
 @LISTED_TWICE.check(FileKind.CAMPAIGN)
 def columns_once(campaign: Campaign, path: str) -> Iterator[Found]:
     for n, column in enumerate(campaign.columns):

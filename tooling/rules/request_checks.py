@@ -27,6 +27,16 @@ def closed_with_outcome(request: Request, path: str) -> Iterator[Found]:
         yield Found(("outcome" if request.outcome else "closed",))
 
 
+@_rule(
+    "request-without-subject",
+    "a request is about contacts, or says with `unknown: true` that none is known",
+    "write the ids under `subjects:`, or `unknown: true`; never both",
+).check()
+def about_somebody(request: Request, path: str) -> Iterator[Found]:
+    if request.unknown == bool(request.subjects):
+        yield Found(("unknown",) if request.unknown else ("subjects",))
+
+
 @DATES_REVERSED.check(FileKind.REQUEST)
 def nothing_before_receipt(request: Request, path: str) -> Iterator[Found]:
     later: list[tuple[FieldPath, date | None]] = [

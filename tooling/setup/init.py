@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
 import tempfile
@@ -11,22 +12,21 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from schema.controller import Controller
-from schema.field_path import FieldPath, dotted
-from schema.layout import CONTROLLER, SUPPRESSIONS, register_path
+from schema.layout import CONTROLLER, SUPPRESSIONS, kind_of_file, register_path
 from schema.suppression import Suppressions
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.git import Repository
+from tooling.rules.document_checks import STOPS
 from tooling.rules.suppression import check_value
+from tooling.setup.answers import AnswerError, filled_in
+from tooling.setup.draft import draft_aside, is_free
 from tooling.store.change import FileChange, apply
+from tooling.store.check import check
 from tooling.store.commit import require_committer
 from tooling.store.register import Register
 from tooling.store.secret import BYTES, make_key
 from tooling.store.suppressions import written
-from tooling.yaml.editor import edit
-from tooling.yaml.reader import read
-from tooling.yaml.tree import Tree, at
 
 MESSAGE = "Start the register"
 
@@ -44,29 +44,15 @@ TEXTS: Mapping[str, str] = {
     "README.md": "README.md",
 }
 
-#: What the controller's description may hold, by the option that gives it.
-ANSWERS: Mapping[str, FieldPath] = {
-    "name": ("name",),
-    "street": ("address", "street"),
-    "postal-code": ("address", "postal_code"),
-    "city": ("address", "city"),
-    "country": ("address", "country"),
-    "phone": ("phone",),
-    "email": ("email",),
-    "contact-title": ("contact_point", "title"),
-    "contact-phone": ("contact_point", "phone"),
-    "contact-email": ("contact_point", "email"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A new register. `missing` are the options of `ANSWERS` that still want an answer."""
+    """A new register. `missing` are the fields that still want filling in, by their file."""
 
     directory: Path
     commit: str
     files: int
-    missing: tuple[str, ...]
+    missing: Mapping[str, tuple[str, ...]]
     warnings: tuple[str, ...]
     key: Path
 
@@ -74,14 +60,15 @@ class Started:
 def init(directory: Path, answers: Mapping[str, str]) -> Started:
     """Make a register in `directory` and commit it on `main`.
 
-    `answers` are what is known of the controller, by the names of `ANSWERS`. The register is built
-    beside `directory` and moved there whole. Raises RegisterError, with nothing left behind, where
-    the directory holds something, an answer is not valid, or Git does not know who commits.
+    `answers` are what is known of the controller, by the options of the questions. The register is
+    built beside `directory` and moved there whole. Raises RegisterError, with nothing left behind
+    but the draft of the answers, where the directory holds something else, an answer is not valid,
+    or Git does not know who commits.
     """
     directory = directory.absolute()
     if directory.is_symlink() or (directory.exists() and not directory.is_dir()):
         raise RegisterError(f"{directory} is not a folder", "Name a new folder.")
-    if directory.is_dir() and any(directory.iterdir()):
+    if not is_free(directory):
         raise RegisterError(
             f"{directory} is not empty", "Name a new folder: a register begins in one of its own."
         )
@@ -97,48 +84,56 @@ def init(directory: Path, answers: Mapping[str, str]) -> Started:
         commit = apply(Register(build), changes, MESSAGE)
         key = make_key(Register(build), secret)
         assert commit is not None
-        build.replace(directory)
-    held = read(contents[CONTROLLER])
+        with draft_aside(directory):
+            build.replace(directory)
     return Started(
         directory,
         commit,
         len(contents),
-        tuple(name for name, field in ANSWERS.items() if _is_open(name, at(held, field), answers)),
+        _missing(contents),
         tuple(_warnings(directory)),
         directory / key.relative_to(build),
     )
 
 
-def _is_open(name: str, held: Tree | None, answers: Mapping[str, str]) -> bool:
-    return held is None or (name == "name" and name not in answers)
+def fault_in(answers: Mapping[str, str]) -> AnswerError | None:
+    """Return what is wrong with `answers` by the schema's own rules, or None."""
+    try:
+        filled_in(_shipped(TEXTS[CONTROLLER]), answers)
+    except AnswerError as error:
+        # Without a country, nobody knows yet how its postal codes look
+        early = error.option == "postal-code" and "country" not in answers
+        return None if early else error
+    return None
+
+
+def _missing(contents: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
+    """Return the fields that stand in the way of a document, by the files of a new register."""
+    stops = {rule.id for rule in STOPS}
+    found: dict[str, tuple[str, ...]] = {}
+    for path in (CONTROLLER, *map(register_path, RegisterName)):
+        kind = kind_of_file(path)
+        assert kind is not None
+        fields = [
+            re.sub(r"\.(fi|sv|en|[0-9]+)$", "", finding.field or "processors")
+            for finding in check(path, kind, contents[path]).findings
+            if finding.rule in stops
+        ]
+        if fields:
+            found[path] = tuple(dict.fromkeys(fields))
+    return found
 
 
 def _contents(answers: Mapping[str, str]) -> dict[str, bytes]:
-    shipped = files("tooling.setup") / "files"
-    contents = {path: (shipped / name).read_bytes() for path, name in TEXTS.items()}
-    contents[CONTROLLER] = _controller(contents[CONTROLLER], answers)
+    contents = {path: _shipped(name) for path, name in TEXTS.items()}
+    contents[CONTROLLER] = filled_in(contents[CONTROLLER], answers)
     for schema in (files("schema") / "json").iterdir():
         contents[f".schemas/{schema.name}"] = schema.read_bytes()
     return contents
 
 
-def _controller(text: bytes, answers: Mapping[str, str]) -> bytes:
-    from pydantic import ValidationError
-
-    changes: dict[FieldPath, Tree | None] = {ANSWERS[name]: text for name, text in answers.items()}
-    if country := answers.get("country"):
-        units = at(read(text), ("units",)) or ()
-        changes |= {("units", number, "country"): country for number in range(len(units))}
-    try:
-        written = edit(text, Controller, changes)
-        Controller.model_validate(read(written))
-    except ValidationError as error:
-        fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        path: FieldPath = tuple(fault["loc"])
-        options = {**{field: name for name, field in ANSWERS.items()}, ("address",): "postal-code"}
-        option = options.get(path) or dotted(path)
-        raise RegisterError(f"--{option}: {fault['msg']}", "Nothing was made.") from None
-    return written
+def _shipped(name: str) -> bytes:
+    return (files("tooling.setup") / "files" / name).read_bytes()
 
 
 @contextmanager

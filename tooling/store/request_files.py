@@ -150,8 +150,9 @@ def new_request(
 ) -> tuple[str, FileChange]:
     """Return a fresh id, which begins with `rq`, and the change that makes the request's file.
 
-    It is due one calendar month after receipt. `taken` are ids that were drawn and have no file
-    yet. Raises RegisterError where the file would have errors.
+    Without `subjects` it says that nobody is known. It is due one calendar month after receipt.
+    `taken` are ids that were drawn and have no file yet. Raises RegisterError where the file would
+    have errors.
     """
     while True:
         request = "rq" + new_id(rng)[2:]
@@ -161,11 +162,11 @@ def new_request(
     tree: dict[str, Tree] = {
         "id": request,
         "kind": kind.value,
-        "subjects": [*subjects],
         "received": received.isoformat(),
         "channel": channel.value,
         "due": due_day(received).isoformat(),
     }
+    tree |= {"subjects": [*subjects]} if subjects else {"unknown": "true"}
     if signed is not None:
         tree["signed"] = str(signed).lower()
     return request, _require_valid(FileChange(path, None, emit(tree, Request)))

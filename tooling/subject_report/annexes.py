@@ -32,6 +32,12 @@ class Annexes:
         number = self.add(table)
         return [sums(), Paragraph(sentence("report.in_annex", self.language, number=number))]
 
+    def summed(self, table: Table, sums: Callable[[], Block]) -> list[Block]:
+        """Return `table` where it is short; else its `sums`: the copy for machines has each row."""
+        if len(table.rows) <= FEW:
+            return [table]
+        return [sums(), Paragraph(sentence("search.in_copy", self.language))]
+
     def blocks(self) -> list[Block]:
         """Return the annexes, each on a new page."""
         found: list[Block] = []

@@ -1,22 +1,19 @@
-"""The changes in a subject report: one row for each item that a commit changed, newest first."""
+"""The changes in a subject report: a line for a creation, a row for a change, sums by year."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from schema.localised import Language
-from texts.labels import sentence
+from texts.labels import sentence, word_label
 from tooling.formats.document import Block, Heading, Paragraph, Table
 from tooling.formats.localised import day, number
-from tooling.subject_report.annexes import Annexes
-from tooling.subject_report.content import Event, Report
+from tooling.subject_report.content import Report
+from tooling.subject_report.rules.condensed import Row, Sum, condensed, leaves
 from tooling.subject_report.words import headings, label_of, typed
 
-LATEST = 20
-"""As many changes stand in the report itself; where there are more, the annex has them all."""
 
-
-def changes(report: Report, language: Language, annexes: Annexes) -> list[Block]:
+def changes(report: Report, language: Language) -> list[Block]:
     """Return what has changed in the data, as far as Git knows.
 
     Without the names of who changed it (CJEU C-579/21), unless the report has them.
@@ -29,57 +26,77 @@ def changes(report: Report, language: Language, annexes: Annexes) -> list[Block]
     named = any(event.handler for event in report.events)
     if not named:
         blocks.append(Paragraph(sentence("report.unnamed", language)))
-    rows = tuple(_row(item, language, named=named) for item in _items(report.events))
+    values = {record.id: frozenset(leaves(record.data)) for record in report.records}
+    gone = frozenset(record.id for record in report.records if not record.in_use)
+    found = condensed(report.events, values, gone)
     columns = headings(language, "date", "report.what", "report.before", "report.after")
     if named:
         columns += headings(language, "report.handler")
-    table = Table(sentence("report.changes", language), columns, rows)
-    if len(rows) > LATEST:
-        text = sentence(
-            "report.latest",
-            language,
-            count=number(LATEST, language),
-            total=number(len(rows), language),
-            number=annexes.add(table),
-        )
-        blocks.append(Paragraph(text))
-    return [*blocks, Table(table.caption, columns, rows[:LATEST])]
+    rows = tuple(_row(row, language, named=named) for row in found.rows)
+    if rows:
+        blocks.append(Table(sentence("report.changes", language), columns, rows))
+    if found.sums:
+        sums = _sums(found.sums, report, language)
+        blocks += [Paragraph(sentence("search.each", language)), sums]
+    return blocks
 
 
-def _items(events: Sequence[Event]) -> list[list[Event]]:
-    """Put together what one commit changed in one item: a newsletter is one row, not four."""
-    found: list[list[Event]] = []
-    for event in events:
-        if found and _item(found[-1][0]) == _item(event) and not _again(found[-1], event):
-            found[-1].append(event)
-        else:
-            found.append([event])
-    return found
+def _sums(sums: Sequence[Sum], report: Report, language: Language) -> Table:
+    register = report.events[0].register_
+    keys = ("year", "report.what", "search.added", "search.changed", "search.taken_away")
+    return Table(
+        sentence("report.by_year", language, name=sentence("report.history", language)),
+        headings(language, *keys),
+        tuple(
+            (
+                str(one.year),
+                label_of(register, one.name, language).outer,
+                *(number(n, language) if n else "" for n in (one.added, one.changed, one.removed)),
+            )
+            for one in sums
+        ),
+    )
 
 
-def _item(event: Event) -> tuple[object, ...]:
-    """Return what all events of one commit on one item have in common."""
-    names = event.field.split(".")
-    item = names[:2] if len(names) > 1 and names[1].isdigit() else names[:1]
-    return event.time, event.handler, event.register_, item
+def _row(row: Row, language: Language, *, named: bool) -> tuple[str, ...]:
+    if row.kind == "created":
+        cells = (sentence("search.created", language), "", _creation(row, language))
+    elif row.kind == "removed":
+        cells = (sentence("search.removed", language), "", "")
+    else:
+        cells = _change(row, language)
+    first = row.first
+    return (day(first.time.date(), language), *cells, *([first.handler or ""] if named else ()))
 
 
-def _again(events: Sequence[Event], event: Event) -> bool:
-    """Whether the field of `event` changed already: in another commit of the same second.
+def _creation(row: Row, language: Language) -> str:
+    """Return from which sources a record was entered, and with which fields; their values are data.
 
-    The texts of a list are one field too; one commit may add several, or take several away.
+    A value that is not there any more stands before a later change.
     """
-    return any(
-        one.field == event.field and not (one.before == event.before is None
-                                          or one.after == event.after is None)
-        for one in events
-    )  # fmt: skip
+    sources = [
+        word_label(event.after, language)
+        for item in row.items
+        for event in item
+        if event.after and event.field.startswith("sources.") and event.field.endswith(".source")
+    ]
+    fields = dict.fromkeys(
+        label_of(item[0].register_, item[0].field.partition(".")[0], language).outer
+        for item in row.items
+        if item[0].field != "id" and not item[0].field.startswith("sources.")
+    )
+    lines = [sentence("search.created_with", language, fields=", ".join(fields))]
+    if sources:
+        said = ", ".join(dict.fromkeys(sources))
+        lines.insert(0, sentence("search.created_from", language, source=said))
+    return "\n".join(lines)
 
 
-def _row(events: Sequence[Event], language: Language, *, named: bool) -> tuple[str, ...]:
+def _change(row: Row, language: Language) -> tuple[str, str, str]:
     before: list[str] = []
     after: list[str] = []
-    for event in events:
+    (item,) = row.items
+    for event in item:
         label = label_of(event.register_, event.field, language)
         inner = f"{label.inner}: " if label.inner else ""
         for text, lines in ((event.before, before), (event.after, after)):
@@ -90,11 +107,5 @@ def _row(events: Sequence[Event], language: Language, *, named: bool) -> tuple[s
             else:
                 name = event.field.rpartition(".")[2]
                 lines.append(inner + typed(text, label.type, name, language))
-    first = events[0]
-    row = (
-        day(first.time.date(), language),
-        label_of(first.register_, first.field, language).outer,
-        "\n".join(before),
-        "\n".join(after),
-    )
-    return (*row, first.handler or "") if named else row
+    what = label_of(row.first.register_, row.first.field, language).outer
+    return what, "\n".join(before), "\n".join(after)

@@ -17,6 +17,7 @@ from tooling.formats.document import Block, Facts, Heading, Table
 from tooling.formats.localised import number
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.content import HeldRecord
+from tooling.subject_report.terms import Terms
 from tooling.subject_report.words import present, word
 
 #: The groups after the first, which has every other field: so a new one is never left out.
@@ -31,9 +32,11 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 
 
-def data(record: HeldRecord, register: str, language: Language, annexes: Annexes) -> list[Block]:
+def data(
+    record: HeldRecord, register: str, language: Language, annexes: Annexes, terms: Terms
+) -> list[Block]:
     """Return everything that one record holds; `register` is its name."""
-    contact = CONTACTS[record.register_].model_validate(record.data)
+    contact = terms.contact(CONTACTS[record.register_].model_validate(record.data))
     fields = present([contact])
     grouped = {name for names in _GROUPS.values() for name in names}
     groups = {"person": tuple(name for name in fields if name not in grouped), **_GROUPS}
@@ -79,7 +82,7 @@ def _list(name: str, items: Sequence[Record], language: Language, annexes: Annex
             return _SUMS[name](items, language)
         return Facts(((table.caption, (number(len(items), language),)),))
 
-    return annexes.shown(table, sums)
+    return annexes.summed(table, sums) if name == "newsletters" else annexes.shown(table, sums)
 
 
 def _table(caption: str, items: Sequence[Record], language: Language) -> Table:

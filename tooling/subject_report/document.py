@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from schema.localised import LANGUAGES, Language
+from schema.localised import Language
 from schema.request import Request
 from texts.labels import field_label, sentence, word_label
 from tooling.documents.described import DescribedRegister, capital, small, unit_name
+from tooling.documents.parties import contact_facts, controller_facts
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph, Table
-from tooling.formats.localised import day, joined, number
+from tooling.formats.localised import day, joined, nearest_language, number
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.changes import changes
 from tooling.subject_report.content import Report
 from tooling.subject_report.data import data
 from tooling.subject_report.letter import letter
 from tooling.subject_report.processing import processing, rights
+from tooling.subject_report.searched import answer, elsewhere, searched, standing
+from tooling.subject_report.terms import Terms
 from tooling.subject_report.words import headings
 
 
 def subject_document(
-    report: Report, language: Language | None = None, *, with_letter: bool = False
+    report: Report,
+    language: Language | None = None,
+    *,
+    with_letter: bool = False,
+    to: Sequence[str] = (),
 ) -> Document:
     """Return `report` as a document in `language`, or in the person's own where none is given.
 
-    `with_letter` puts a letter for posting it before the first page.
+    `with_letter` puts a letter for posting it before the first page; `to` are the lines of its
+    address field, where they are not to come from the person's records.
     """
     chosen = language or language_of(report)
-    annexes = Annexes(chosen)
+    annexes, terms = Annexes(chosen), Terms(report, chosen)
+    report = report.model_copy(update={"events": terms.events(report.events)})
     registers = [DescribedRegister(report.controller, item, chosen) for item in report.processing]
     names = {register.description.register_.value: register.name for register in registers}
     blocks = _summary(report, registers)
     for record in report.records:
-        blocks += data(record, names[record.register_], chosen, annexes)
-    if report.holds_data:
-        blocks += _handovers(report, chosen, annexes)
+        heading, *held = data(record, names[record.register_], chosen, annexes, terms)
+        blocks += [heading, *standing(record, chosen), *held]
+    lists = _handovers(report, chosen, annexes, terms) if report.holds_data else []
+    if terms.unnamed:
+        blocks.append(Paragraph(sentence("report.own_codes", chosen)))
+    blocks += lists
     blocks += _requests(report, chosen)
     blocks += _kept_out(report, chosen)
+    blocks += elsewhere(report, chosen)
+    blocks += searched(report, chosen)
     if report.holds_data:
-        blocks += changes(report, chosen, annexes)
+        blocks += changes(report, chosen)
         for register in registers:
             blocks += processing(register)
     blocks += rights(registers[0])
@@ -50,32 +65,19 @@ def subject_document(
         day(report.made, chosen),
         tuple(blocks),
         report.made,
-        letter(report, registers[0]) if with_letter else (),
+        letter(report, registers[0], to) if with_letter else (),
     )
 
 
 def language_of(report: Report) -> Language:
     """Return the document language that is nearest to the person's own; English where none is."""
-    import langcodes
-
-    for record in report.records:
-        tag = record.data.get("language")
-        if isinstance(tag, str):
-            near, _ = langcodes.closest_match(tag, list(LANGUAGES))
-            return next((language for language in LANGUAGES if language == near), "en")
-    return "en"
+    return nearest_language([record.data for record in report.records])
 
 
 def _summary(report: Report, registers: list[DescribedRegister]) -> list[Block]:
     first = registers[0]
     blocks: list[Block] = [Heading(2, first.say("report.summary"))]
-    if not report.holds_data:
-        blocks.append(Paragraph(first.say("report.none")))
-    else:
-        blocks.append(Paragraph(first.say("report.held")))
-        if not report.records:
-            blocks.append(Paragraph(first.say("report.gone")))
-        blocks.append(Paragraph(first.say("report.copy")))
+    blocks += answer(report, first.language)
     facts: list[tuple[str, tuple[str, ...]]] = [
         (first.say("report.date"), (day(report.made, first.language),))
     ]
@@ -86,13 +88,13 @@ def _summary(report: Report, registers: list[DescribedRegister]) -> list[Block]:
         *blocks,
         Facts(tuple(facts)),
         Heading(3, first.say("column.controller")),
-        first.controller_facts(),
+        controller_facts(first),
         Heading(3, first.say("report.contact")),
-        first.contact_facts(),
+        contact_facts(first),
     ]
 
 
-def _handovers(report: Report, language: Language, annexes: Annexes) -> list[Block]:
+def _handovers(report: Report, language: Language, annexes: Annexes, terms: Terms) -> list[Block]:
     """Return the lists that the person was on: date, purpose, recipient (Art. 15(1)(c))."""
     title = sentence("report.disclosures", language)
     blocks: list[Block] = [Heading(2, title)]
@@ -100,13 +102,19 @@ def _handovers(report: Report, language: Language, annexes: Annexes) -> list[Blo
         return [*blocks, Paragraph(sentence("report.undisclosed", language))]
     blocks.append(Paragraph(sentence("report.disclosed", language)))
     units = {unit.name: unit_name(unit, language) for unit in report.controller.units}
+    units |= {
+        item.recipient: terms.name(item.recipient)  # a unit that is no longer there
+        for item in report.handovers
+        if item.recipient not in units
+    }
     rows = tuple(
         (
             day(item.date, language),
-            item.title,
+            # A campaign that is no longer there has no title
+            terms.name(item.campaign) if item.title == item.campaign else item.title,
             word_label(item.purpose, language),
             word_label(item.channel, language),
-            units.get(item.recipient, item.recipient),
+            units[item.recipient],
             joined([small(field_label(name, language)) for name in item.columns], language),
         )
         for item in reversed(report.handovers)
@@ -124,7 +132,7 @@ def _handovers(report: Report, language: Language, annexes: Annexes) -> list[Blo
                 (
                     str(year),
                     word_label(purpose, language),
-                    units.get(unit, unit),
+                    units[unit],
                     number(times, language),
                 )
                 for (year, purpose, unit), times in sorted(count.items(), reverse=True)

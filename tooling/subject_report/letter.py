@@ -2,45 +2,74 @@
 
 from __future__ import annotations
 
-from schema.contact import Address
-from schema.vocabulary import RequestKind
+from collections.abc import Sequence
+
+from schema.vocabulary import RequestChannel, RequestKind
 from tooling.documents.described import DescribedRegister
+from tooling.documents.parties import contact_facts
 from tooling.formats.document import Block, Bullets, Paragraph
-from tooling.formats.localised import country, day, postal
-from tooling.subject_report.content import HeldRecord, Report, RequestSeen
+from tooling.formats.letterhead import address_of, letterhead, name_of, written_to
+from tooling.formats.localised import day
+from tooling.subject_report.content import Report, RequestSeen
+
+#: Whoever asked this way is answered this way (Art. 15(3)): a file can be enclosed.
+_ELECTRONIC = frozenset({RequestChannel.EMAIL, RequestChannel.WEB})
 
 
-def letter(report: Report, register: DescribedRegister) -> tuple[Block, ...]:
-    """Return the letter. `register`, any of the report's, says its language and the controller."""
-    language, controller = register.language, report.controller
-    sender = (controller.name, *postal(controller.address, language))
-    asked = _request(report)
-    if asked is None:
-        answer = register.say("letter.general")
-    else:
-        received, due = day(asked.received, language), day(asked.due, language)
-        answer = register.say("letter.request", received=received, due=due)
+def letter(
+    report: Report, register: DescribedRegister, to: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """Return the letter. `register`, any of the report's, says its language and the controller.
+
+    `to` are the lines of the address field; without them they come from the person's records, or
+    are the name that was searched for.
+    """
+    trees = [record.data for record in report.records]
+    searched = [term.text for term in report.search.terms if term.kind == "name"][:1]
+    name = name_of(written_to(trees)) if trees else "".join(searched)
+    head = letterhead(
+        report.controller,
+        register.language,
+        report.made,
+        register.say("letter.subject"),
+        trees,
+        to or (() if trees else searched),
+    )
+    electronic = _is_electronic(report)
     enclosed = [register.say("letter.report", title=register.say("report.title"))]
-    if report.holds_data:
+    if report.holds_data and electronic:
         enclosed.append(register.say("letter.copy"))
-    return (
-        Paragraph("\n".join(sender)),
-        Paragraph(day(report.made, language)),
-        *(Paragraph("\n".join(lines)) for lines in [_recipient(report, register)] if lines),
-        Paragraph(register.say("letter.subject")),
-        Paragraph(answer),
+    blocks: list[Block] = [
+        head,
+        *([Paragraph(register.say("letter.greeting", name=name))] if name else []),
+        Paragraph(_answer(report, register)),
         Paragraph(register.say("letter.enclosed")),
         Bullets(tuple(enclosed)),
-        Paragraph(register.say("letter.ask")),
-        register.contact_facts(),
+    ]
+    if report.holds_data and not electronic:
+        blocks.append(Paragraph(register.say("letter.copy_on_request")))
+    return (
+        *blocks,
+        Paragraph(register.say("letter.ask" if report.holds_data else "letter.ask_none")),
+        contact_facts(register),
         Paragraph(register.say("letter.closing")),
-        Paragraph(controller.name),
+        Paragraph(report.controller.name),
     )
 
 
 def lacks_address(report: Report) -> bool:
     """Whether no record has an address that a letter can be posted to."""
-    return not any(_address(record) for record in report.records)
+    return not any(address_of(record.data) for record in report.records)
+
+
+def _answer(report: Report, register: DescribedRegister) -> str:
+    asked = _request(report)
+    if asked is None:
+        said = register.say("letter.general")
+    else:
+        dates = {key: day(getattr(asked, key), register.language) for key in ("received", "due")}
+        said = register.say("letter.request", **dates)
+    return said if report.holds_data else f"{said} {register.say('letter.none')}"
 
 
 def _request(report: Report) -> RequestSeen | None:
@@ -51,28 +80,6 @@ def _request(report: Report) -> RequestSeen | None:
     return min(found, key=lambda item: item.due, default=None)
 
 
-def _recipient(report: Report, register: DescribedRegister) -> tuple[str, ...]:
-    """Return the lines of the envelope: of the first record that has an address, or a name."""
-    records = sorted(report.records, key=lambda record: _address(record) is None)
-    if not records:
-        return ()
-    data = records[0].data
-    name = " ".join(str(data[key]) for key in ("given_name", "family_name") if key in data)
-    lines = tuple(line for line in (name, str(data["organisation"])) if line)
-    address = _address(records[0])
-    return lines if address is None else (*lines, *_lines(address, register))
-
-
-def _address(record: HeldRecord) -> Address | None:
-    tree = record.data.get("address")
-    address = Address.model_validate(tree) if tree else None
-    return address if address and (address.street or address.city) else None
-
-
-def _lines(address: Address, register: DescribedRegister) -> tuple[str, ...]:
-    """The country stands last, in capitals, where the letter crosses a border (UPU)."""
-    home = register.controller.address.country
-    name = country(address.country, register.language).upper()
-    town = " ".join(part for part in (address.postal_code, address.city) if part)
-    lines = (address.street, town, None if address.country == home else name)
-    return tuple(line for line in lines if line)
+def _is_electronic(report: Report) -> bool:
+    asked = _request(report)
+    return asked is not None and asked.channel in _ELECTRONIC

@@ -12,7 +12,7 @@ from tooling.store.contacts import search
 from tooling.store.refresh import refreshed
 from tooling.store.register import Register
 from tooling.subject_report.content import Report
-from tooling.subject_report.rules import Named, Texts
+from tooling.subject_report.rules.named import Named, Texts
 from tooling.yaml.tree import RecordTree, Tree
 
 #: Who the person is, and what is no text: the rest is.
@@ -77,13 +77,12 @@ def _texts(report: Report) -> Iterator[tuple[str, str, str, str]]:
                 for field, text in _leaves(value, name):
                     shown.add(text)
                     yield record.id, field, "", text
-    contact = report.records[0].id if len(report.records) == 1 else ""
     for event in report.events:
         if event.field.split(".")[0] not in _NO_TEXT:
             for value in (event.before, event.after):
                 if value and value not in shown:
                     shown.add(value)
-                    yield contact, event.field, event.time.date().isoformat(), value
+                    yield event.id, event.field, event.time.date().isoformat(), value
 
 
 def _leaves(value: Tree, field: str) -> Iterator[tuple[str, str]]:

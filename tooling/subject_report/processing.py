@@ -15,17 +15,22 @@ _PARTS = (
     "recipients",
     "transfers",
     "retention",
+    "suppressions",
     "automated",
 )
 
 
 def processing(register: DescribedRegister) -> list[Block]:
     """Return what is done with the data of one register, with the texts of its notice."""
-    parts = {**notice_parts(register), "sources": (Bullets(register.sources()),)}
+    parts = {**notice_parts(register), "sources": _sources(register)}
     blocks: list[Block] = [Heading(2, register.say("report.processing", name=register.name))]
     for key in _PARTS:
         blocks += [Heading(3, _heading(register, key)), *parts[key]]
     return blocks
+
+
+def _sources(register: DescribedRegister) -> tuple[Block, ...]:
+    return (Bullets(register.sources()), Paragraph(register.public_sources()))
 
 
 def rights(register: DescribedRegister) -> list[Block]:

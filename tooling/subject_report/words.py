@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,7 +14,10 @@ from schema.content import CONTACTS
 from schema.localised import Language
 from schema.vocabulary import RegisterName
 from texts.labels import field_label, sentence, word_label
-from tooling.formats.localised import country, day, language_name, number
+from tooling.formats.localised import country, day, language_name, number, telephone
+
+# Between two parts of a code; a year and a month stay together.
+_JOINT = re.compile(r"[-_.](?![0-9])|(?<![0-9])[-_.]")
 
 
 def word(value: Any, field: str, language: Language) -> str:
@@ -30,6 +34,8 @@ def word(value: Any, field: str, language: Language) -> str:
         return "\n".join(f"{label}: {text}" for label, text in _parts(value, language))
     if isinstance(value, tuple):
         return ", ".join(word(item, field, language) for item in value)
+    if field == "number":
+        return telephone(value)
     if field == "country":
         return country(value, language)
     if field == "language":
@@ -55,7 +61,9 @@ def present(records: Sequence[Record]) -> list[str]:
 def headings(language: Language, *keys: str) -> tuple[str, ...]:
     """Return the headings of columns: the labels of fields, or of what the report calls them."""
     return tuple(
-        sentence(key, language) if key.startswith("report.") else field_label(key, language)
+        sentence(key, language)
+        if key.startswith(("report.", "search."))
+        else field_label(key, language)
         for key in keys
     )
 
@@ -89,7 +97,7 @@ def label_of(register: RegisterName, path: str, language: Language) -> FieldLabe
         found = _bare(found)
         if isinstance(found, type) and issubclass(found, Record):
             if name not in found.model_fields:
-                return FieldLabel(field_label(path, language), "", str)
+                return FieldLabel(own_code(path, language), "", str)
             labels.append(field_label(name, language, found))
             found = found.model_fields[name].annotation
         elif get_origin(found) is tuple and name.isdigit():
@@ -102,6 +110,11 @@ def label_of(register: RegisterName, path: str, language: Language) -> FieldLabe
     found = _bare(found)
     kind = _bare(get_args(found)[0]) if get_origin(found) is tuple else found
     return FieldLabel(labels[0], ", ".join(labels[1:]), kind)
+
+
+def own_code(code: str, language: Language) -> str:
+    """Return one of the register's own codes as a person can read it, in quotation marks."""
+    return sentence("report.own_code", language, name=_JOINT.sub(" ", code))
 
 
 def typed(text: str, kind: Any, field: str, language: Language) -> str:

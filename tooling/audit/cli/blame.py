@@ -28,8 +28,9 @@ def command(session: Session, id: str, as_json: bool) -> None:
 
     result = blame(session.register(), id, note)
     if as_json:
-        print_json({"id": id, "cut": result.cut, "fields": plain(result.fields, COLUMNS)})
+        fields = plain(result.fields, COLUMNS)
+        print_json({"id": id, "cut": result.cut, "gaps": [*result.gaps], "fields": fields})
     else:
         print_rows(result.fields, COLUMNS)
-    if result.cut:
-        note("This clone is shallow: its oldest commit stands for all before it.")
+    for gap in result.gaps:
+        note(gap.told)

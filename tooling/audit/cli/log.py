@@ -51,8 +51,8 @@ def command(
     columns = [name for name in COLUMNS if not (no_values and name in ("before", "after"))]
     if as_json:
         changes = plain(result.changes, [*columns, "subject"])
-        print_json({"id": id, "cut": result.cut, "changes": changes})
+        print_json({"id": id, "cut": result.cut, "gaps": [*result.gaps], "changes": changes})
     else:
         print_rows(result.changes, columns)
-    if result.cut:
-        note("This clone is shallow: older changes are not in it. git fetch --unshallow gets them.")
+    for gap in result.gaps:
+        note(gap.told)

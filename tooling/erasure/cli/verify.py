@@ -69,12 +69,17 @@ def command(
                 "hits": [dict(zip(COLUMNS, hit, strict=True)) for hit in hits],
                 "namesakes": found.namesakes,
                 "unread": found.unread,
+                "gaps": [*result.gaps],
             }
         )
     elif found.hits:
         rows = [(hit.oid or "-", hit.type, hit.kind, hit.location) for hit in found.hits]
         print_table(COLUMNS, rows)
     _summary(found)
+    if result.gaps:
+        note("It is proven of this copy alone, which is not the whole:")
+    for gap in result.gaps:
+        note(f"  {gap.told}")
     return 1 if found.hits else 0
 
 

@@ -81,6 +81,9 @@ def fingerprints(person: Person, digest: Digest) -> set[Fingerprint]:
     for number in person.phones:
         for digits in normal.phone(number):
             found.add(Fingerprint("p", len(digits), 0, digest("p", digits)))
+    for name in person.words:
+        for way in normal.words(name):
+            found.add(Fingerprint("j", 0, 0, digest("j", "".join(way))))
     for given, family in person.names:
         for first in _givens(given):
             for last in normal.words(family):

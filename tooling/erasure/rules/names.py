@@ -38,8 +38,14 @@ class Name:
         return self.spans[-1][1]
 
 
-def names(text: str, lookup: Lookup, addresses: Sequence[Span] = ()) -> Iterator[Name]:
-    """Yield the full names in `text`, outside the `addresses`, which are in order."""
+def names(
+    text: str, lookup: Lookup, addresses: Sequence[Span] = (), *, loosely: bool = False
+) -> Iterator[Name]:
+    """Yield the full names in `text`, outside the `addresses`, which are in order.
+
+    With `loosely`, two halves with a space between are one name, even where they may be two
+    people's: `Anna-Maija Virtanen` is called Maija Virtanen, too.
+    """
     found = [match.span() for match in normal.word_pattern(text).finditer(text)]
     flagged = {
         index: flags
@@ -64,7 +70,7 @@ def names(text: str, lookup: Lookup, addresses: Sequence[Span] = ()) -> Iterator
             givens += _halves(text, found, index, firsts, inflected=False)
         if lookup.families(flags) & wanted:
             families += _halves(text, found, index, lasts, inflected=True)
-    yield from _pairs(text, givens, families, lookup)
+    yield from _pairs(text, givens, families, lookup, loosely=loosely)
 
 
 def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:
@@ -96,6 +102,8 @@ def _pairs(
     givens: Sequence[tuple[Span, Ways]],
     families: Sequence[tuple[Span, Ways]],
     lookup: Lookup,
+    *,
+    loosely: bool,
 ) -> Iterator[Name]:
     starts = [span[0] for span, _ in families]
     for given, first in givens:
@@ -107,7 +115,7 @@ def _pairs(
             if not people:
                 continue
             pair = Pair(given, family)
-            if adjacent(text, pair):
+            if adjacent(text, pair) or (loosely and pair.gap(text).isspace()):
                 whole = (pair.first[0], pair.second[1])
                 yield Name((whole,) if simple(text, pair) else (pair.first, pair.second), people)
             elif columns_or_lines(text, pair):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from tooling.erasure.rules.decodings import is_text
 from tooling.erasure.rules.office_documents import texts
 
 # RFC 4648, both alphabets, in lines as MIME and PEM break them
@@ -23,6 +24,9 @@ _LEAST = 16
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _MIXED = re.compile(r"[a-z0-9][A-Z]")
 _URL_SAFE = str.maketrans("-_", "+/")
+
+_SEALED = b"age-encryption.org/"
+_ARMOUR = (b"-----BEGIN AGE ENCRYPTED FILE", b"-----BEGIN PGP MESSAGE")
 
 _ZIP = b"PK\x03\x04"
 _ZIP_HEADER = 30
@@ -86,6 +90,15 @@ def is_container(data: bytes) -> bool:
         or _ZIP in data
         or (b"\0" in data and _ZLIB.search(data) is not None)
     )
+
+
+def is_opaque(data: bytes) -> bool:
+    """Whether `data` may say what nobody reads in it: encrypted, a picture, a PDF's own letters."""
+    if data.startswith(_SEALED) or any(begin in data for begin in _ARMOUR):
+        return True
+    if data.startswith(b"%PDF-"):
+        return True
+    return b"\0" in data and not is_text(data) and not is_container(data)
 
 
 def parts(data: bytes, budget: Budget) -> Iterator[bytes]:

@@ -21,13 +21,15 @@ class Person:
     """All that is known to point at one person: addresses, numbers in E.164, (given, family).
 
     Only what is the person's alone: a switchboard's number that colleagues share would find them.
-    `ids` are those of the person's own contact files; they are no traces by themselves.
+    `ids` are those of the person's own contact files; they are no traces by themselves. `words` are
+    names of a single word, each a trace wherever it stands: for a search, not for an erasure.
     """
 
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     ids: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Sifted(Enum):

@@ -20,10 +20,15 @@ _MANY = 3
 
 
 class Sieve:
-    """Looks at texts for the people in `lookup`, whose contact files have the ids in `owners`."""
+    """Looks at texts for the people in `lookup`, whose contact files have the ids in `owners`.
 
-    def __init__(self, lookup: Lookup, owners: Mapping[str, int]) -> None:
-        self._lookup, self._owners = lookup, owners
+    With `every_name` a namesake is as good as the person, and a name in an address is a name.
+    """
+
+    def __init__(
+        self, lookup: Lookup, owners: Mapping[str, int], *, every_name: bool = False
+    ) -> None:
+        self._lookup, self._owners, self._every_name = lookup, owners, every_name
         self._nothing: set[str] = set()
         self._flagged: dict[str, int] = {}
 
@@ -33,6 +38,8 @@ class Sieve:
         Bytes that are no plain UTF-8 text are always SUSPICIOUS.
         """
         if b"\0" in data or encoded.is_container(data):
+            return Sifted.SUSPICIOUS
+        if self._every_name and encoded.is_opaque(data):
             return Sifted.SUSPICIOUS
         try:
             text = data.decode()
@@ -47,7 +54,7 @@ class Sieve:
                 elsewhere |= mine
         if not self._lookup.may_hold_trace(flags):
             return Sifted.NOTHING
-        if not self._lookup.may_hold_part(elsewhere, flags):
+        if not self._every_name and not self._lookup.may_hold_part(elsewhere, flags):
             contact = contact_of(text)
             if contact is not None and contact not in self._owners:
                 return Sifted.NAMESAKE
@@ -89,6 +96,8 @@ class Sieve:
             for address in reversed(list(contact_points.addresses(text, lookup))):
                 flags |= TRACE if address.people else 0
                 # The name in somebody's address is that somebody's: see `names`
+                if self._every_name:
+                    continue
                 bare = f"{bare[: address.start]} {bare[address.end :]}"
         for word in normal.word_pattern(bare).findall(bare):
             flags |= lookup.word(word)

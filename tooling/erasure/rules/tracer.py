@@ -26,22 +26,26 @@ _ROUNDS = 10  # a redaction may lay bare what an escape hid
 
 Known = tuple[tuple[Fingerprint, ...], ...]
 Ids = tuple[tuple[str, ...], ...]
+Definition = tuple[Known, bytes | None, Ids, bool]
 
 
 @lru_cache(maxsize=4)
-def _remembered(known: Known, key: bytes | None, ids: Ids) -> Tracer:
+def _remembered(known: Known, key: bytes | None, ids: Ids, every_name: bool) -> Tracer:
     """Return the tracer that knows this; the same one when it is asked for again."""
     tracer = Tracer.__new__(Tracer)
-    tracer._begin(known, key, ids)  # noqa: SLF001  made here, for the class itself
+    tracer._begin(known, key, ids, every_name)  # noqa: SLF001  made here, for the class itself
     return tracer
 
 
 class Tracer:
-    """Looks for people. Pure; remembers the words that it has seen, so use one for many texts."""
+    """Looks for people. Pure; remembers the words that it has seen, so use one for many texts.
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    With `every_name` no namesake is told apart: whoever asks what is held on a name must see each.
+    """
+
+    def __init__(self, people: Sequence[Person], *, every_name: bool = False) -> None:
         known = tuple(tuple(fingerprints(person, in_the_clear)) for person in people)
-        self._begin(known, None, tuple(person.ids for person in people))
+        self._begin(known, None, tuple(person.ids for person in people), every_name)
 
     @classmethod
     def of_fingerprints(
@@ -50,15 +54,16 @@ class Tracer:
         """Return a tracer of people of whom only keyed hashes, and their files' ids, are known."""
         parsed = (map(Fingerprint.parse, held) for held in people)
         known = tuple(tuple(one for one in held if one is not None) for held in parsed)
-        return _remembered(known, key, tuple(ids))
+        return _remembered(known, key, tuple(ids), False)
 
-    def _begin(self, known: Known, key: bytes | None, ids: Ids) -> None:
-        self._definition = (known, key, ids)
+    def _begin(self, known: Known, key: bytes | None, ids: Ids, every_name: bool) -> None:
+        self._definition = (known, key, ids, every_name)
+        self._every_name = every_name
         self._lookup = Lookup(known, in_the_clear if key is None else hashed(key))
         self._owners = {id: number for number, held in enumerate(ids) for id in held}
-        self._sieve = Sieve(self._lookup, self._owners)
+        self._sieve = Sieve(self._lookup, self._owners, every_name=every_name)
 
-    def __reduce__(self) -> tuple[Callable[..., Tracer], tuple[Known, bytes | None, Ids]]:
+    def __reduce__(self) -> tuple[Callable[..., Tracer], Definition]:
         # A process that is sent a tracer again and again keeps the one that it has
         return _remembered, self._definition
 
@@ -107,6 +112,14 @@ class Tracer:
         owner = self._owners.get(contact) if contact is not None else None
         if owner is not None:
             found.append(Trace(0, len(text), "record", owner))
+        if self._every_name:
+            found += (
+                Trace(*span, "name", person)
+                for name in names(text, self._lookup, loosely=True)
+                for span in name.spans
+                for person in name.people
+            )
+            return found, []
         spans = [(address.start, address.end) for address in addresses]
         strangers = [address for address in addresses if not address.people]
         stranger = contact if owner is None else None
@@ -156,7 +169,8 @@ class Tracer:
         """Return what `data` holds, unpacking up to 256 MB of it."""
         budget = encoded.Budget()
         traces = self._examine(data, _DEPTH, budget)
-        return Examined(traces, budget.namesakes and not traces, not budget.cut)
+        unread = budget.cut or (self._every_name and encoded.is_opaque(data))
+        return Examined(traces, budget.namesakes and not traces, not unread)
 
     def _examine(self, data: bytes, depth: int, budget: encoded.Budget) -> list[Trace]:
         found = {

@@ -22,7 +22,7 @@ def located(git_dir: Path, hits: Sequence[Hit], tracer: Tracer) -> tuple[Hit, ..
         return tuple(hits)
     repository = Repository(git_dir, git_dir)
     try:
-        locations = _paths(repository, wanted) | _tags(repository, wanted)
+        locations = paths_of(repository, wanted) | _tags(repository, wanted)
         commits = sorted({hit.oid for hit in hits if hit.type in ("commit", "old-history")})
         for oid in commits[:_MOST_COMMITS]:
             locations[oid] = _ref(repository, oid) or locations.get(oid, UNREACHABLE)
@@ -36,7 +36,8 @@ def located(git_dir: Path, hits: Sequence[Hit], tracer: Tracer) -> tuple[Hit, ..
     )
 
 
-def _paths(repository: Repository, wanted: set[str]) -> dict[str, str]:
+def paths_of(repository: Repository, wanted: set[str]) -> dict[str, str]:
+    """Return the first path that leads to each of the objects `wanted` that something leads to."""
     found: dict[str, str] = {}
     options = ("--objects", "--all", "--reflog", "--indexed-objects")
     with repository.start("rev-list", *options, env=AS_IT_IS) as process:

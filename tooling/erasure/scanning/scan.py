@@ -52,13 +52,22 @@ def git_dir_of(directory: Path) -> Path | None:
     return None if repository is None else repository.common_dir
 
 
-def scan(git_dir: Path, tracer: Tracer, advance: Callable[[int], None] | None = None) -> Scan:
-    """Read everything that the repository at `git_dir` holds; `advance` hears of objects read."""
+def scan(
+    git_dir: Path,
+    tracer: Tracer,
+    advance: Callable[[int], None] | None = None,
+    *,
+    skip: tuple[str, ...] = (),
+) -> Scan:
+    """Read everything that the repository at `git_dir` holds; `advance` hears of objects read.
+
+    Files and folders directly in `git_dir` whose name is in `skip` are left out.
+    """
     repository = Repository(git_dir, git_dir)
     chunks = list(_chunks(repository))
     objects = sum(len(chunk) for chunk in chunks)
     found, files = Found(), Found()
-    work = partial(_part, repository, tracer)
+    work = partial(_part, repository, tracer, ("objects", *skip))
     parts = spread(work, [None, *chunks], parallel=objects > _FEW and cores() > 1)
     for chunk, part in zip([None, *chunks], parts, strict=True):
         (files if chunk is None else found).add(part)
@@ -69,10 +78,12 @@ def scan(git_dir: Path, tracer: Tracer, advance: Callable[[int], None] | None = 
     return Scan(found.count, files.count, tuple(sorted(hits)), found.namesakes, tuple(unread))
 
 
-def _part(repository: Repository, tracer: Tracer, oids: list[bytes] | None) -> Found:
+def _part(
+    repository: Repository, tracer: Tracer, skip: tuple[str, ...], oids: list[bytes] | None
+) -> Found:
     """Do the work of one process: some objects, or (None) all that is no object."""
     if oids is None:
-        return read_folder(repository.git_dir, tracer, skip=("objects",))
+        return read_folder(repository.git_dir, tracer, skip=skip)
     return read_objects(repository, tracer, oids)
 
 

@@ -10,7 +10,7 @@ import click
 from schema.vocabulary import ObjectionKind, RequestKind, RestrictionGround
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.options import JSON, WordOf
-from tooling.cli.output import note, print_json
+from tooling.cli.output import note, print_json, progress
 from tooling.cli.plans import APPLY, SIGNED, require_apply, show_digest
 
 if TYPE_CHECKING:
@@ -75,6 +75,25 @@ def _prohibited(
     help="Access, portability: the folder for the person's files, mode 0600.",
 )
 @click.option(
+    "--who",
+    metavar="TEXT",
+    multiple=True,
+    help="Access, of somebody unknown: what the person gave, each on its own: an address, a "
+    "number, a name; or the id of a contact that is no longer in use.",
+)
+@click.option(
+    "--not",
+    "aside",
+    metavar="ID|PLACE",
+    multiple=True,
+    help="Access: a contact, or a place that was shown, that is somebody else's.",
+)
+@click.option(
+    "--none-confirmed",
+    is_flag=True,
+    help="Access: confirm that nothing is held; these are all details that the person gave.",
+)
+@click.option(
     "--namesake",
     "keep",
     metavar="ID",
@@ -111,6 +130,7 @@ def fulfil_command(
     tooling request fulfil rqw7k2mx --against direct_advertising,distance_selling --apply
     tooling request fulfil rqk5t2wz --set emails.0.address=new@example.com --apply
     tooling request fulfil rqb9x4hm --output ~/answers --apply
+    tooling request fulfil rqd3k8wn --who "Maija Virtanen" --output ~/answers --apply
     tooling request fulfil rqz2v7gs rqk5t2wz --apply
     """  # noqa: D301
     from tooling.contacts.field_edits import FieldEdits
@@ -134,14 +154,16 @@ def fulfil_command(
             everyone_out=keep_out,
         )
     options = FulfilOptions(edits=FieldEdits(sets, adds, unsets), **said)
-    planned = plan_fulfilment(register, held, options, session.today)
+    with progress("Looking through the history") as advance:
+        planned = plan_fulfilment(register, held, options, session.today, advance)
     planned.plan.require(signed)
     if not as_json:
         _show(planned, options.output)
     _warn(planned)
     going = do_apply and not planned.findings
-    commit = fulfil(register, planned, options, session.today) if going else None
-    written = [str((options.output or Path()) / name) for name in planned.files] if going else []
+    done = fulfil(register, planned, options, session.today) if going else None
+    commit = done.commit if done else None
+    written = [str(file) for file in done.written.files] if done else []
     if as_json:
         _print(planned, going, commit, written)
     elif going:
@@ -149,6 +171,8 @@ def fulfil_command(
             click.echo(f"written: {file}")
         where = f"commit {commit[:10]}" if commit else "not committed"
         click.echo(f"{', '.join(planned.requests)}: fulfilled ({where})")
+    for text in done.written.notes if done else ():
+        note(text)
     if written:
         note("They hold personal data: read the free texts, which may name others, then send them.")
     if planned.findings:

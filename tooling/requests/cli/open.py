@@ -19,9 +19,9 @@ from tooling.requests.cli.shared import REQUEST, say
     "subjects",
     metavar="ID",
     multiple=True,
-    required=True,
     help="A contact of the person; again for each record there is.",
 )
+@click.option("--unknown", is_flag=True, help="No contact is known to be of who asks.")
 @day_option("--received", text="The day of receipt.", required=True)
 @click.option("--channel", type=WordOf(RequestChannel), required=True, help="How it came.")
 @click.option("--signed", is_flag=True, help="It is in writing and signed.")
@@ -30,6 +30,7 @@ def open_command(
     session: Session,
     kind: RequestKind,
     subjects: tuple[str, ...],
+    unknown: bool,
     received: date,
     channel: RequestChannel,
     signed: bool,
@@ -39,6 +40,8 @@ def open_command(
     Any form will do, a call included; an unsigned request is taken with a notice. Other records
     that may be the same person's are named, for you to include.
     """
+    if unknown == bool(subjects):
+        raise click.UsageError("Say whom it is about: --subject ID, or --unknown.")
     import random
 
     from tooling.requests.open import open_request

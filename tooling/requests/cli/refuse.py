@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from tooling.cli.main import Session
+from tooling.cli.output import note
 from tooling.requests.cli.shared import NOTIFIED, REASON, REQUEST, say
 
 
@@ -35,6 +36,7 @@ def refuse_command(
     )
     say(refused, "refused")
     click.echo(remedies)
+    note(f"The whole letter: tooling request letter {refused.request.id}")
 
 
 @click.command("withdraw")

@@ -10,6 +10,7 @@ import click
 from tooling.requests.cli.confirm import confirm_command, identify_command, told_command
 from tooling.requests.cli.extend import extend_command
 from tooling.requests.cli.fulfil import fulfil_command
+from tooling.requests.cli.letter import letter_command
 from tooling.requests.cli.lift import lift_command
 from tooling.requests.cli.list import list_command
 from tooling.requests.cli.open import include_command, open_command
@@ -19,6 +20,7 @@ from tooling.requests.cli.show import show_command
 VERBS = (
     open_command, include_command, list_command, show_command, identify_command, extend_command,
     fulfil_command, told_command, confirm_command, lift_command, refuse_command, withdraw_command,
+    letter_command,
 )  # fmt: skip
 
 

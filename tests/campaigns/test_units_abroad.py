@@ -1,0 +1,38 @@
+"""A list goes out of the EEA only where the controller says what allows it (GDPR Art. 44-49)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desk import CONTROLLER
+from tooling.campaigns.campaign_files import read_unit
+from tooling.errors import RegisterError
+from tooling.store.register import Register
+
+
+@pytest.mark.parametrize(
+    ("country", "transfer", "allowed"),
+    [
+        ("AX", "", True),
+        ("CH", "", False),
+        ("CH", "{safeguard: adequacy_decision}", True),
+        ("US", "{safeguard: adequacy_decision}", False),
+        ("US", "{safeguard: adequacy_decision, detail: {fi: a, sv: b, en: c}}", True),
+        ("IN", "{safeguard: standard_clauses}", True),
+    ],
+)
+def test_what_allows_a_transfer_lets_a_list_go(
+    country: str, transfer: str, allowed: bool, tmp_path: Path
+) -> None:
+    more = f"    transfer: {transfer}\n" if transfer else ""
+    file = tmp_path / "records" / "controller.yaml"
+    file.parent.mkdir()
+    file.write_text(f"{CONTROLLER}  - id: far\n    name: Far\n    country: {country}\n{more}")
+    if allowed:
+        assert read_unit(Register(tmp_path), "far").country == country
+        return
+    with pytest.raises(RegisterError, match="outside the European Economic Area") as refused:
+        read_unit(Register(tmp_path), "far")
+    assert "`transfer:`" in str(refused.value.hint)

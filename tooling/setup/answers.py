@@ -1,0 +1,125 @@
+"""What an answer of `init` changes in `controller.yaml`, and if it will do: the schema says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from unicodedata import normalize
+
+from pydantic import ValidationError
+
+from schema.controller import Controller
+from schema.field_path import FieldPath
+from tooling.errors import RegisterError
+from tooling.rules.document_checks import is_placeholder
+from tooling.setup.questions import QUESTIONS
+from tooling.yaml.editor import edit
+from tooling.yaml.reader import read
+from tooling.yaml.tree import Tree, at
+
+#: Between units in one answer, and between a name and its country.
+_NEXT, _COUNTRY = ";", ","
+
+#: The answer that says that nobody else handles the data.
+OWN = "own"
+
+
+_FIELDS: Mapping[FieldPath, str] = MappingProxyType(
+    {question.field: question.option for question in QUESTIONS if question.field}
+    # Whether a postal code fits is known of the address as a whole
+    | {("address",): "postal-code"}
+)
+
+_HOSTING = {
+    "fi": "Git-tietovaraston ylläpito",
+    "sv": "drift av Git-förvaret",
+    "en": "hosting of the Git repository",
+}
+
+
+class AnswerError(RegisterError):
+    """An answer will not do: `option` says which, `why` in a clause why not."""
+
+    def __init__(self, option: str, why: str) -> None:
+        super().__init__(f"--{option}: {why}", "Nothing was made.")
+        self.option = option
+        self.why = why
+
+
+def filled_in(text: bytes, answers: Mapping[str, str]) -> bytes:
+    """Return `controller.yaml`, which begins as `text`, with `answers` by their options.
+
+    Raises AnswerError for an answer that the schema does not take.
+    """
+    changes: dict[FieldPath, Tree | None] = {}
+    for question in QUESTIONS:
+        answer = answers.get(question.option)
+        if answer is not None and question.field is not None:
+            if is_placeholder(answer):
+                raise AnswerError(question.option, "this is a placeholder, not an answer")
+            changes[question.field] = answer
+    before = read(text)
+    title = answers.get("contact-title")
+    if title is not None and title != at(before, ("contact_point", "title")):
+        changes["contact_point", "title_in"] = None
+    changes |= _units(before, answers)
+    if hosting := answers.get("hosting"):
+        changes |= _hosting(hosting)
+    try:
+        written = edit(text, Controller, changes)
+        Controller.model_validate(read(written))
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        raise AnswerError(_option(tuple(fault["loc"])), fault["msg"]) from None
+    return written
+
+
+def _option(field: FieldPath) -> str:
+    for length in range(len(field), 0, -1):
+        if field[:length] in _FIELDS:
+            return _FIELDS[field[:length]]
+    return "units" if field[0] == "units" else "hosting"
+
+
+def _units(before: Tree, answers: Mapping[str, str]) -> dict[FieldPath, Tree | None]:
+    """Return the units that are asked for, in the words that the shipped ones have where they can.
+
+    A unit is in the controller's country where no other is named.
+    """
+    held = at(before, ("units",))
+    assert isinstance(held, list)
+    shipped = {str(unit["name"]): unit for unit in held if isinstance(unit, dict)}
+    named = answers.get("units", f"{_NEXT} ".join(shipped))
+    home = answers.get("country") or str(at(before, ("address", "country")))
+    units: list[Tree] = []
+    for part in filter(None, map(str.strip, named.split(_NEXT))):
+        said, comma, country = part.rpartition(_COUNTRY)
+        name = (said if comma else part).strip()
+        unit = shipped.get(name) or {"id": _slug(name), "name": name}
+        units.append({**unit, "country": country.strip() if comma else home})
+    ids = [unit["id"] for unit in units if isinstance(unit, dict)]
+    if len(set(ids)) < len(ids):
+        raise AnswerError("units", "two of the units have one name")
+    return {("units",): units}
+
+
+def _slug(name: str) -> str:
+    """Return what `export --to` shall call the unit `name`: plain small letters and digits."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if not slug:
+        raise AnswerError("units", "a unit's name needs letters a-z or digits, for its id")
+    return slug
+
+
+def _hosting(answer: str) -> dict[FieldPath, Tree | None]:
+    if answer.strip().lower() == OWN:
+        return {("own_systems",): "true"}
+    name, comma, country = answer.rpartition(_COUNTRY)
+    if not comma:
+        raise AnswerError("hosting", "write a name and a country, as in Codehost, DE; or `own`")
+    host: dict[str, Tree] = {
+        "name": name.strip(), "task": dict(_HOSTING), "country": country.strip(),
+    }  # fmt: skip
+    return {("processors",): [host]}
