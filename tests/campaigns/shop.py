@@ -17,8 +17,10 @@ address:
   postal_code: "06100"
   city: Porvoo
   country: FI
+email: ensto@ensto.example
 contact_point:
   title: Privacy officer
+own_systems: true
 units:
   - id: marketing
     name: Marketing
@@ -26,9 +28,6 @@ units:
   - id: communications
     name: Communications
     country: NO
-  - id: overseas
-    name: Overseas
-    country: US
 """
 
 SPRING = """\

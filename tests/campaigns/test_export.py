@@ -273,7 +273,6 @@ def test_findings_in_a_register_that_is_not_asked_do_not_matter(shop: Shop):
         (("zzz", "--to", "marketing"), "There is: spring."),
         (("../controller", "--to", "marketing"), "no campaign of that name"),
         (("spring", "--to", "markting"), "Did you mean marketing?"),
-        (("spring", "--to", "overseas"), "outside the European Economic Area"),
         (("spring", "--to", "marketing", "--at", "nowhere"), "no commit"),
     ],
 )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.campaigns.shop import CONTROLLER as SHOP
+from tests.campaigns.shop import Shop
 from tests.desk import CONTROLLER
 from tooling.campaigns.campaign_files import read_unit
 from tooling.errors import RegisterError
@@ -36,3 +38,15 @@ def test_what_allows_a_transfer_lets_a_list_go(
     with pytest.raises(RegisterError, match="outside the European Economic Area") as refused:
         read_unit(Register(tmp_path), "far")
     assert "`transfer:`" in str(refused.value.hint)
+
+
+def test_no_list_goes_abroad_unsafely_and_nothing_is_written(shop: Shop) -> None:
+    unit = "  - id: overseas\n    name: Overseas\n    country: US\n"
+    shop.write("records/controller.yaml", SHOP + unit)
+    shop.commit()
+    told = shop.refused("spring", "--to", "overseas")
+    assert "outside the European Economic Area" in told
+    safe = f"{unit}    transfer:\n      safeguard: standard_clauses\n"
+    shop.write("records/controller.yaml", SHOP + safe)
+    shop.commit()
+    assert shop.tooling("export", "spring", "--to", "overseas").code == 0
