@@ -47,9 +47,7 @@ def person_asking(
     if not person.contacts and (person.candidates or (person.near and not none_confirmed)):
         raise RegisterError(
             "\n".join(["Contacts have, or nearly have, what was given:", *choice_told(person)]),
-            f"Include those of the person: tooling request include {request.id} --subject ID; name "
-            "one that is no longer in use by --who ID; leave others out with --not ID, and those "
-            "that only nearly have it with --none-confirmed.",
+            " ".join(_ways_on(request, person)),
         )
     known = [contact for contact in person.contacts if _is_here(register, contact)]
     if request.unknown and known:
@@ -70,6 +68,17 @@ def person_asking(
             "Where they are, and rightly spelled: the same with --none-confirmed",
         )
     return Person(report, tuple(_notes(person, report, aside)))
+
+
+def _ways_on(request: Request, person: Identified) -> Iterator[str]:
+    found = person.candidates or person.near
+    if any(one.in_use for one in found):
+        yield f"Include those of the person: tooling request include {request.id} --subject ID."
+    if any(not one.in_use for one in found):
+        yield "Name those that are the person's and no longer in use by --who ID."
+    yield "Leave others out with --not ID."
+    if not person.candidates:
+        yield "If none of them is the person: --none-confirmed."
 
 
 def _is_here(register: Register, contact: str) -> bool:

@@ -22,8 +22,8 @@ Kind = Literal["email", "phone", "name"]
 Way = tuple[str, ...]
 
 _NUMBER_SIGNS = frozenset("0123456789+()/.- ")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ADDRESS_SIGNS = _LETTERS + "0123456789.-_"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz'-"  # OBrien, Annamaija
+_ADDRESS_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789.-_"
 _LEAST_NAME = 3  # letters of a name that is one word; of two, each has two at least
 
 
@@ -41,10 +41,9 @@ class Term:
             return is_email(self.text)
         if self.kind == "phone":
             return self.number is not None
-        said = self.names[0]
-        if len(said) == 1:
-            return len(said[0]) >= _LEAST_NAME or not said[0].isascii()
-        return all(len(word) > 1 or not word.isascii() for word in said)
+        parts = ["".join(way) for part in self.text.split() for way in words(part)[:1]]
+        least = _LEAST_NAME if len(parts) == 1 else 2  # O'Brien is one part, an initial is short
+        return bool(parts) and all(len(one) >= least or not one.isascii() for one in parts)
 
     @cached_property
     def number(self) -> Number | None:
