@@ -67,8 +67,8 @@ def test_who_is_held_is_included_first(desk: RequestDesk, asked: str, tmp_path: 
         assert OTHER in answer.err
         assert f"tooling request include {asked}" in answer.err
         assert not (tmp_path / "out").exists()
-    who = ("--who", "aino@kaapeli.example", "--not", OTHER, NONE)
-    done = desk.done(*words[:2], *who, *words[4:])
+    given = ("--who", "aino@kaapeli.example", "--not", OTHER, NONE)
+    done = desk.done(*words[:2], *given, *words[4:])
     assert "fulfilled" in done.out
 
 

@@ -159,16 +159,9 @@ def _numbers(term: Term, country: str | None) -> Iterator[str]:
     if term.number.whole:
         yield "+" + term.number.digits
         return
-    first = normal_form(term.text, country)
-    if first is not None:
-        yield first
-    for region in sorted(phonenumbers.SUPPORTED_REGIONS):
-        try:
-            number = phonenumbers.parse(term.text, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            yield phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    for region in (country, *sorted(phonenumbers.SUPPORTED_REGIONS)):
+        if form := normal_form(term.text, region):
+            yield form
 
 
 def _pairs(term: Term) -> Iterator[tuple[str, str]]:
