@@ -11,7 +11,7 @@ from schema.layout import contact_paths
 from schema.request import Request
 from tooling.errors import RegisterError
 from tooling.store.register import Register
-from tooling.subject_report.content import Report
+from tooling.subject_report.content import Report, RequestSeen
 from tooling.subject_report.report import subject_report
 from tooling.subject_report.rules.terms import terms_in
 from tooling.subject_report.telling import blind_told, choice_told, places_told
@@ -67,6 +67,9 @@ def person_asking(
             "Nothing was found, and nobody has confirmed that these are all details of the person",
             "Where they are, and rightly spelled: the same with --none-confirmed",
         )
+    if request.unknown:  # it names nobody, so the report can't know that it is the person's
+        asked = RequestSeen.model_validate(request, from_attributes=True)
+        report = report.model_copy(update={"requests": (*report.requests, asked)})
     return Person(report, tuple(_notes(person, report, aside)))
 
 
