@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from schema.layout import contact_path
 from schema.vocabulary import Outcome
@@ -55,6 +56,12 @@ def test_somebody_unknown_gets_an_answer(desk: RequestDesk, asked: str, tmp_path
     assert [term["text"] for term in report["search"]["terms"]] == [
         "Zacharias Quist", "z@quist.example"
     ]  # fmt: skip
+    assert [one["id"] for one in report["requests"]] == [asked], "that is held, and all"
+    reader = PdfReader(out / f"{asked}.pdf")
+    letter = " ".join(reader.pages[0].extract_text().split())
+    assert "20 May 2025" in letter, "the day of the request"
+    text = " ".join(reader.pages[1].extract_text().split())
+    assert "no record on you but for the requests" in text
     assert "Quist" not in desk.text(f"records/requests/{asked}.yaml") + desk.message()
     assert desk.held(asked).outcome == Outcome.FULFILLED
 
@@ -67,8 +74,8 @@ def test_who_is_held_is_included_first(desk: RequestDesk, asked: str, tmp_path: 
         assert OTHER in answer.err
         assert f"tooling request include {asked}" in answer.err
         assert not (tmp_path / "out").exists()
-    who = ("--who", "aino@kaapeli.example", "--not", OTHER, NONE)
-    done = desk.done(*words[:2], *who, *words[4:])
+    given = ("--who", "aino@kaapeli.example", "--not", OTHER, NONE)
+    done = desk.done(*words[:2], *given, *words[4:])
     assert "fulfilled" in done.out
 
 

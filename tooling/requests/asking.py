@@ -11,7 +11,7 @@ from schema.layout import contact_paths
 from schema.request import Request
 from tooling.errors import RegisterError
 from tooling.store.register import Register
-from tooling.subject_report.content import Report
+from tooling.subject_report.content import Report, RequestSeen
 from tooling.subject_report.report import subject_report
 from tooling.subject_report.rules.terms import terms_in
 from tooling.subject_report.telling import blind_told, choice_told, places_told
@@ -47,9 +47,7 @@ def person_asking(
     if not person.contacts and (person.candidates or (person.near and not none_confirmed)):
         raise RegisterError(
             "\n".join(["Contacts have, or nearly have, what was given:", *choice_told(person)]),
-            f"Include those of the person: tooling request include {request.id} --subject ID; name "
-            "one that is no longer in use by --who ID; leave others out with --not ID, and those "
-            "that only nearly have it with --none-confirmed.",
+            " ".join(_ways_on(request, person)),
         )
     known = [contact for contact in person.contacts if _is_here(register, contact)]
     if request.unknown and known:
@@ -69,7 +67,21 @@ def person_asking(
             "Nothing was found, and nobody has confirmed that these are all details of the person",
             "Where they are, and rightly spelled: the same with --none-confirmed",
         )
+    if request.unknown:  # it names nobody, so the report can't know that it is the person's
+        asked = RequestSeen.model_validate(request, from_attributes=True)
+        report = report.model_copy(update={"requests": (*report.requests, asked)})
     return Person(report, tuple(_notes(person, report, aside)))
+
+
+def _ways_on(request: Request, person: Identified) -> Iterator[str]:
+    found = person.candidates or person.near
+    if any(one.in_use for one in found):
+        yield f"Include those of the person: tooling request include {request.id} --subject ID."
+    if any(not one.in_use for one in found):
+        yield "Name those that are the person's and no longer in use by --who ID."
+    yield "Leave others out with --not ID."
+    if not person.candidates:
+        yield "If none of them is the person: --none-confirmed."
 
 
 def _is_here(register: Register, contact: str) -> bool:

@@ -219,9 +219,13 @@ class Report(_Part):
     @property
     def is_none(self) -> bool:
         """Whether nothing at all was found, and everything was looked through."""
+        return self.is_sure and not self.found
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether everything was looked through, for everything that was given."""
         search = self.search
-        blind = search.not_looked or any(not term.looked_for for term in search.terms)
-        return not (blind or self.found)
+        return not search.not_looked and all(term.looked_for for term in search.terms)
 
     @property
     def found(self) -> bool:

@@ -25,7 +25,7 @@ def answer(report: Report, language: Language) -> list[Block]:
             said.append("search.only_elsewhere")
     elif report.elsewhere:
         said = ["search.only_elsewhere"]
-    elif report.requests:
+    elif report.requests and report.is_sure:
         said = ["search.only_requests"]
     else:
         said = ["search.none" if report.is_none else "search.unsure"]

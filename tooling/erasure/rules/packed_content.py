@@ -26,7 +26,11 @@ _MIXED = re.compile(r"[a-z0-9][A-Z]")
 _URL_SAFE = str.maketrans("-_", "+/")
 
 _SEALED = b"age-encryption.org/"
-_ARMOUR = (b"-----BEGIN AGE ENCRYPTED FILE", b"-----BEGIN PGP MESSAGE")
+_BEGIN = b"-----BEGIN "
+# With a line of what is encrypted: a schema or a guide names the first line alone
+_ARMOUR = re.compile(
+    rb"-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----(?:\s*\n\s*|\\n\s*)[A-Za-z0-9+/=]{4}"
+)
 
 _ZIP = b"PK\x03\x04"
 _ZIP_HEADER = 30
@@ -94,7 +98,7 @@ def is_container(data: bytes) -> bool:
 
 def is_opaque(data: bytes) -> bool:
     """Whether `data` may say what nobody reads in it: encrypted, a picture, a PDF's own letters."""
-    if data.startswith(_SEALED) or any(begin in data for begin in _ARMOUR):
+    if data.startswith(_SEALED) or (_BEGIN in data and _ARMOUR.search(data)):
         return True
     if data.startswith(b"%PDF-"):
         return True

@@ -22,8 +22,8 @@ Kind = Literal["email", "phone", "name"]
 Way = tuple[str, ...]
 
 _NUMBER_SIGNS = frozenset("0123456789+()/.- ")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ADDRESS_SIGNS = _LETTERS + "0123456789.-_"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz'-"  # OBrien, Annamaija
+_ADDRESS_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789.-_"
 _LEAST_NAME = 3  # letters of a name that is one word; of two, each has two at least
 
 
@@ -41,10 +41,9 @@ class Term:
             return is_email(self.text)
         if self.kind == "phone":
             return self.number is not None
-        said = self.names[0]
-        if len(said) == 1:
-            return len(said[0]) >= _LEAST_NAME or not said[0].isascii()
-        return all(len(word) > 1 or not word.isascii() for word in said)
+        parts = ["".join(way) for part in self.text.split() for way in words(part)[:1]]
+        least = _LEAST_NAME if len(parts) == 1 else 2  # O'Brien is one part, an initial is short
+        return bool(parts) and all(len(one) >= least or not one.isascii() for one in parts)
 
     @cached_property
     def number(self) -> Number | None:
@@ -160,16 +159,9 @@ def _numbers(term: Term, country: str | None) -> Iterator[str]:
     if term.number.whole:
         yield "+" + term.number.digits
         return
-    first = normal_form(term.text, country)
-    if first is not None:
-        yield first
-    for region in sorted(phonenumbers.SUPPORTED_REGIONS):
-        try:
-            number = phonenumbers.parse(term.text, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            yield phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    for region in (country, *sorted(phonenumbers.SUPPORTED_REGIONS)):
+        if form := normal_form(term.text, region):
+            yield form
 
 
 def _pairs(term: Term) -> Iterator[tuple[str, str]]:
