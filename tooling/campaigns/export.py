@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 from schema.campaign import Campaign
 from schema.disclosure import Disclosure
 from schema.ids import new_id
-from schema.layout import SUPPRESSIONS, FileKind, record_path
+from schema.layout import SUPPRESSIONS, FileKind, record_path, register_path
 from schema.vocabulary import ListFormat, RegisterName
 from tooling.campaigns.campaign_files import campaign_at, committed, read_campaign, read_unit
 from tooling.campaigns.disclosing import disclose
 from tooling.campaigns.failpoints import ExportFailpoint
+from tooling.campaigns.premises import premises_for_list
 from tooling.campaigns.readiness import COMMIT_FIRST, require_ready, start_comparing
 from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REASONS
 from tooling.campaigns.rules.selection import columns
@@ -37,7 +38,6 @@ from tooling.git import GitError
 from tooling.store.change import FileChange
 from tooling.store.outgoing_file import refuse_tracked, reserved
 from tooling.store.refresh import refreshed
-from tooling.store.suppressions import kept_out
 
 if TYPE_CHECKING:
     from tooling.git import Repository
@@ -101,17 +101,17 @@ def export(
     campaign, loose = _campaign(register, order, head)
     output = _output(register, repository, order, today)
 
-    _require_same_suppressions(register, head)
-    keep_out = kept_out(register)
+    _require_committed(register, head, campaign)
+    premises = premises_for_list(register, commit, campaign.registers)
     with (
         start_comparing(register, repository, head) as staged,
         refreshed(register, advance) as index,
     ):
         require_ready(index, staged, campaign)
         if order.at is None:
-            selection = chosen_now(index, campaign, today, keep_out)
+            selection = chosen_now(index, campaign, today, premises)
         else:
-            selection = chosen_at(index, commit, campaign, today, keep_out)
+            selection = chosen_at(index, commit, campaign, today, premises)
     reached(ExportFailpoint.SELECTED)
     table = Table(columns(campaign), selection.rows)
     _require_distinct(table)
@@ -186,11 +186,20 @@ def _output(
     return output
 
 
-def _require_same_suppressions(register: Register, head: str) -> None:
-    """RegisterError where who is kept out differs from the last commit, added or taken away."""
-    file = register.file(SUPPRESSIONS)
-    if (file.read_bytes() if file.is_file() else None) != committed(register, head, SUPPRESSIONS):
-        raise RegisterError(f"{SUPPRESSIONS} differs from the last commit", COMMIT_FIRST)
+def _require_committed(register: Register, head: str, campaign: Campaign) -> None:
+    """RegisterError where who is kept out, or what a register is kept for, is not what HEAD says.
+
+    Added or taken away: what was typed a moment ago must count.
+    """
+    for path in (SUPPRESSIONS, *(register_path(name) for name in campaign.registers)):
+        file = register.file(path)
+        here = file.read_bytes() if file.is_file() else None
+        if _unix(here) != _unix(committed(register, head, path)):
+            raise RegisterError(f"{path} differs from the last commit", COMMIT_FIRST)
+
+
+def _unix(data: bytes | None) -> bytes | None:
+    return None if data is None else data.replace(b"\r\n", b"\n")  # as Git may check it out
 
 
 def _require_distinct(table: Table) -> None:

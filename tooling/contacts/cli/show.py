@@ -8,7 +8,7 @@ import click
 
 from tooling.cli.main import Session
 from tooling.cli.options import JSON
-from tooling.cli.output import print_json
+from tooling.cli.output import note, print_json
 
 if TYPE_CHECKING:
     from tooling.contacts.show import Permission
@@ -40,6 +40,7 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
                 "permission_basis": permission.rests_on,
                 "reasons": permission.reasons,
             }
+        _tell_doubts(shown.doubts)
         print_json(
             {
                 "id": shown.id,
@@ -47,6 +48,7 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
                 "path": shown.path,
                 "contact": shown.record,
                 "may_be_contacted": may,
+                "doubts": shown.doubts,
             }
         )
         return 0
@@ -55,7 +57,13 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
     for title, lines in shown.sections:
         _print_section(title, lines)
     _print_permissions(shown.permissions, session)
+    _tell_doubts(shown.doubts)
     return 0
+
+
+def _tell_doubts(doubts: tuple[str, ...]) -> None:
+    for doubt in doubts:
+        note(f"Note: {doubt}")
 
 
 def _print_section(title: str, lines: tuple[tuple[str, str], ...]) -> None:
