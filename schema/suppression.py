@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from schema.base import Record
+from typing import Annotated
+
+from schema.base import Record, items_written_out, written_out
 from schema.scalars import Day, Sha256
 from schema.vocabulary import Purpose, SuppressionReason
+
+_ENTRY = (
+    "an entry is begun here, and does not say who is kept out: let `tooling suppress add` write it"
+)
 
 
 class Suppression(Record):
@@ -25,5 +31,7 @@ class Suppressions(Record):
 
     check: Sha256 | None = None
     """What the key makes of a text that everybody knows: another key makes another."""
-    suppressions: tuple[Suppression, ...] = ()
+    suppressions: Annotated[
+        tuple[Annotated[Suppression, written_out(_ENTRY)], ...], items_written_out(_ENTRY)
+    ] = ()
     """The addresses."""
