@@ -17,6 +17,7 @@ from schema.campaign import Campaign
 from schema.layout import FOLDERS, FileKind
 from schema.vocabulary import RegisterName
 from tooling.campaigns.campaign_files import campaign_at, campaign_names, read_campaign
+from tooling.campaigns.freshness import behind
 from tooling.campaigns.past_contacts import Difference, differences, each_past
 from tooling.campaigns.premises import premises_now, premises_then
 from tooling.campaigns.readiness import left_out
@@ -62,6 +63,7 @@ class Changes:
     """What changed since the commit `since`. `invalid` contact files count as being on no list.
 
     `doubts` say what could not be asked: where there are any, the lists are at most so long.
+    `behind` says what it means where the clone is known to lack commits of its upstream.
     """
 
     since: str
@@ -69,6 +71,7 @@ class Changes:
     campaigns: tuple[CampaignChanges, ...]
     invalid: int
     doubts: tuple[str, ...] = ()
+    behind: str | None = None
 
 
 def changes(register: Register, since: str, today: date, advance: Advance | None = None) -> Changes:
@@ -98,6 +101,7 @@ def changes(register: Register, since: str, today: date, advance: Advance | None
         campaigns=tuple(_campaign(question, whole, before) for question in questions),
         invalid=invalid,
         doubts=now.doubts,
+        behind=behind(register, today),
     )
 
 

@@ -18,6 +18,7 @@ from schema.ids import is_id
 from schema.rule import RuleId
 from schema.vocabulary import RegisterName
 from tooling.campaigns.campaign_files import read_campaign
+from tooling.campaigns.freshness import behind
 from tooling.campaigns.premises import premises_now
 from tooling.campaigns.rules.contactable import Decision
 from tooling.campaigns.rules.outline import outline
@@ -64,7 +65,8 @@ class Overview:
 
     `counts` has each contact once, under its weightiest reason, most frequent first. `standings`
     are by id; where `only` was asked for, those that it names. `doubts` say what could not be
-    asked, and `unsure` how many contacts hang on it.
+    asked, and `unsure` how many contacts hang on it; `behind`, where the clone is known to lack
+    commits of its upstream, what that means.
     """
 
     campaign: str
@@ -74,6 +76,7 @@ class Overview:
     counts: Mapping[str, int]
     standings: tuple[Standing, ...]
     doubts: tuple[str, ...] = ()
+    behind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class Explanation:
     lines: tuple[Line, ...]
     reasons: tuple[Point, ...]
     doubts: tuple[str, ...] = ()
+    behind: str | None = None
 
 
 def explain(
@@ -153,6 +157,7 @@ def explain(
         counts=dict(sorted(whole.counts.items(), key=lambda item: (-item[1], item[0]))),
         standings=tuple(standing for _, standing in sorted(whole.kept, key=_by_id)),
         doubts=known.doubts,
+        behind=behind(register, today),
     )
 
 
@@ -242,7 +247,16 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
     if inside or not decision.allowed:
         points.extend(_point(text, reason) for reason in decision.reasons)
     doubts = known.doubts if inside is None else ()
-    return Explanation(campaign.id, held.id, held.path, inside, tuple(lines), tuple(points), doubts)
+    return Explanation(
+        campaign.id,
+        held.id,
+        held.path,
+        inside,
+        tuple(lines),
+        tuple(points),
+        doubts,
+        behind(register, today),
+    )
 
 
 def _point(text: YamlText, reason: Reason) -> Point:

@@ -24,6 +24,7 @@ from schema.vocabulary import ListFormat, RegisterName
 from tooling.campaigns.campaign_files import campaign_at, committed, read_campaign, read_unit
 from tooling.campaigns.disclosing import disclose
 from tooling.campaigns.failpoints import ExportFailpoint
+from tooling.campaigns.freshness import anonymous, fetched, refuse_names, require_up_to_date
 from tooling.campaigns.premises import premises_for_list
 from tooling.campaigns.readiness import COMMIT_FIRST, require_ready, start_comparing
 from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REASONS
@@ -49,7 +50,11 @@ STDOUT = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What is asked for. `output` None is the usual place, STDOUT that the caller wants `data`."""
+    """What is asked for. `output` None is the usual place, STDOUT that the caller wants `data`.
+
+    `fetch` asks the remote first; `behind_anyway` is why the list is to be made although the clone
+    is known to lack commits of its upstream.
+    """
 
     campaign: str
     unit: str
@@ -57,6 +62,8 @@ class ExportOptions:
     output: Path | None = None
     at: str | None = None
     force: bool = False
+    fetch: bool = False
+    behind_anyway: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +98,21 @@ def export(
 
     Raises RegisterError, with nothing written, outside Git; for an unknown campaign or unit, or a
     unit outside the EEA; where contact files or suppressions differ from HEAD or have findings;
-    where there are suppressions and no key to ask them with; where Git would commit the output;
+    where there are suppressions and no key to ask them with; where the clone is known to be behind
+    its upstream and no reason is given, or a fetch fails; where Git would commit the output;
     where the output exists with another content and `force` is not given.
     """
     repository = register.require_repository()
     unit = read_unit(register, order.unit)
     head = _head(repository)
+    why = None if order.behind_anyway is None else anonymous(order.behind_anyway)
+    if order.fetch:
+        fetched(repository)
     commit = head if order.at is None else repository.resolve(order.at)
     campaign, loose = _campaign(register, order, head)
     output = _output(register, repository, order, today)
 
+    why = require_up_to_date(repository, today, why, note)
     _require_committed(register, head, campaign)
     premises = premises_for_list(register, commit, campaign.registers)
     with (
@@ -108,6 +120,8 @@ def export(
         refreshed(register, advance) as index,
     ):
         require_ready(index, staged, campaign)
+        if why is not None:
+            refuse_names(index, why)
         if order.at is None:
             selection = chosen_now(index, campaign, today, premises)
         else:
@@ -129,6 +143,7 @@ def export(
         channel=campaign.channel,
         unit=unit.id,
         commit=commit,
+        behind_anyway=why,
         format=ListFormat(order.format),
         sha256=digest,
         columns=table.columns,

@@ -14,6 +14,7 @@ from schema.policy import POLICY
 from schema.rule import RULES
 from schema.vocabulary import Channel, Kind, Purpose, RegisterName, SealedSection
 from texts.labels import field_label, word_label
+from tooling.campaigns.freshness import behind
 from tooling.campaigns.premises import premises_now
 from tooling.campaigns.rules.contactable import Decision, decide
 from tooling.campaigns.rules.premises import Premises
@@ -66,7 +67,8 @@ class Permission:
 class Shown:
     """A contact to look at. `sections` are titles with labelled lines.
 
-    `doubts` say what could not be asked, where that leaves a permission open.
+    `doubts` say what could not be asked, where that leaves a permission open; `behind` what it
+    means where the clone is known to lack commits of its upstream.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Shown:
     record: dict[str, Any]
     source: str
     doubts: tuple[str, ...] = ()
+    behind: str | None = None
 
 
 def show(register: Register, who: str, today: date) -> Shown:
@@ -102,6 +105,7 @@ def show(register: Register, who: str, today: date) -> Shown:
         record,
         register.file(held.path).read_text("utf-8"),
         known.doubts if unsure else (),
+        behind(register, today),
     )
 
 

@@ -50,6 +50,8 @@ def command(session: Session, since: str, format_: str, as_json: bool) -> None:
         print_table(CAMPAIGNS, campaigns(found), title="Campaigns")
     if found.invalid:
         note(of_invalid(found.invalid))
+    if found.behind:
+        note(f"Note: {found.behind}")
     for doubt in found.doubts:
         note(f"Note: {of_doubt(doubt)}")
 

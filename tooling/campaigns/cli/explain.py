@@ -45,7 +45,7 @@ def command(
             print_json(of_one(one))
         else:
             show_one(one)
-        tell_doubts(one.doubts)
+        tell_doubts(one.doubts, one.behind)
         return
     with progress("Reading contacts") as advance:
         overview = explain(register, campaign, session.today, only=only, advance=advance)
@@ -53,11 +53,13 @@ def command(
         print_json(of_all(overview))
     else:
         show_all(overview)
-    tell_doubts(overview.doubts)
+    tell_doubts(overview.doubts, overview.behind)
 
 
-def tell_doubts(doubts: Iterable[str]) -> None:
-    """Say on stderr what could not be asked."""
+def tell_doubts(doubts: Iterable[str], behind: str | None) -> None:
+    """Say on stderr what could not be asked, and what this clone has not heard of."""
+    if behind:
+        note(f"Note: {behind}")
     for doubt in doubts:
         note(f"Note: {doubt} No list is made as long as that is so.")
 
@@ -82,6 +84,7 @@ def of_all(overview: Overview) -> dict[str, object]:
             for standing in overview.standings
         ],
         "doubts": list(overview.doubts),
+        "behind": overview.behind,
     }
 
 
@@ -107,6 +110,7 @@ def of_one(one: Explanation) -> dict[str, object]:
             for point in one.reasons
         ],
         "doubts": list(one.doubts),
+        "behind": one.behind,
     }
 
 

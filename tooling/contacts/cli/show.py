@@ -11,7 +11,7 @@ from tooling.cli.options import JSON
 from tooling.cli.output import note, print_json
 
 if TYPE_CHECKING:
-    from tooling.contacts.show import Permission
+    from tooling.contacts.show import Permission, Shown
 
 
 @click.command()
@@ -40,7 +40,7 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
                 "permission_basis": permission.rests_on,
                 "reasons": permission.reasons,
             }
-        _tell_doubts(shown.doubts)
+        _tell_doubts(shown)
         print_json(
             {
                 "id": shown.id,
@@ -49,6 +49,7 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
                 "contact": shown.record,
                 "may_be_contacted": may,
                 "doubts": shown.doubts,
+                "behind": shown.behind,
             }
         )
         return 0
@@ -57,12 +58,14 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
     for title, lines in shown.sections:
         _print_section(title, lines)
     _print_permissions(shown.permissions, session)
-    _tell_doubts(shown.doubts)
+    _tell_doubts(shown)
     return 0
 
 
-def _tell_doubts(doubts: tuple[str, ...]) -> None:
-    for doubt in doubts:
+def _tell_doubts(shown: Shown) -> None:
+    if shown.behind:
+        note(f"Note: {shown.behind}")
+    for doubt in shown.doubts:
         note(f"Note: {doubt}")
 
 
