@@ -33,6 +33,7 @@ from tooling.campaigns.rules.reasons import (
     Reason,
 )
 from tooling.campaigns.rules.selection import criteria, judge
+from tooling.campaigns.unmatched import unmatched_words
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
 from tooling.store.contacts import HeldContact, each_slice, find_file, held_in, unusable
@@ -66,7 +67,7 @@ class Overview:
     `counts` has each contact once, under its weightiest reason, most frequent first. `standings`
     are by id; where `only` was asked for, those that it names. `doubts` say what could not be
     asked, and `unsure` how many contacts hang on it; `behind`, where the clone is known to lack
-    commits of its upstream, what that means.
+    commits of its upstream, what that means; `unmatched`, which words of the campaign nobody has.
     """
 
     campaign: str
@@ -77,6 +78,7 @@ class Overview:
     standings: tuple[Standing, ...]
     doubts: tuple[str, ...] = ()
     behind: str | None = None
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def explain(
             if where in campaign.registers:
                 reasons = (Reason(INVALID_FILE),)
                 whole.take(path, Standing(name, where, False, reasons), only)
+        nobody = unmatched_words(index, campaign)
     return Overview(
         campaign=campaign.id,
         contacts=whole.counts.total(),
@@ -158,6 +161,7 @@ def explain(
         standings=tuple(standing for _, standing in sorted(whole.kept, key=_by_id)),
         doubts=known.doubts,
         behind=behind(register, today),
+        unmatched=nobody,
     )
 
 

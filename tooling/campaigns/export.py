@@ -31,6 +31,7 @@ from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REASONS
 from tooling.campaigns.rules.selection import columns
 from tooling.campaigns.selection_at import chosen_at
 from tooling.campaigns.selection_now import chosen_now
+from tooling.campaigns.unmatched import unmatched_words
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.formats.lists import render, suffix
@@ -124,8 +125,12 @@ def export(
             refuse_names(index, why)
         if order.at is None:
             selection = chosen_now(index, campaign, today, premises)
+            for sentence in unmatched_words(index, campaign):
+                note(sentence)
         else:
             selection = chosen_at(index, commit, campaign, today, premises)
+    if not selection.selected:
+        note("No contact meets every line of the campaign's `where:`, so the list is empty.")
     reached(ExportFailpoint.SELECTED)
     table = Table(columns(campaign), selection.rows)
     _require_distinct(table)

@@ -18,6 +18,7 @@ from schema.rule import Problem
 from tooling.git.objects import blob_id
 from tooling.parallel import no_collector, spread
 from tooling.rules.retention import ages_of
+from tooling.rules.where_words import kept_words
 from tooling.store.check import Checked, check, max_bytes, too_large, unreadable
 from tooling.store.file_state import UNREADABLE, Wanted, shown, stamp_of
 
@@ -66,6 +67,7 @@ def _add(rows: Rows, number: int, item: Wanted, root: str, object_format: str) -
         CONTACT_KINDS[checked.kind].value if is_contact else None,
         record is not None and not any(f.severity == "error" for f in checked.findings),
         checked.quiet[0].isoformat(),
+        kept_words(checked.tree) if is_contact and checked.tree is not None else None,
     ))  # fmt: skip
     if checked.tree is not None:
         rows["tree"].append((number, to_json(checked.tree)))

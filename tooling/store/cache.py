@@ -22,7 +22,7 @@ _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE file (
     number INTEGER PRIMARY KEY, path TEXT UNIQUE, version TEXT, kind TEXT, contact TEXT,
-    register TEXT, valid INTEGER, quiet_from TEXT
+    register TEXT, valid INTEGER, quiet_from TEXT, words TEXT
 );
 CREATE TABLE tree (number INTEGER PRIMARY KEY, data BLOB);
 CREATE TABLE finding (

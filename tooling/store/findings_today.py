@@ -19,14 +19,19 @@ from tooling.store.cache import transaction
 from tooling.store.index import Index
 from tooling.store.overdue import aged, descriptions
 from tooling.store.place_cache import KeptPlaces
+from tooling.store.where_words import word_findings
 
 
 def findings_today(index: Index, today: date) -> list[Finding]:
-    """Return the findings that depend on `today`, in no order."""
+    """Return the findings that depend on `today`, or on all contacts together, in no order."""
     # One transaction, for the places that had to be looked up.
     with transaction(index._database):
         places = KeptPlaces(index)
-        return [*_of_the_future(index, today, places), *_overdue(index, today, places)]
+        return [
+            *_of_the_future(index, today, places),
+            *_overdue(index, today, places),
+            *word_findings(index, places),
+        ]
 
 
 def _of_the_future(index: Index, today: date, places: KeptPlaces) -> Iterator[Finding]:

@@ -53,6 +53,8 @@ def command(
         print_json(of_all(overview))
     else:
         show_all(overview)
+    for sentence in overview.unmatched:
+        note(sentence)
     tell_doubts(overview.doubts, overview.behind)
 
 
@@ -85,6 +87,7 @@ def of_all(overview: Overview) -> dict[str, object]:
         ],
         "doubts": list(overview.doubts),
         "behind": overview.behind,
+        "unmatched": list(overview.unmatched),
     }
 
 
