@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from schema.layout import CONTACT_KINDS, FileKind
@@ -53,12 +53,19 @@ def normal_word(name: str, word: str) -> str:
     return word.casefold() if name in ("language", "responsible") else word
 
 
-def kept_words(tree: Mapping[str, Any]) -> str:
-    """Return what the contact with this tree says, as it is compared: a `name=word` a line."""
-    lines = [
-        f"{name}={normal_word(name, word)}" for name in KEPT for word in said_under(tree, name)
-    ]
-    return "\n" + "".join(f"{line}\n" for line in lines)
+def kept_words(tree: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """Return line and word of what the contact with this tree says, as it is compared."""
+    return {(name, normal_word(name, word)) for name in KEPT for word in said_under(tree, name)}
+
+
+def is_held(name: str, word: str, held: Collection[str]) -> bool:
+    """Whether one of the words `held` is what is wanted by `word`, all as they are compared.
+
+    A language wanted as `pt` also means `pt-BR` (basic filtering, RFC 4647 section 3.3.1).
+    """
+    if word in held:
+        return True
+    return name == "language" and any(other.startswith(word + "-") for other in held)
 
 
 def nobody_has(

@@ -22,7 +22,7 @@ _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE file (
     number INTEGER PRIMARY KEY, path TEXT UNIQUE, version TEXT, kind TEXT, contact TEXT,
-    register TEXT, valid INTEGER, quiet_from TEXT, words TEXT
+    register TEXT, valid INTEGER, quiet_from TEXT
 );
 CREATE TABLE tree (number INTEGER PRIMARY KEY, data BLOB);
 CREATE TABLE finding (
@@ -37,6 +37,9 @@ CREATE TABLE cross_finding (
     kind TEXT, name TEXT, number INTEGER, line INTEGER, col INTEGER, rule TEXT, message TEXT,
     severity TEXT, field TEXT, fix TEXT
 );
+CREATE TABLE word (
+    register TEXT, name TEXT, word TEXT, contacts INTEGER, PRIMARY KEY (register, name, word)
+) WITHOUT ROWID;
 CREATE TABLE shared (number INTEGER, contact TEXT);
 CREATE TABLE age (
     number INTEGER PRIMARY KEY, interactions INTEGER, newsletters INTEGER, surveys INTEGER,

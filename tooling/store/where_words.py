@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -18,6 +19,7 @@ from tooling.rules.where_words import (
     KEPT,
     almost,
     guess,
+    is_held,
     nobody_has,
     normal_word,
     of_nobody,
@@ -46,40 +48,71 @@ def unmatched(index: Index, campaign: Mapping[str, Any]) -> list[Unmatched]:
 
     None where these registers hold nobody at all: then no word is wrong.
     """
-    registers = campaign["registers"]
-    if not any(_any(index, register, "\n") for register in registers):
-        return []
-    found = nobody_has(
-        campaign.get("where", {}),
-        lambda name, word: any(_has(index, register, name, word) for register in registers),
-    )
-    return [
-        Unmatched(name, number, word, _remedy(index, registers, name, word))
-        for name, number, word in found
-    ]
+    return _Held(index).unmatched(campaign)
 
 
 def word_findings(index: Index, places: KeptPlaces) -> Iterator[Finding]:
     """Yield a warning for each word of a campaign that nobody has, and for each contact's slip."""
+    held = _Held(index)
     asked: dict[str, set[str]] = {name: set() for name in COMPARED}
-    for number, path, tree in _campaigns(index):
+    for number, path, campaign in _campaigns(index):
         for name in COMPARED:
-            asked[name].update(_words_of(tree, name))
-        for one in unmatched(index, tree):
+            asked[name].update(said_under(campaign.get("where", {}), name))
+        for one in held.unmatched(campaign):
             problem = of_nobody(one.name, one.number, one.remedy)
             place = places.of(number, path, problem.field)
             yield Finding.of(problem, path, *place, dotted(problem.field))
-    held = _held(index, tuple(RegisterName))
     for name in COMPARED:
-        for word, other in slips(held[name], asked[name]).items():
+        for word, other in slips(held.words(tuple(RegisterName), name), asked[name]).items():
             for number, path, position in _with(index, name, word):
                 problem = almost(name, position, other)
                 place = places.of(number, path, problem.field)
                 yield Finding.of(problem, path, *place, dotted(problem.field))
 
 
-def _words_of(campaign: Mapping[str, Any], name: str) -> list[str]:
-    return said_under(campaign.get("where", {}), name)
+class _Held:
+    """How many contacts of each register have each word, read once: there are few words."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        query = "SELECT register, name, word, contacts FROM word WHERE contacts > 0"
+        for register, name, word, contacts in index._database.execute(query):
+            self._counts[register, name][word] = contacts
+
+    def words(self, registers: Iterable[str], name: str) -> Counter[str]:
+        """Return how many contacts of `registers` have each word in the line `name`."""
+        return sum((self._counts[register, name] for register in registers), Counter[str]())
+
+    def unmatched(self, campaign: Mapping[str, Any]) -> list[Unmatched]:
+        """Return the words of a campaign that no contact of its registers has."""
+        registers = campaign["registers"]
+        if not self.words(registers, "kind"):
+            return []
+        found = nobody_has(campaign.get("where", {}), partial(self._has, registers))
+        return [
+            Unmatched(name, number, word, self._remedy(registers, name, normal_word(name, word)))
+            for name, number, word in found
+        ]
+
+    def _has(self, registers: Iterable[str], name: str, word: str) -> bool:
+        if name in KEPT:
+            return is_held(name, word, self.words(registers, name))
+        return any(self._stands(register, name, word) for register in registers)
+
+    def _stands(self, register: str, name: str, word: str) -> bool:
+        """Whether a contact has a word that is not counted; its text is looked through."""
+        query = (
+            "SELECT 1 FROM file JOIN tree USING (number)"
+            " WHERE register = ? AND instr(data, ?) LIMIT 1"
+        )
+        written = to_json({name: word})[1:-1]
+        return self._index._database.execute(query, (register, written)).fetchone() is not None
+
+    def _remedy(self, registers: Collection[str], name: str, word: str) -> str | None:
+        others = [register for register in RegisterName if register not in registers]
+        held = self.words(registers, name)
+        return guess(name, word, held, self._has(others, name, word))
 
 
 def _campaigns(index: Index) -> list[tuple[int, str, Mapping[str, Any]]]:
@@ -90,53 +123,12 @@ def _campaigns(index: Index) -> list[tuple[int, str, Mapping[str, Any]]]:
     return [(number, path, from_json(data)) for number, path, data in rows]
 
 
-def _has(index: Index, register: str, name: str, word: str) -> bool:
-    if name not in KEPT:
-        query = (
-            "SELECT 1 FROM file JOIN tree USING (number)"
-            " WHERE register = ? AND instr(data, ?) LIMIT 1"
-        )
-        written = to_json({name: word})[1:-1]
-        return index._database.execute(query, (register, written)).fetchone() is not None
-    whole = _any(index, register, f"\n{name}={word}\n")
-    return whole or (name == "language" and _any(index, register, f"\n{name}={word}-"))
-
-
-def _any(index: Index, register: str, part: str) -> bool:
-    query = "SELECT 1 FROM file WHERE register = ? AND instr(words, ?) LIMIT 1"
-    return index._database.execute(query, (register, part)).fetchone() is not None
-
-
-def _remedy(index: Index, registers: Collection[str], name: str, word: str) -> str | None:
-    others = [register for register in RegisterName if register not in registers]
-    word = normal_word(name, word)
-    elsewhere = any(_has(index, register, name, word) for register in others)
-    held = _held(index, registers)
-    return guess(name, word, held.get(name, ()), elsewhere)
-
-
-def _held(index: Index, registers: Collection[str]) -> dict[str, Counter[str]]:
-    """Return how many contacts of `registers` have each word, line by line."""
-    found: dict[str, Counter[str]] = {name: Counter() for name in KEPT}
-    among = ", ".join("?" * len(registers))
-    query = (
-        f"SELECT words, count(*) FROM file WHERE register IN ({among})"  # noqa: S608
-        " AND words IS NOT NULL GROUP BY words"
-    )
-    for words, count in index._database.execute(query, tuple(registers)):
-        for line in set(words.split("\n")[1:-1]):
-            name, _, word = line.partition("=")
-            found[name][word] += count
-    return found
-
-
 def _with(index: Index, name: str, word: str) -> list[tuple[int, str, int]]:
     """Return number and path of each contact that has `word`, and where in its list it stands."""
     rows = index._database.execute(
         "SELECT number, path, data FROM file JOIN tree USING (number)"
-        " WHERE register IS NOT NULL AND instr(words, ?)",
-        (f"\n{name}={word}\n",),
+        " WHERE register IS NOT NULL AND instr(data, ?)",
+        (to_json(word),),
     )
-    return [
-        (number, path, said_under(from_json(data), name).index(word)) for number, path, data in rows
-    ]
+    told = ((number, path, said_under(from_json(data), name)) for number, path, data in rows)
+    return [(number, path, said.index(word)) for number, path, said in told if word in said]
