@@ -98,7 +98,7 @@ def test_a_reason_is_kept_in_the_disclosure(shop: Shop, colleague: Shop) -> None
     assert answer.code == 0, answer.err
     kept = disclosure(shop, answer.json)
     assert kept["behind_anyway"] == "the network is down, the fair opens at noon"
-    assert "Made although this clone is behind origin/main: 1 commit" in answer.err
+    assert "Going on although this clone is behind origin/main: 1 commit" in answer.err
     assert set(answer.json) == {
         "campaign", "commit", "selected", "exported", "excluded", "output", "sha256", "disclosure",
     }  # fmt: skip

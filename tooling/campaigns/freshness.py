@@ -74,7 +74,7 @@ def require_up_to_date(
             f"Bring them in first: {_way_in(found, behind)}. If that can't be done, make the list "
             "all the same with --behind-anyway REASON: the reason is kept in the disclosure.",
         )
-    note(f"Made although this clone is behind {behind.name}: {_lack(behind, today)}.")
+    note(f"Going on although this clone is behind {behind.name}: {_lack(behind, today)}.")
     return reason
 
 
