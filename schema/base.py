@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from schema.refusals import UNFINISHED_REFUSAL, says_nothing
 from schema.rule import Rule
 
 
@@ -26,3 +27,25 @@ class Record(BaseModel):
 def broken(rule: Rule, said: str | None = None) -> PydanticCustomError:
     """Return the error of a field or a model that breaks `rule`; `said` says more than the rule."""
     return PydanticCustomError(rule.id, said or rule.message)
+
+
+def written_out(said: str) -> BeforeValidator:
+    """Return what refuses a value that says nothing; `said` says what to write."""
+
+    def check(value: object) -> object:
+        if says_nothing(value):
+            raise broken(UNFINISHED_REFUSAL, said)
+        return value
+
+    return BeforeValidator(check)
+
+
+def items_written_out(said: str) -> BeforeValidator:
+    """Return the same for a list. Its items answer for themselves, and `[]` is a plain none."""
+
+    def check(value: object) -> object:
+        if says_nothing(value) and not isinstance(value, (list, tuple)):
+            raise broken(UNFINISHED_REFUSAL, said)
+        return value
+
+    return BeforeValidator(check)

@@ -13,7 +13,7 @@ from schema.addresses import (
     PhoneNumber,
     fits_postal_code,
 )
-from schema.base import Record, broken
+from schema.base import Record, broken, items_written_out, written_out
 from schema.layout import CONTACT_KINDS, FileKind
 from schema.rule import Group, Rule
 from schema.scalars import Count, Day, Id, Line, Sealed, Slug, Text
@@ -49,6 +49,18 @@ MEDIA_ONLY = Rule(
     "media-only", "only a contact of kind media has outlets", "remove them, or correct the kind",
     files=(FileKind.CUSTOMER,),
 )  # fmt: skip
+
+_OBJECTION = (
+    "an objection is begun here, and does not say against what: write "
+    "`- against: direct_advertising` and below it `since: 2024-03-14`"
+)
+_RESTRICTION = (
+    "a restriction is begun here, and does not say why: write `ground: accuracy_contested` and "
+    "`since: 2024-03-14` below `restriction:`"
+)
+_WITHDRAWAL = (
+    "the withdrawal of a consent is begun here, without its day: write `withdrawn: 2024-03-14`"
+)
 
 
 class Email(Record):
@@ -104,7 +116,7 @@ class LawfulBasis(Record):
     """Consent only: by which channels."""
     evidence: Line | None = None
     """Consent only: how it can be shown that consent was given (GDPR Art. 7(1))."""
-    withdrawn: Day | None = None
+    withdrawn: Annotated[Day | None, written_out(_WITHDRAWAL)] = None
     """Consent only: the day on which it was withdrawn (GDPR Art. 7(3))."""
 
     @model_validator(mode="after")
@@ -120,7 +132,7 @@ class LawfulBasis(Record):
 class Objection(Record):
     """A prohibition by the person (GDPR Art. 21). Nothing overrides it."""
 
-    against: ObjectionKind
+    against: Annotated[ObjectionKind, written_out(_OBJECTION)]
     """What the person prohibited."""
     since: Day
     """The day on which the objection was received."""
@@ -131,7 +143,7 @@ class Objection(Record):
 class Restriction(Record):
     """Restriction of processing (GDPR Art. 18): the contact is on no list while it stands."""
 
-    ground: RestrictionGround
+    ground: Annotated[RestrictionGround, written_out(_RESTRICTION)]
     """Which of the four grounds."""
     since: Day
     """The day from which it holds."""
@@ -252,9 +264,11 @@ class _Person(Record):
     """Our own contact person."""
     lawful_basis: Annotated[tuple[LawfulBasis, ...], Field(min_length=1)]
     """On which grounds the data is kept; at least one."""
-    objections: tuple[Objection, ...] = ()
+    objections: Annotated[
+        tuple[Annotated[Objection, written_out(_OBJECTION)], ...], items_written_out(_OBJECTION)
+    ] = ()
     """What the person has prohibited."""
-    restriction: Restriction | None = None
+    restriction: Annotated[Restriction | None, written_out(_RESTRICTION)] = None
     """Restriction of processing."""
     holds: tuple[Hold, ...] = ()
     """Why the data is kept although its time is over, and until when."""

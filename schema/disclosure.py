@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import FailFast, Field
 
 from schema.base import Record
-from schema.scalars import Commit, Count, Day, Id, Sha256, Slug
+from schema.scalars import Commit, Count, Day, Id, Line, Sha256, Slug
 from schema.vocabulary import Channel, ListFormat, Purpose
 
 
@@ -28,6 +28,8 @@ class Disclosure(Record):
     """To which unit."""
     commit: Commit
     """The state of the register that the list was made from."""
+    behind_anyway: Line | None = None
+    """Why the list was made although the clone was known to lack commits of its upstream."""
     format: ListFormat
     """The list's format."""
     sha256: Sha256

@@ -20,6 +20,7 @@ from schema.campaign import _one_or_many
 from schema.docstrings import field_texts
 from schema.layout import FileKind
 from schema.models import MODELS
+from schema.refusals import REFUSALS
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -98,7 +99,9 @@ def _loosened(name: str, part: dict[str, Any], texts: Mapping[str, str]) -> dict
         described: dict[str, Any] = {"description": _one_line(texts[key])}
         if key in examples:
             described["examples"] = [examples[key]]
-        if key not in required:
+        if key in REFUSALS:
+            kept = _not_nothing(kept)
+        elif key not in required:
             kept = _or_nothing(kept)
         elif "$ref" in kept:  # a draft 7 reader sees nothing beside a reference
             kept = {"allOf": [kept]}
@@ -111,6 +114,12 @@ def _or_nothing(part: dict[str, Any]) -> dict[str, Any]:
     if {"type": "null"} not in choices:
         choices = [*choices, {"type": "null"}]
     return {"anyOf": [_also_quoted(choice) for choice in choices]}
+
+
+def _not_nothing(part: dict[str, Any]) -> dict[str, Any]:
+    """A refusal that is begun must be written out."""
+    choices = [choice for choice in part.get("anyOf", [part]) if choice != {"type": "null"}]
+    return choices[0] if choices == [part] else {"allOf": choices}
 
 
 def _also_quoted(part: dict[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schema.base import Record
+from schema.base import Record, written_out
 from schema.scalars import Commit, Count, Day, Flag, Id, Line, Sha256, Slug
 from schema.vocabulary import ErasureStep, Outcome, RequestChannel, RequestKind, RestrictionGround
+
+_REFUSAL = (
+    "the refusal of the request is begun here and says nothing: write `reason:` and `notified:` "
+    "below `refusal:`"
+)
+_LIFTING = (
+    "the end of the restriction is begun here and says nothing: write `date:`, `reason:` and "
+    "`notified:` below `lifted:`"
+)
 
 
 class IdentityCheck(Record):
@@ -123,7 +132,7 @@ class Request(Record):
     """The last day to answer, extension included."""
     extension: Extension | None = None
     """The extension, if any."""
-    refusal: Refusal | None = None
+    refusal: Annotated[Refusal | None, written_out(_REFUSAL)] = None
     """The refusal, if any."""
     ground: RestrictionGround | None = None
     """Restriction only: on which of the four grounds it was restricted."""
@@ -135,5 +144,5 @@ class Request(Record):
     """The day on which it ended."""
     told: tuple[Told, ...] = ()
     """The recipients of past disclosures who have been told."""
-    lifted: Lifting | None = None
+    lifted: Annotated[Lifting | None, written_out(_LIFTING)] = None
     """Restriction only: its end."""

@@ -6,9 +6,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schema.base import Record
+from schema.base import Record, items_written_out, written_out
 from schema.scalars import Day, Sha256
 from schema.vocabulary import Purpose, SuppressionReason
+
+_ENTRY = (
+    "an entry is begun here, and does not say who is kept out: let `tooling suppress add` write it"
+)
 
 
 class Suppression(Record):
@@ -34,6 +38,8 @@ class Suppressions(Record):
     check: Sha256 | None = None
     """What the key makes of a text that everybody knows: another key makes another."""
     suppressions: Annotated[
-        tuple[Suppression, ...], Field(json_schema_extra={"one-a-line": True})
+        tuple[Annotated[Suppression, written_out(_ENTRY)], ...],
+        items_written_out(_ENTRY),
+        Field(json_schema_extra={"one-a-line": True}),
     ] = ()
     """The addresses."""

@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from unittest.mock import patch
 
 from schema.contact import Customer, Prospect
 from schema.layout import contact_path
+from schema.vocabulary import Basis, Purpose
 from tooling.cli.main import run
 from tooling.yaml.canonical_writer import emit
 
@@ -52,8 +53,7 @@ name:
   sv: Register
   en: Register
 purposes:
-  - purpose: marketing
-    bases: [consent]
+{purposes}
 sources: [self, erp, web, fair, own_activity]
 retention:
   - category: contact
@@ -69,6 +69,18 @@ protection:
     sv: a
     en: a
 """
+
+#: What the registers of a desk are kept for: all that lists can be made for, on every ground.
+PURPOSES: Mapping[str, Collection[str]] = {purpose.value: tuple(Basis) for purpose in Purpose}
+
+
+def description(register: str, purposes: Mapping[str, Collection[str]] = PURPOSES) -> str:
+    """Return what `register.yaml` says of a register that is kept for these `purposes`."""
+    lines = (
+        f"  - purpose: {purpose}\n    bases: [{', '.join(bases)}]"
+        for purpose, bases in purposes.items()
+    )
+    return DESCRIPTION.format(register=register, purposes="\n".join(lines))
 
 
 def git(
@@ -198,7 +210,7 @@ def describe(desk: Desk, controller: str = CONTROLLER) -> None:
     """Write who the controller is, and what each of the two registers is for."""
     desk.write("records/controller.yaml", controller)
     for register in ("customers", "prospects"):
-        desk.write(f"records/{register}/register.yaml", DESCRIPTION.format(register=register))
+        desk.write(f"records/{register}/register.yaml", description(register))
 
 
 def init_complete(root: Path) -> None:

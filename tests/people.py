@@ -6,8 +6,13 @@ from datetime import date
 from typing import Any
 
 from schema.contact import Contact, Customer, Prospect
+from schema.vocabulary import Basis, Purpose, RegisterName
+from tooling.campaigns.rules.premises import Premises
 
 TODAY = date(2025, 6, 1)
+
+#: Nobody is kept out, and the registers are kept for all that lists are made for, on every ground.
+PREMISES = Premises(None, {name: dict.fromkeys(Purpose, frozenset(Basis)) for name in RegisterName})
 
 
 def customer(id: str = "k7m2qd4x", **fields: Any) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.campaigns.shop import CONTROLLER, PEOPLE, SPRING, Shop
+from tests.desk import describe
 
 
 @pytest.fixture
 def shop(repository: Path) -> Shop:
     made = Shop(repository)
     made.write(".gitignore", "exports/\n")
-    made.write("records/controller.yaml", CONTROLLER)
+    describe(made, CONTROLLER)
     made.write("records/campaigns/spring.yaml", SPRING)
     for id, (kind, fields) in PEOPLE.items():
         made.contact(id, kind, **fields)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from schema.policy import EEA, POLICY
 from schema.vocabulary import Basis, Channel, ObjectionKind, Purpose
-from tests.people import TODAY, consent, contact, ground
+from tests.people import PREMISES, TODAY, consent, contact, ground
 from tooling.campaigns.rules.contactable import Decision, decide
 from tooling.campaigns.rules.mobile import is_mobile
 from tooling.campaigns.rules.reasons import REASONS, REFUSALS
@@ -94,7 +94,9 @@ def grounds(basis: str, purpose: str, channel: str) -> list[dict[str, Any]]:
 
 
 def ask(person: Any, purpose: str, channel: str, duties: bool = False) -> Decision:
-    return decide(person, Purpose(purpose), Channel(channel), TODAY, targets_work_duties=duties)
+    return decide(
+        person, Purpose(purpose), Channel(channel), TODAY, PREMISES, targets_work_duties=duties
+    )
 
 
 def reasons(decision: Decision) -> list[tuple[str, str | None]]:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from schema.disclosure import Disclosure
-from tests.campaigns.shop import OBJECTION, SPRING, Shop, table
-from tests.desk import DAY
+from tests.campaigns.shop import CONTROLLER, OBJECTION, SPRING, Shop, table
+from tests.desk import DAY, describe
 from tests.killing import At
 from tests.people import consent, ground
 from tooling.campaigns.failpoints import ExportFailpoint
@@ -86,8 +86,8 @@ def test_the_same_commit_and_campaign_give_the_same_bytes(shop: Shop, format: st
 
 def test_a_register_in_a_folder_of_a_repository(shop: Shop, tmp_path: Path):
     inner = Shop(shop.root / "inner/register")
-    for path in ("records/controller.yaml", "records/campaigns/spring.yaml"):
-        inner.write(path, (shop.root / path).read_text())
+    describe(inner, CONTROLLER)
+    inner.write("records/campaigns/spring.yaml", SPRING)
     inner.contact("zzzzzzzz")
     shop.commit()
     summary = inner.export()

@@ -11,7 +11,7 @@ from schema.campaign import Campaign
 from schema.contact import Customer, Prospect
 from tests.campaigns.test_contactable import asked, people
 from tests.campaigns.test_selection import EVERY
-from tests.people import TODAY, contact, tree
+from tests.people import PREMISES, TODAY, contact, tree
 from tooling.campaigns.rules.outline import Outline, outline
 from tooling.campaigns.rules.selection import columns, judge, row
 
@@ -51,8 +51,8 @@ def test_both_get_the_same_decision_and_the_same_row(
     whole = {key: value for key, value in tree(**everything).items() if value}
     model = contact(**everything)
     light = outline(whole)
-    decision = judge(model, campaign, TODAY)
-    assert judge(light, campaign, TODAY) == decision
+    decision = judge(model, campaign, TODAY, PREMISES)
+    assert judge(light, campaign, TODAY, PREMISES) == decision
     wanted = columns(campaign)
     assert row(light, decision, wanted) == row(model, decision, wanted)
 

@@ -6,12 +6,22 @@ from itertools import product
 from typing import Any
 
 from schema.campaign import Where
-from schema.vocabulary import Channel, ObjectionKind, Purpose
-from tests.people import TODAY, consent, contact
+from schema.vocabulary import Basis, Channel, ObjectionKind, Purpose, RegisterName
+from tests.people import PREMISES, TODAY, consent, contact
 from tooling.campaigns.rules.contactable import decide
+from tooling.campaigns.rules.premises import Premises
 from tooling.campaigns.rules.reasons import ANSWERS, CONDITIONS, OBJECTIONS, REASONS
 from tooling.campaigns.rules.selection import Criterion
 from tooling.rules.suppression import SUPPRESSED
+
+CUSTOMERS = RegisterName.CUSTOMERS
+#: All that is known; a register kept for nothing, or for no ground; and what can't be asked.
+PREMISES_OF_ALL = (
+    PREMISES,
+    Premises(None, {CUSTOMERS: {}}),
+    Premises(None, {CUSTOMERS: dict.fromkeys(Purpose, frozenset[Basis]())}),
+    Premises(None, {}, unasked=True),
+)
 
 
 def test_the_decision_gives_every_reason() -> None:
@@ -27,8 +37,8 @@ def test_the_decision_gives_every_reason() -> None:
     ]
     given = {
         reason.rule
-        for person, purpose, channel in product(people, Purpose, Channel)
-        for reason in decide(contact(**person), purpose, channel, TODAY).reasons
+        for person, purpose, channel, premises in product(people, Purpose, Channel, PREMISES_OF_ALL)
+        for reason in decide(contact(**person), purpose, channel, TODAY, premises).reasons
     }
     assert given == set(REASONS) - {SUPPRESSED}  # which needs a key: tests/suppression
 

@@ -8,7 +8,7 @@ import pytest
 
 from schema.campaign import Campaign, Where
 from schema.vocabulary import Channel
-from tests.people import TODAY, consent, contact, ground, tree
+from tests.people import PREMISES, TODAY, consent, contact, ground, tree
 from tooling.campaigns.rules.selection import (
     Criterion,
     Selection,
@@ -127,7 +127,7 @@ EVERY = ["kind", "organisation", "given_name", "family_name", "role", "responsib
 
 def cells(person: Any, **fields: Any) -> dict[str, str]:
     plan = campaign(columns=EVERY, **fields)
-    decision = judge(person, plan, TODAY)
+    decision = judge(person, plan, TODAY, PREMISES)
     assert decision.allowed
     wanted = columns(plan)
     return dict(zip(wanted, row(person, decision, wanted), strict=True))
@@ -180,7 +180,7 @@ def test_an_exported_row_never_takes_a_cell_from_the_row_before():
         contact(id="cccccccc", language=None),
         contact(id="dddddddd", language="sv"),
     ]
-    languages = [line[2] for line in select(people, campaign(), TODAY).rows]
+    languages = [line[2] for line in select(people, campaign(), TODAY, PREMISES).rows]
     assert languages == ["fi", "", "sv"]
 
 
@@ -195,7 +195,7 @@ def test_who_is_left_out_is_counted_once_under_the_weightiest_reason():
         contact(id="gggggggg", role=None),
         contact(id="hhhhhhhh", lawful_basis=[ground("law")]),
     ]
-    selection = select(chosen_people, campaign(), TODAY)
+    selection = select(chosen_people, campaign(), TODAY, PREMISES)
     assert [line[0] for line in selection.rows] == ["bbbbbbbb"]
     assert selection.excluded == {
         "objection-direct-advertising": 1,
@@ -219,8 +219,8 @@ def test_the_selections_of_groups_make_one_in_the_order_of_ids():
 
 
 def test_the_campaign_says_whether_duties_are_meant():
-    assert judge(contact(), campaign(), TODAY).allowed
-    assert not judge(contact(), campaign(targets_work_duties="false"), TODAY).allowed
+    assert judge(contact(), campaign(), TODAY, PREMISES).allowed
+    assert not judge(contact(), campaign(targets_work_duties="false"), TODAY, PREMISES).allowed
 
 
 def test_every_channel_has_its_columns():

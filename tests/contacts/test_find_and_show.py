@@ -97,7 +97,10 @@ def test_show_as_json(desk: Desk) -> None:
     assert held["contact"]["sales"] == "sealed"
     assert held["contact"]["newsletters"][0]["opens"] == 2
     may = held["may_be_contacted"]
-    assert may["market_research"]["phone"]["reasons"] == ["objection-market-research"]
+    assert may["market_research"]["phone"]["reasons"] == [
+        "purpose-not-described",
+        "objection-market-research",
+    ]
     assert may["crisis_communication"]["post"] == {
         "answer": "yes", "permission_basis": "customer_relationship", "reasons": [],
     }  # fmt: skip

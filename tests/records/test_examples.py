@@ -15,7 +15,13 @@ import pytest
 from schema.finding import Finding
 from schema.layout import kind_of_file
 from schema.rule import CHECKS
-from tests.campaigns import test_explain, test_past_state, test_reasons, test_selection
+from tests.campaigns import (
+    test_explain,
+    test_past_state,
+    test_reasons,
+    test_selection,
+    test_unmatched,
+)
 from tests.erasure import test_on_request
 from tests.sources import test_encodings, test_identity, test_persons, test_plan, test_undone
 from tests.suppression import test_rules, test_validate
@@ -24,6 +30,7 @@ from tests.validation import test_branch_review as test_review
 from tooling.campaigns.rules.reasons import NOT_CHOSEN, REASONS
 from tooling.contacts.saving import findings_on
 from tooling.reference.rules import every_rule
+from tooling.rules.cross_file import PURPOSE_NOT_DESCRIBED
 from tooling.rules.file_checks import PURPOSE_NOT_OF_REGISTER
 from tooling.store.check import check
 from tooling.store.contacts import find_file
@@ -58,8 +65,9 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     **{
         rule.id: test_reasons.test_the_decision_gives_every_reason
         for rule in REASONS
-        if rule is not PURPOSE_NOT_OF_REGISTER
+        if rule not in (PURPOSE_NOT_OF_REGISTER, PURPOSE_NOT_DESCRIBED)
     },
+    "almost-a-word": test_unmatched.test_a_slip_in_a_contact_is_said,
     "suppressed": test_rules.test_who_said_no_is_out_on_every_channel,
     **{
         rule.id: test_selection.test_each_line_of_where_has_a_rule_and_a_field

@@ -16,7 +16,7 @@ from schema.layout import FileKind
 from schema.localised import Language
 from schema.policy import POLICY
 from schema.vocabulary import Channel, ObjectionKind, Purpose, RestrictionGround
-from tests.people import consent, contact, ground, tree
+from tests.people import PREMISES, consent, contact, ground, tree
 from texts.labels import sentence
 from tooling.campaigns.rules.contactable import decide
 from tooling.requests.refuse import remedies
@@ -96,7 +96,7 @@ def test_after_an_objection_every_blocked_purpose_is_a_no(
     model = contact(**{"kind": before["kind"], **after})
     for purpose, channel in product(Purpose, Channel):
         if POLICY[purpose].blocked_by[channel] & against:
-            decision = decide(model, purpose, channel, today, targets_work_duties=duties)
+            decision = decide(model, purpose, channel, today, PREMISES, targets_work_duties=duties)
             assert not decision.allowed
 
 
@@ -181,7 +181,9 @@ def test_a_restriction_blocks_everything_and_lifting_gives_it_back(
     after = with_restriction(before, why, SINCE, "rqw7k2mx")
     model = contact(**{"kind": before["kind"], **after})
     for purpose, channel in product(Purpose, Channel):
-        assert not decide(model, purpose, channel, today, targets_work_duties=True).allowed
+        assert not decide(
+            model, purpose, channel, today, PREMISES, targets_work_duties=True
+        ).allowed
     assert without_restriction(after, "rqw7k2mx") == before  # an earlier restriction stays, too
     assert without_restriction(after, "rqzzzzzz") == after
     successor = {"ground": "legal_claims", "since": "2025-01-01", "request": "rqb9x4hm"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from schema.suppression import Suppression, Suppressions
 from schema.vocabulary import Channel, Purpose, SuppressionReason
-from tests.people import contact
+from tests.people import PREMISES, contact
 from tooling.campaigns.rules.contactable import decide
 from tooling.campaigns.rules.reasons import REFUSALS
 from tooling.rules.suppression import (
@@ -158,8 +159,8 @@ def ask(*entries: Suppression, channel: str = "email", purpose: str = "marketing
             Purpose(purpose),
             Channel(channel),
             DAY,
+            replace(PREMISES, keep_out=keep_out(entries, KEY)),
             targets_work_duties=True,
-            keep_out=keep_out(entries, KEY),
         ).reasons
     ]
 

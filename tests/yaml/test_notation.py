@@ -13,7 +13,7 @@ from schema.contact import Customer
 from tooling.yaml.canonical_reader import read_canonical
 from tooling.yaml.canonical_writer import canonical, emit
 from tooling.yaml.comments import comment_columns
-from tooling.yaml.editor import edit, with_changes
+from tooling.yaml.editor import edit, rewrite, with_changes
 from tooling.yaml.node import tree_of
 from tooling.yaml.precise import parse
 from tooling.yaml.quoting import looks_like_another_type
@@ -76,6 +76,46 @@ def test_what_is_written_is_read_back(tree: dict[str, Any]) -> None:
 def test_canonical_form_is_a_fixed_point(tree: dict[str, Any]) -> None:
     data = emit(tree, Customer)
     assert canonical(data, Customer) == data
+
+
+nothing: st.SearchStrategy[Any] = st.sampled_from(["", {}, [], {"against": ""}, {"since": ""}])
+begun = records(
+    organisation=texts | st.just(""),
+    segments=st.lists(texts | st.just(""), max_size=2),
+    lawful_basis=st.lists(records(basis=texts, withdrawn=days | st.just("")), max_size=2),
+    objections=st.lists(records(against=texts, since=days | st.just("")) | nothing, max_size=3)
+    | nothing,
+    restriction=records(ground=texts | st.just(""), since=days) | nothing,
+)
+
+
+@given(begun)
+def test_a_refusal_that_is_begun_is_written_and_read_back(tree: dict[str, Any]) -> None:
+    kept = pruned(tree)
+    assert pruned(kept) == kept
+    data = emit(tree, Customer)
+    if kept:
+        assert read(data) == kept
+        assert canonical(data, Customer) == data
+        assert read(rewrite(b"# here\n" + data, Customer, kept)) == kept
+        assert read(rewrite(data, Customer, {"organisation": "x"})) == {"organisation": "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("restriction:\n  ground: # why\n  since:\n", "restriction:\n  ground:\n  since:\n"),
+        ("objections:\n  # one\n  - {}  # asked\n", "objections:\n  - {}\n"),
+        ("objections: # none?\n  - # here\n", "objections:\n  -\n"),
+        ("objections:\n  - against: x\n  -   # two\n", "objections:\n  - against: x\n  -\n"),
+        ("a: b\nrestriction: # by phone\n", "a: b\nrestriction:\n"),
+    ],
+)
+def test_formatting_keeps_what_is_begun_and_what_is_said_of_it(text: str, left: str) -> None:
+    after = canonical(text.encode(), Customer)
+    assert read(after) == read(text.encode()) == read(left.encode())
+    assert _comments(after) == _comments(text.encode())
+    assert canonical(after, Customer) == after
 
 
 @pytest.mark.parametrize("text", PITFALLS)

@@ -17,8 +17,11 @@ from schema.campaign import Campaign
 from schema.layout import FOLDERS, FileKind
 from schema.vocabulary import RegisterName
 from tooling.campaigns.campaign_files import campaign_at, campaign_names, read_campaign
+from tooling.campaigns.freshness import behind
 from tooling.campaigns.past_contacts import Difference, differences, each_past
+from tooling.campaigns.premises import premises_now, premises_then
 from tooling.campaigns.readiness import left_out
+from tooling.campaigns.rules.premises import Premises
 from tooling.campaigns.tally import Question, Tally, answers, prepared, tally
 from tooling.errors import RegisterError
 from tooling.store.contacts import HeldContact, each_slice
@@ -57,12 +60,18 @@ class CampaignChanges:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since the commit `since`. `invalid` contact files count as being on no list."""
+    """What changed since the commit `since`. `invalid` contact files count as being on no list.
+
+    `doubts` say what could not be asked: where there are any, the lists are at most so long.
+    `behind` says what it means where the clone is known to lack commits of its upstream.
+    """
 
     since: str
     registers: tuple[RegisterChanges, ...]
     campaigns: tuple[CampaignChanges, ...]
     invalid: int
+    doubts: tuple[str, ...] = ()
+    behind: str | None = None
 
 
 def changes(register: Register, since: str, today: date, advance: Advance | None = None) -> Changes:
@@ -72,7 +81,8 @@ def changes(register: Register, since: str, today: date, advance: Advance | None
     """
     repository = register.require_repository()
     commit = repository.resolve(since)
-    questions = _questions(register, repository, commit)
+    now = premises_now(register)
+    questions = _questions(register, repository, commit, now.premises)
     found = differences(register, commit)
     differing = frozenset(difference.path for difference in found)
     whole = Tally()
@@ -90,6 +100,8 @@ def changes(register: Register, since: str, today: date, advance: Advance | None
         registers=_by_register(found),
         campaigns=tuple(_campaign(question, whole, before) for question in questions),
         invalid=invalid,
+        doubts=now.doubts,
+        behind=behind(register, today),
     )
 
 
@@ -105,7 +117,10 @@ def _campaign(question: Question, whole: Tally, before: Mapping[str, set[str]]) 
     )
 
 
-def _questions(register: Register, repository: Repository, commit: str) -> tuple[Question, ...]:
+def _questions(
+    register: Register, repository: Repository, commit: str, now: Premises
+) -> tuple[Question, ...]:
+    then = premises_then(register, commit)
     folder = f"{register.prefix}{FOLDERS[FileKind.CAMPAIGN]}/"
     listing = repository.start("ls-tree", "--name-only", "-z", commit, "--", folder).finish()
     names = os.fsdecode(listing).split("\0")[:-1]
@@ -114,7 +129,11 @@ def _questions(register: Register, repository: Repository, commit: str) -> tuple
     }
     return tuple(
         Question(
-            slug, _then(register, commit, slug) if slug in past else None, _now(register, slug)
+            slug,
+            _then(register, commit, slug) if slug in past else None,
+            _now(register, slug),
+            then,
+            now,
         )
         for slug in sorted(past | set(campaign_names(register)))
     )
@@ -154,7 +173,7 @@ def _past_answers(
     questions: tuple[Question, ...], today: date, contacts: list[HeldContact]
 ) -> list[tuple[str, str]]:
     """Return campaign and contact for each of `contacts`, as they were, that was on a list."""
-    asked = prepared([question.before for question in questions])
+    asked = prepared([(question.before, question.then) for question in questions])
     return [
         (question.slug, held.id)
         for held in contacts

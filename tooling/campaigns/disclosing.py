@@ -45,5 +45,7 @@ def disclose(
 def _tree(disclosure: Disclosure) -> dict[str, Tree]:
     tree: dict[str, Tree] = {}
     for key, value in disclosure:
+        if value is None:
+            continue
         tree[key] = [str(item) for item in value] if isinstance(value, tuple) else str(value)
     return tree

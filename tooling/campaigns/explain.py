@@ -16,23 +16,28 @@ from schema.campaign import Campaign
 from schema.field_path import undotted
 from schema.ids import is_id
 from schema.rule import RuleId
+from schema.vocabulary import RegisterName
 from tooling.campaigns.campaign_files import read_campaign
+from tooling.campaigns.freshness import behind
+from tooling.campaigns.premises import premises_now
+from tooling.campaigns.rules.contactable import Decision
 from tooling.campaigns.rules.outline import outline
+from tooling.campaigns.rules.premises import Premises
 from tooling.campaigns.rules.reasons import (
     ANSWERS,
     CONDITIONS,
     INVALID_FILE,
     NOT_ASKED,
     PERMITTED,
+    UNKNOWN,
     Reason,
 )
 from tooling.campaigns.rules.selection import criteria, judge
+from tooling.campaigns.unmatched import unmatched_words
 from tooling.errors import RegisterError
 from tooling.phrases import did_you_mean
-from tooling.rules.suppression import KeepOut
 from tooling.store.contacts import HeldContact, each_slice, find_file, held_in, unusable
 from tooling.store.refresh import refreshed
-from tooling.store.suppressions import KeyMissingError, kept_out
 from tooling.yaml.place import place_in
 from tooling.yaml.tree import Tree, at
 
@@ -44,11 +49,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a contact is in, and every reason, the weightiest first."""
+    """Whether a contact is in, and every reason, the weightiest first.
+
+    `inside` is None where nothing speaks against but that something could not be asked.
+    """
 
     id: str
     register: str
-    inside: bool
+    inside: bool | None
     reasons: tuple[Reason, ...]
 
 
@@ -57,14 +65,20 @@ class Overview:
     """How a campaign's registers stand to it.
 
     `counts` has each contact once, under its weightiest reason, most frequent first. `standings`
-    are by id; where `only` was asked for, those that it names.
+    are by id; where `only` was asked for, those that it names. `doubts` say what could not be
+    asked, and `unsure` how many contacts hang on it; `behind`, where the clone is known to lack
+    commits of its upstream, what that means; `unmatched`, which words of the campaign nobody has.
     """
 
     campaign: str
     contacts: int
     inside: int
+    unsure: int
     counts: Mapping[str, int]
     standings: tuple[Standing, ...]
+    doubts: tuple[str, ...] = ()
+    behind: str | None = None
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +107,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why one contact is in or out: the campaign's conditions, then the decision's reasons."""
+    """Why one contact is in or out: the campaign's conditions, then the decision's reasons.
+
+    `inside` is None, and `doubts` say why, where the answer is not known.
+    """
 
     campaign: str
     id: str
     path: str
-    inside: bool
+    inside: bool | None
     lines: tuple[Line, ...]
     reasons: tuple[Point, ...]
+    doubts: tuple[str, ...] = ()
+    behind: str | None = None
 
 
 def explain(
@@ -113,7 +132,7 @@ def explain(
 ) -> Overview:
     """Return how each contact of the campaign's registers stands on `today`.
 
-    `only` keeps the standings that are `in`, or `out`, or have the rule of that id. Raises
+    `only` keeps the standings that are surely `in`, or `out`, or have the rule of that id. Raises
     RegisterError for an unknown campaign or rule.
     """
     ids = [rule.id for rule in ANSWERS]
@@ -122,8 +141,8 @@ def explain(
         hint = did_you_mean(only or "", ["in", "out", *ids], others)
         raise RegisterError("There is no rule of that id", hint)
     campaign, _ = read_campaign(register, slug)
-    keep_out = kept_out(register, needed=False)
-    work = partial(_look, campaign, today, keep_out, only)
+    known = premises_now(register, campaign.registers)
+    work = partial(_look, campaign, today, known.premises, only)
     whole = _Part()
     with refreshed(register, advance) as index:
         for part in each_slice(index, work, registers=campaign.registers, with_errors=True):
@@ -132,27 +151,23 @@ def explain(
             if where in campaign.registers:
                 reasons = (Reason(INVALID_FILE),)
                 whole.take(path, Standing(name, where, False, reasons), only)
+        nobody = unmatched_words(index, campaign)
     return Overview(
         campaign=campaign.id,
         contacts=whole.counts.total(),
         inside=whole.counts[PERMITTED.id],
+        unsure=sum(whole.counts[rule.id] for rule in UNKNOWN),
         counts=dict(sorted(whole.counts.items(), key=lambda item: (-item[1], item[0]))),
         standings=tuple(standing for _, standing in sorted(whole.kept, key=_by_id)),
+        doubts=known.doubts,
+        behind=behind(register, today),
+        unmatched=nobody,
     )
-
-
-def suppressions_unasked(register: Register) -> bool:
-    """Whether there are suppressions, and no key to ask them with: then some who are in are out."""
-    try:
-        kept_out(register)
-    except KeyMissingError:
-        return True
-    return False
 
 
 def _asked(standing: Standing, only: str | None) -> bool:
     if only in ("in", "out"):
-        return standing.inside == (only == "in")
+        return standing.inside is (only == "in")
     return only is None or any(reason.rule.id == only for reason in standing.reasons)
 
 
@@ -176,7 +191,7 @@ class _Part:
 def _look(
     campaign: Campaign,
     today: date,
-    keep_out: KeepOut | None,
+    premises: Premises,
     only: str | None,
     contacts: Iterator[HeldContact],
 ) -> _Part:
@@ -191,10 +206,14 @@ def _look(
         if missed:
             standing = Standing(held.id, held.register, False, missed)
         else:
-            decision = judge(outline(held.tree), campaign, today, keep_out)
-            standing = Standing(held.id, held.register, decision.allowed, decision.reasons)
+            decision = judge(outline(held.tree), campaign, today, premises)
+            standing = Standing(held.id, held.register, _inside(decision), decision.reasons)
         part.take(held.path, standing, only)
     return part
+
+
+def _inside(decision: Decision) -> bool | None:
+    return None if decision.unsure else decision.allowed
 
 
 def _by_id(kept: tuple[str, Standing]) -> tuple[str, str]:
@@ -226,11 +245,22 @@ def explain_one(register: Register, slug: str, contact: str, today: date) -> Exp
         if not holds:
             field = line.field if _there(held.tree, line.field) else None
             points.append(_point(text, Reason(line.rule, field)))
-    decision = judge(held.contact(), campaign, today, kept_out(register, needed=False))
-    inside = decision.allowed and not points
+    known = premises_now(register, [RegisterName(held.register)])
+    decision = judge(held.contact(), campaign, today, known.premises)
+    inside = False if points else _inside(decision)
     if inside or not decision.allowed:
         points.extend(_point(text, reason) for reason in decision.reasons)
-    return Explanation(campaign.id, held.id, held.path, inside, tuple(lines), tuple(points))
+    doubts = known.doubts if inside is None else ()
+    return Explanation(
+        campaign.id,
+        held.id,
+        held.path,
+        inside,
+        tuple(lines),
+        tuple(points),
+        doubts,
+        behind(register, today),
+    )
 
 
 def _point(text: YamlText, reason: Reason) -> Point:

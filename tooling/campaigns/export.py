@@ -19,16 +19,19 @@ from typing import TYPE_CHECKING
 from schema.campaign import Campaign
 from schema.disclosure import Disclosure
 from schema.ids import new_id
-from schema.layout import SUPPRESSIONS, FileKind, record_path
+from schema.layout import SUPPRESSIONS, FileKind, record_path, register_path
 from schema.vocabulary import ListFormat, RegisterName
 from tooling.campaigns.campaign_files import campaign_at, committed, read_campaign, read_unit
 from tooling.campaigns.disclosing import disclose
 from tooling.campaigns.failpoints import ExportFailpoint
+from tooling.campaigns.freshness import anonymous, fetched, refuse_names, require_up_to_date
+from tooling.campaigns.premises import premises_for_list
 from tooling.campaigns.readiness import COMMIT_FIRST, require_ready, start_comparing
 from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REASONS
 from tooling.campaigns.rules.selection import columns
 from tooling.campaigns.selection_at import chosen_at
 from tooling.campaigns.selection_now import chosen_now
+from tooling.campaigns.unmatched import unmatched_words
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.formats.lists import render, suffix
@@ -37,7 +40,6 @@ from tooling.git import GitError
 from tooling.store.change import FileChange
 from tooling.store.outgoing_file import refuse_tracked, reserved
 from tooling.store.refresh import refreshed
-from tooling.store.suppressions import kept_out
 
 if TYPE_CHECKING:
     from tooling.git import Repository
@@ -49,7 +51,11 @@ STDOUT = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What is asked for. `output` None is the usual place, STDOUT that the caller wants `data`."""
+    """What is asked for. `output` None is the usual place, STDOUT that the caller wants `data`.
+
+    `fetch` asks the remote first; `behind_anyway` is why the list is to be made although the clone
+    is known to lack commits of its upstream.
+    """
 
     campaign: str
     unit: str
@@ -57,6 +63,8 @@ class ExportOptions:
     output: Path | None = None
     at: str | None = None
     force: bool = False
+    fetch: bool = False
+    behind_anyway: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +99,38 @@ def export(
 
     Raises RegisterError, with nothing written, outside Git; for an unknown campaign or unit, or a
     unit outside the EEA; where contact files or suppressions differ from HEAD or have findings;
-    where there are suppressions and no key to ask them with; where Git would commit the output;
+    where there are suppressions and no key to ask them with; where the clone is known to be behind
+    its upstream and no reason is given, or a fetch fails; where Git would commit the output;
     where the output exists with another content and `force` is not given.
     """
     repository = register.require_repository()
     unit = read_unit(register, order.unit)
     head = _head(repository)
+    why = None if order.behind_anyway is None else anonymous(order.behind_anyway)
+    if order.fetch:
+        fetched(repository)
     commit = head if order.at is None else repository.resolve(order.at)
     campaign, loose = _campaign(register, order, head)
     output = _output(register, repository, order, today)
 
-    _require_same_suppressions(register, head)
-    keep_out = kept_out(register)
+    why = require_up_to_date(repository, today, why, note)
+    _require_committed(register, head, campaign)
+    premises = premises_for_list(register, commit, campaign.registers)
     with (
         start_comparing(register, repository, head) as staged,
         refreshed(register, advance) as index,
     ):
         require_ready(index, staged, campaign)
+        if why is not None:
+            refuse_names(index, why)
         if order.at is None:
-            selection = chosen_now(index, campaign, today, keep_out)
+            selection = chosen_now(index, campaign, today, premises)
+            for sentence in unmatched_words(index, campaign):
+                note(sentence)
         else:
-            selection = chosen_at(index, commit, campaign, today, keep_out)
+            selection = chosen_at(index, commit, campaign, today, premises)
+    if not selection.selected:
+        note("No contact meets every line of the campaign's `where:`, so the list is empty.")
     reached(ExportFailpoint.SELECTED)
     table = Table(columns(campaign), selection.rows)
     _require_distinct(table)
@@ -129,6 +148,7 @@ def export(
         channel=campaign.channel,
         unit=unit.id,
         commit=commit,
+        behind_anyway=why,
         format=ListFormat(order.format),
         sha256=digest,
         columns=table.columns,
@@ -186,11 +206,20 @@ def _output(
     return output
 
 
-def _require_same_suppressions(register: Register, head: str) -> None:
-    """RegisterError where who is kept out differs from the last commit, added or taken away."""
-    file = register.file(SUPPRESSIONS)
-    if (file.read_bytes() if file.is_file() else None) != committed(register, head, SUPPRESSIONS):
-        raise RegisterError(f"{SUPPRESSIONS} differs from the last commit", COMMIT_FIRST)
+def _require_committed(register: Register, head: str, campaign: Campaign) -> None:
+    """RegisterError where who is kept out, or what a register is kept for, is not what HEAD says.
+
+    Added or taken away: what was typed a moment ago must count.
+    """
+    for path in (SUPPRESSIONS, *(register_path(name) for name in campaign.registers)):
+        file = register.file(path)
+        here = file.read_bytes() if file.is_file() else None
+        if _unix(here) != _unix(committed(register, head, path)):
+            raise RegisterError(f"{path} differs from the last commit", COMMIT_FIRST)
+
+
+def _unix(data: bytes | None) -> bytes | None:
+    return None if data is None else data.replace(b"\r\n", b"\n")  # as Git may check it out
 
 
 def _require_distinct(table: Table) -> None:

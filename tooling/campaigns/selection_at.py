@@ -12,9 +12,9 @@ from schema.campaign import Campaign
 from tooling.campaigns.past_contacts import differences, each_past
 from tooling.campaigns.rules.contactable import Decision
 from tooling.campaigns.rules.outline import outline
+from tooling.campaigns.rules.premises import Premises
 from tooling.campaigns.rules.reasons import NO_LONGER_HELD, REFUSALS
 from tooling.campaigns.rules.selection import Selection, criteria, judge, merged, select
-from tooling.rules.suppression import KeepOut
 from tooling.store.contacts import HeldContact, each_slice
 from tooling.store.index import Index
 
@@ -37,7 +37,7 @@ class _Judged:
 
     campaign: Campaign
     today: date
-    keep_out: KeepOut | None
+    premises: Premises
 
     def chosen(self, contacts: Iterable[HeldContact]) -> Iterator[HeldContact]:
         lines = criteria(self.campaign.where)
@@ -47,11 +47,11 @@ class _Judged:
                 yield held
 
     def decision(self, held: HeldContact) -> Decision:
-        return judge(outline(held.tree), self.campaign, self.today, self.keep_out)
+        return judge(outline(held.tree), self.campaign, self.today, self.premises)
 
     def selection(self, contacts: Iterable[HeldContact]) -> Selection:
         outlines = (outline(held.tree) for held in contacts)
-        return select(outlines, self.campaign, self.today, self.keep_out)
+        return select(outlines, self.campaign, self.today, self.premises)
 
 
 def chosen_at(
@@ -59,14 +59,14 @@ def chosen_at(
     commit: str,
     campaign: Campaign,
     today: date,
-    keep_out: KeepOut | None = None,
+    premises: Premises,
 ) -> Selection:
     """Return the selection of `campaign` among the contacts as they were in `commit`; rows by id.
 
     Nothing overrides a refusal: who objects, is restricted or has withdrawn consent now is left
     out, and who is held no more is too (rule `no-longer-held`).
     """
-    judged = _Judged(campaign, today, keep_out)
+    judged = _Judged(campaign, today, premises)
     found = differences(index.register, commit)
     differing = frozenset(one.path for one in found)
     parts: list[Selection] = []

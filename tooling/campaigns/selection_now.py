@@ -10,21 +10,19 @@ from pydantic_core import to_json
 
 from schema.campaign import Campaign
 from tooling.campaigns.rules.outline import outline
+from tooling.campaigns.rules.premises import Premises
 from tooling.campaigns.rules.selection import Selection, criteria, merged, select
-from tooling.rules.suppression import KeepOut
 from tooling.store.contacts import HeldContact, each_slice
 from tooling.store.index import Index
 
 Words = tuple[tuple[bytes, ...], ...]
 
 
-def chosen_now(
-    index: Index, campaign: Campaign, today: date, keep_out: KeepOut | None = None
-) -> Selection:
+def chosen_now(index: Index, campaign: Campaign, today: date, premises: Premises) -> Selection:
     """Return the selection of `campaign` among the contacts as they are now; rows by id."""
     parts = each_slice(
         index,
-        partial(_select, campaign, today, keep_out),
+        partial(_select, campaign, today, premises),
         registers=campaign.registers,
         may_be=partial(_has_words, _words_of(campaign)),
         with_errors=True,
@@ -33,11 +31,11 @@ def chosen_now(
 
 
 def _select(
-    campaign: Campaign, today: date, keep_out: KeepOut | None, contacts: Iterator[HeldContact]
+    campaign: Campaign, today: date, premises: Premises, contacts: Iterator[HeldContact]
 ) -> Selection:
     lines = criteria(campaign.where)
     chosen = (outline(c.tree) for c in contacts if all(line.holds(c.tree) for line in lines))
-    return select(chosen, campaign, today, keep_out)
+    return select(chosen, campaign, today, premises)
 
 
 def _words_of(campaign: Campaign) -> Words:

@@ -10,19 +10,30 @@ from functools import partial
 
 from schema.campaign import Campaign
 from tooling.campaigns.rules.outline import Outline, outline
+from tooling.campaigns.rules.premises import Premises
 from tooling.campaigns.rules.selection import Criterion, criteria, judge
 from tooling.store.contacts import HeldContact
 
-Asked = tuple[Campaign, tuple[Criterion, ...]] | None
+Asked = tuple[Campaign, tuple[Criterion, ...], Premises] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A campaign as it was and as it is; None where it was, or is, not there or not valid."""
+    """A campaign as it was and as it is; None where it was, or is, not there or not valid.
+
+    `then` and `now` are the premises that its decisions were, and are, asked with.
+    """
 
     slug: str
     before: Campaign | None
     after: Campaign | None
+    then: Premises
+    now: Premises
+
+    @property
+    def same(self) -> bool:
+        """Whether a contact that is what it was gets the answer that it got."""
+        return self.before == self.after and self.then == self.now
 
 
 @dataclass(slots=True)
@@ -57,8 +68,8 @@ def tally(
     what they were, and answer for the past one too.
     """
     count = Tally()
-    past = prepared([q.before if q.before != q.after else None for q in questions])
-    present = prepared([q.after for q in questions])
+    past = prepared([(None if q.same else q.before, q.then) for q in questions])
+    present = prepared([(q.after, q.now) for q in questions])
     for held in contacts:
         now = answers(present, held, today)
         if held.path in differing:
@@ -69,7 +80,7 @@ def tally(
         for question, inside, inside_then in zip(
             questions, now, answers(past, held, today), strict=True
         ):
-            was = inside if question.before == question.after else inside_then
+            was = inside if question.same else inside_then
             slug = question.slug
             count.before[slug] += was
             count.after[slug] += inside
@@ -78,23 +89,29 @@ def tally(
     return count
 
 
-def prepared(campaigns: Sequence[Campaign | None]) -> tuple[Asked, ...]:
+def prepared(campaigns: Sequence[tuple[Campaign | None, Premises]]) -> tuple[Asked, ...]:
     """Return the campaigns with the lines of their `where` made ready."""
     return tuple(
-        None if campaign is None else (campaign, criteria(campaign.where)) for campaign in campaigns
+        None if campaign is None else (campaign, criteria(campaign.where), premises)
+        for campaign, premises in campaigns
     )
 
 
 def answers(asked: Sequence[Asked], held: HeldContact, today: date) -> list[bool]:
-    """Return for each campaign whether the contact is on its list; False where it is None."""
+    """Return for each campaign whether the contact is on its list; False where it is None.
+
+    Where something can't be asked here, who may be on it counts: nobody is said to have left
+    because a key is missing.
+    """
     seen: Outline | None = None
     found = []
     for one in asked:
         inside = False
         if one is not None:
-            campaign, lines = one
+            campaign, lines, premises = one
             if held.register in campaign.registers and all(line.holds(held.tree) for line in lines):
                 seen = seen or outline(held.tree)
-                inside = judge(seen, campaign, today).allowed
+                decision = judge(seen, campaign, today, premises)
+                inside = decision.allowed or decision.unsure
         found.append(inside)
     return found

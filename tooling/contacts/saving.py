@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from schema.field_path import undotted
 from schema.finding import Finding
-from schema.layout import CONTACT_KINDS
+from schema.layout import CONTACT_KINDS, SUPPRESSIONS
 from schema.models import MODELS
 from schema.rule import Problem, Rule
 from tooling.contacts.cross_file import problems_beside
@@ -23,7 +23,7 @@ from tooling.store.change import FileChange, apply
 from tooling.store.check import Checked, check, placed
 from tooling.store.contacts import held_in
 from tooling.store.register import Register
-from tooling.store.suppressions import kept_out
+from tooling.store.suppressions import KeyMissingError, kept_out
 from tooling.store.uncommitted import UncommittedError
 from tooling.yaml.canonical_writer import canonical
 from tooling.yaml.tree import Tree
@@ -31,6 +31,8 @@ from tooling.yaml.tree import Tree
 ID_CHANGED = Rule(
     "id-changed", "an id stays the same for ever", "put the old id back", files=CONTACT_KINDS
 )
+
+_WITHOUT_KEY = "lists leave it out if it is; docs/guides/suppression.md says where the key belongs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,19 @@ def findings_on(register: Register, after: Checked, before: Checked | None) -> t
 def _kept_out(
     register: Register, before: dict[str, Tree], after: dict[str, Tree]
 ) -> Iterator[Problem]:
-    """Addresses that come in although they are kept out; nothing without the suppressions' key."""
+    """Addresses that come in although they are kept out; without the key, that nobody can tell."""
     known = {form for _, form in forms_in(before)}
     new = [(field, form) for field, form in forms_in(after) if form not in known]
-    keep_out = kept_out(register, needed=False) if new else None
+    try:
+        keep_out = kept_out(register) if new else None
+    except KeyMissingError:
+        for name, _ in new:
+            said = (
+                f"whether this address is kept out can't be told: the key of {SUPPRESSIONS} is "
+                "not here"
+            )
+            yield Problem(SUPPRESSED_ADDRESS, undotted(name), said, _WITHOUT_KEY)
+        return
     if keep_out is None:
         return
     for name, form in new:

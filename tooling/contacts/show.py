@@ -14,7 +14,10 @@ from schema.policy import POLICY
 from schema.rule import RULES
 from schema.vocabulary import Channel, Kind, Purpose, RegisterName, SealedSection
 from texts.labels import field_label, word_label
-from tooling.campaigns.rules.contactable import decide
+from tooling.campaigns.freshness import behind
+from tooling.campaigns.premises import premises_now
+from tooling.campaigns.rules.contactable import Decision, decide
+from tooling.campaigns.rules.premises import Premises
 from tooling.store.contacts import find_one
 from tooling.store.register import Register
 
@@ -38,11 +41,15 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 
 
 class Answer(StrEnum):
-    """Whether a contact may be contacted: yes, no, or only by a message about duties at work."""
+    """Whether a contact may be contacted: yes, no, or only by a message about duties at work.
+
+    Not sure: something that would have to be asked can't be asked here.
+    """
 
     YES = "yes"
     DUTIES = "work duties only"
     NO = "no"
+    UNSURE = "not sure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,11 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A contact to look at. `sections` are titles with labelled lines."""
+    """A contact to look at. `sections` are titles with labelled lines.
+
+    `doubts` say what could not be asked, where that leaves a permission open; `behind` what it
+    means where the clone is known to lack commits of its upstream.
+    """
 
     id: str
     register: str
@@ -68,6 +79,8 @@ class Shown:
     permissions: tuple[Permission, ...]
     record: dict[str, Any]
     source: str
+    doubts: tuple[str, ...] = ()
+    behind: str | None = None
 
 
 def show(register: Register, who: str, today: date) -> Shown:
@@ -79,15 +92,20 @@ def show(register: Register, who: str, today: date) -> Shown:
     for section in SealedSection:
         if section in record:
             record[section] = "sealed"
+    known = premises_now(register, [RegisterName(held.register)], tolerant=True)
+    permissions = _permissions(contact, today, known.premises)
+    unsure = any(permission.answer is Answer.UNSURE for permission in permissions)
     return Shown(
         held.id,
         held.register,
         held.path,
         f"{name}, {contact.organisation}" if name else contact.organisation,
         _sections(contact),
-        _permissions(contact, today),
+        permissions,
         record,
         register.file(held.path).read_text("utf-8"),
+        known.doubts if unsure else (),
+        behind(register, today),
     )
 
 
@@ -97,22 +115,30 @@ def reasons_in_words(permissions: tuple[Permission, ...]) -> dict[str, str]:
     return {rule: RULES[rule].message for rule in rules}
 
 
-def _permissions(contact: Contact, today: date) -> tuple[Permission, ...]:
+def _permissions(contact: Contact, today: date, premises: Premises) -> tuple[Permission, ...]:
     home = RegisterName.PROSPECTS if contact.kind is Kind.PROSPECT else RegisterName.CUSTOMERS
     found = []
     for purpose in Purpose:
         if home not in POLICY[purpose].registers:
             continue
         for channel in Channel:
-            plain = decide(contact, purpose, channel, today)
-            duties = decide(contact, purpose, channel, today, targets_work_duties=True)
-            answer = Answer.YES if plain.allowed else Answer.DUTIES if duties.allowed else Answer.NO
+            plain = decide(contact, purpose, channel, today, premises)
+            duties = decide(contact, purpose, channel, today, premises, targets_work_duties=True)
+            answer = _answer(plain, duties)
             best = plain if plain.allowed else duties
             reasons = () if plain.allowed else tuple(r.rule.id for r in plain.reasons)
             found.append(
                 Permission(purpose.value, channel.value, answer, best.permission_basis, reasons)
             )
     return tuple(found)
+
+
+def _answer(plain: Decision, duties: Decision) -> Answer:
+    if plain.allowed:
+        return Answer.YES
+    if duties.allowed:
+        return Answer.DUTIES
+    return Answer.UNSURE if plain.unsure or duties.unsure else Answer.NO
 
 
 def _sections(contact: Contact) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

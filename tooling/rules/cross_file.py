@@ -43,6 +43,15 @@ SAME_SOURCE_KEY = _rule(
     files=CONTACT_KINDS,
 )  # fmt: skip
 
+PURPOSE_NOT_DESCRIBED = Rule(
+    "purpose-not-described",
+    "the register's description does not name the campaign's purpose, so people were not told of "
+    "it and no list is made (GDPR Art. 5(1)(b), 13(1)(c))",
+    "add the purpose with its grounds under `purposes:` in the register's `register.yaml`, and "
+    "publish the notice anew; or leave the register or the purpose out",
+    group=Group.WARNINGS, files=(FileKind.CAMPAIGN,),
+)  # fmt: skip
+
 _CLASH = {
     "contact": DUPLICATE_ID,
     "campaign": DUPLICATE_ID,
@@ -52,6 +61,7 @@ _CLASH = {
     "source-key": SAME_SOURCE_KEY,
     "unit": LISTED_TWICE,
     "source": LISTED_TWICE,
+    "purpose": LISTED_TWICE,
 }
 
 _MISSING = {
@@ -75,12 +85,16 @@ _MISSING = {
         "unknown-source", "the register's description does not list this source under `sources:`",
         "add it to `register.yaml`, or correct the contact", files=CONTACT_KINDS,
     ),
+    "purpose": PURPOSE_NOT_DESCRIBED,
 }  # fmt: skip
 
 # Names that one file may say twice without a clash: its own rules speak of that.
 _ONCE_A_FILE = frozenset({"email", "source-key"})
 # Names that mean something only inside their file.
-_INSIDE = frozenset({"unit", "source"})
+_INSIDE = frozenset({"unit", "source", "purpose"})
+
+#: The rules of names that nobody has.
+NOBODY_HAS = tuple(rule.id for rule in _MISSING.values())
 
 
 def clashes(kind: str, claimants: list[Claimant]) -> list[tuple[Claimant, Problem]]:

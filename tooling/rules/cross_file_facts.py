@@ -11,6 +11,7 @@ from schema.contact import Customer, Prospect
 from schema.controller import Controller
 from schema.disclosure import Disclosure
 from schema.field_path import FieldPath
+from schema.policy import POLICY
 from schema.register import RegisterDescription
 from schema.request import Request
 from schema.vocabulary import SourceKind
@@ -40,7 +41,7 @@ def facts_of(record: Record) -> Facts:
     if isinstance(record, (Customer, Prospect)):
         return _contact(record)
     if isinstance(record, Campaign):
-        return Facts((Fact("campaign", record.id, ("id",)),))
+        return _campaign(record)
     if isinstance(record, Request):
         mentions = tuple(
             Fact("contact", subject, ("subjects", n))
@@ -62,8 +63,21 @@ def facts_of(record: Record) -> Facts:
     return Facts()
 
 
+def _campaign(campaign: Campaign) -> Facts:
+    """Return the campaign's name, and its purpose in each register that may have it."""
+    allowed = POLICY[campaign.purpose].registers
+    return Facts(
+        (Fact("campaign", campaign.id, ("id",)),),
+        tuple(
+            Fact("purpose", f"{register}/{campaign.purpose}", ("registers", n))
+            for n, register in enumerate(campaign.registers)
+            if register in allowed
+        ),
+    )
+
+
 def _description(description: RegisterDescription) -> Facts:
-    """Return the sources that it claims: its own activity includes the web and fairs.
+    """Return the purposes and sources that it claims: its own activity includes the web and fairs.
 
     So says the register description ("own activity (web, fairs)"): a contact may be precise where
     the description is general.
@@ -79,6 +93,10 @@ def _description(description: RegisterDescription) -> Facts:
             for source in (SourceKind.WEB, SourceKind.FAIR)
             if source not in description.sources
         )
+    claims.extend(
+        Fact("purpose", f"{description.register_}/{item.purpose}", ("purposes", n))
+        for n, item in enumerate(description.purposes)
+    )
     return Facts(tuple(claims))
 
 

@@ -192,11 +192,13 @@ class KeepOut:
         digest = self._digest(form)
         return digest in self.persons or digest in self.bounced
 
-    def bars(self, contact: Reachable, purpose: Purpose, field: str | None) -> str | None:
-        """Return the field by which `contact` is kept out of a list for `purpose`, or None.
+    def bars(self, contact: Reachable, purpose: Purpose) -> str | None:
+        """Return the field by which the person is kept out of a list for `purpose`, or None.
 
-        `field` is that of the address which the list would use.
+        A bounce does not: it speaks of an address (`bounces`).
         """
+        if not self.persons:
+            return None
         bit = _BITS[purpose]
         emails = (
             (f"emails.{n}.address", normal_email(email.address))
@@ -205,12 +207,15 @@ class KeepOut:
         phones = ((f"phones.{n}.number", phone.number) for n, phone in enumerate(contact.phones))
         for part in (emails, phones):
             for name, form in part:
-                digest = self._digest(form)
-                if self.persons.get(digest, 0) & bit:
-                    return name
-                if name == field and self.bounced.get(digest, 0) & bit:
+                if self.persons.get(self._digest(form), 0) & bit:
                     return name
         return None
+
+    def bounces(self, form: str, purpose: Purpose) -> bool:
+        """Whether the address does not work, and so is no way to send anything for `purpose`."""
+        if not self.bounced:
+            return False
+        return bool(self.bounced.get(self._digest(form), 0) & _BITS[purpose])
 
     def _digest(self, form: str) -> bytes:
         return hmac.digest(self.key, form.encode(), hashlib.sha256)

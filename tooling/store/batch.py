@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ from schema.rule import Problem
 from tooling.git.objects import blob_id
 from tooling.parallel import no_collector, spread
 from tooling.rules.retention import ages_of
+from tooling.rules.where_words import kept_words
 from tooling.store.check import Checked, check, max_bytes, too_large, unreadable
 from tooling.store.file_state import UNREADABLE, Wanted, shown, stamp_of
 
@@ -27,6 +29,7 @@ PARALLEL_FROM = 1500
 
 # The tables that the rows of one file go to.
 CONTACT_COLUMN = 4  # of `file`
+WORDS = "word"  # how many contacts have a word: not of one file
 TABLES = ("file", "tree", "finding", "claim", "mention", "shared", "age")
 
 
@@ -49,13 +52,22 @@ def check_all(
 
 def _check_batch(root: str, object_format: str, job: tuple[int, Sequence[Wanted]]) -> Rows:
     rows: Rows = {name: [] for name in TABLES}
+    words: Counter[tuple[str, str, str]] = Counter()
     with no_collector():
         for number, item in enumerate(job[1], job[0]):
-            _add(rows, number, item, root, object_format)
+            _add(rows, words, number, item, root, object_format)
+    rows[WORDS] = [(*word, count) for word, count in words.items()]
     return rows
 
 
-def _add(rows: Rows, number: int, item: Wanted, root: str, object_format: str) -> None:
+def _add(
+    rows: Rows,
+    words: Counter[tuple[str, str, str]],
+    number: int,
+    item: Wanted,
+    root: str,
+    object_format: str,
+) -> None:
     checked, version = _read_and_check(root, object_format, item)
     is_contact = checked.kind in CONTACT_KINDS
     stem = item.path.rpartition("/")[2].removesuffix(".yaml")
@@ -69,6 +81,9 @@ def _add(rows: Rows, number: int, item: Wanted, root: str, object_format: str) -
     ))  # fmt: skip
     if checked.tree is not None:
         rows["tree"].append((number, to_json(checked.tree)))
+        if is_contact:
+            register = CONTACT_KINDS[checked.kind].value
+            words.update((register, *word) for word in kept_words(checked.tree))
     rows["finding"] += [(number, *_columns(finding), "") for finding in checked.findings]
     since = checked.quiet[1].isoformat()
     rows["finding"] += [(number, *_columns(finding), since) for finding in checked.later]

@@ -37,6 +37,9 @@ CREATE TABLE cross_finding (
     kind TEXT, name TEXT, number INTEGER, line INTEGER, col INTEGER, rule TEXT, message TEXT,
     severity TEXT, field TEXT, fix TEXT
 );
+CREATE TABLE word (
+    register TEXT, name TEXT, word TEXT, contacts INTEGER, PRIMARY KEY (register, name, word)
+) WITHOUT ROWID;
 CREATE TABLE shared (number INTEGER, contact TEXT);
 CREATE TABLE age (
     number INTEGER PRIMARY KEY, interactions INTEGER, newsletters INTEGER, surveys INTEGER,

@@ -5,13 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from pydantic_core import from_json
+
 from schema.layout import CONTACT_KINDS, kind_of_file
-from tooling.store.batch import CONTACT_COLUMN, TABLES, Rows, check_all
+from tooling.rules.where_words import kept_words
+from tooling.store.batch import CONTACT_COLUMN, TABLES, WORDS, Rows, check_all
 from tooling.store.cache import add_indexes
 from tooling.store.cross_file import Name, renew_findings
 from tooling.store.file_state import Wanted, shown
 from tooling.store.register import Register
 
+_COUNT = (
+    "INSERT INTO word VALUES (?, ?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET contacts = contacts + excluded.contacts"
+)
 _OF_FILES = (*TABLES, "place", "cross_finding")
 
 
@@ -35,6 +42,7 @@ def take_in(
     for batch, rows in check_all(str(register.root), object_format, wanted, last + 1):
         if not fresh:
             names |= _forget(database, (item.path for item in batch)) | _names_in(rows)
+        database.executemany(_COUNT, rows.pop(WORDS))
         for table, values in rows.items():
             if values:
                 places = ", ".join("?" * len(values[0]))
@@ -51,10 +59,14 @@ def _forget(database: sqlite3.Connection, paths: Iterable[str]) -> set[Name]:
     """Remove what the files said; return the names that they claimed or mentioned."""
     names: set[Name] = set()
     for path in paths:
-        query = "SELECT number, contact FROM file WHERE path = ?"
-        found = database.execute(query, (shown(path),)).fetchone()
+        query = "SELECT number, contact, register, data FROM file LEFT JOIN tree USING (number)"
+        found = database.execute(f"{query} WHERE path = ?", (shown(path),)).fetchone()
         if found is None:
             continue
+        register, data = found[2:]
+        if register is not None and data is not None:
+            words = kept_words(from_json(data))
+            database.executemany(_COUNT, [(register, *word, -1) for word in words])
         names.add(("contact", found[1]))  # a file that can't be read claims nothing, but is there
         row = found[:1]
         for table in ("claim", "mention"):

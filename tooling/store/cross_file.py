@@ -16,7 +16,7 @@ from pydantic_core import from_json
 from schema.field_path import dotted, undotted
 from schema.layout import CONTROLLER, FileKind, record_path, register_path
 from schema.rule import Problem
-from tooling.rules.cross_file import Claimant, clashes, nobody_has
+from tooling.rules.cross_file import NOBODY_HAS, Claimant, clashes, nobody_has
 from tooling.store.contacts import HeldContact
 from tooling.store.index import Index
 from tooling.store.place_cache import place_in_file
@@ -78,7 +78,8 @@ def renew_findings(
     for name in crowded:
         _keep(database, register, name, _clashes(database, name))
     if names is None or not contacts_only:
-        database.execute("DELETE FROM cross_finding WHERE rule LIKE 'unknown-%'")
+        among = ", ".join("?" * len(NOBODY_HAS))
+        database.execute(f"DELETE FROM cross_finding WHERE rule IN ({among})", NOBODY_HAS)  # noqa: S608
         names = database.execute(_UNCLAIMED).fetchall()
     for name in names:
         if _nobody_claims(database, name):

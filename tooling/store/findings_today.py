@@ -19,16 +19,18 @@ from tooling.store.cache import transaction
 from tooling.store.index import Index
 from tooling.store.overdue import aged, descriptions
 from tooling.store.place_cache import KeptPlaces
+from tooling.store.where_words import word_findings
 
 
 def findings_today(index: Index, today: date) -> list[Finding]:
-    """Return the findings that depend on `today`, in no order."""
+    """Return the findings that depend on `today`, or on all contacts together, in no order."""
     # One transaction, for the places that had to be looked up.
     found: list[Finding] = []
     with transaction(index._database, needed=False):
         places = KeptPlaces(index)
         found += _of_the_future(index, today, places)
         found += _overdue(index, today, places)
+        found += word_findings(index, places)
     return found
 
 

@@ -83,20 +83,18 @@ def key_of(register: Register, held: Suppressions) -> bytes | None:
     return key
 
 
-def kept_out(register: Register, *, needed: bool = True) -> KeepOut | None:
+def kept_out(register: Register) -> KeepOut | None:
     """Return who is kept out; None where nobody is.
 
-    Raises KeyMissingError without the key, or where it is not `needed`, returns None; RegisterError
-    for another key or a file with errors.
+    Raises KeyMissingError without the key: that is no answer, and nobody is to take it for one;
+    RegisterError for another key or a file with errors.
     """
     held = read_suppressions(register).held
     if not held.suppressions:
         return None
     key = key_of(register, held)
     if key is None:
-        if needed:
-            raise KeyMissingError
-        return None
+        raise KeyMissingError
     return keep_out(held.suppressions, key)
 
 

@@ -18,10 +18,14 @@ from tooling.store.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """How many contacts the register has, and what is wrong."""
+    """How many contacts the register has, and what is wrong.
+
+    `unasked` is whether addresses that are kept out could not be looked for, without the key.
+    """
 
     contacts: int
     findings: tuple[Finding, ...]
+    unasked: bool = False
 
     @property
     def passed(self) -> bool:
@@ -47,8 +51,11 @@ def validate(
     """
     with refreshed(register, advance) as index:
         contacts, found = index.count_contacts(), findings(index, today)
+        unasked = False
         if index.is_valid(SUPPRESSIONS):
-            found.extend(_suppressed(index))
+            suppressed = _suppressed(index)
+            unasked = suppressed is None
+            found.extend(suppressed or ())
             found.sort(key=by_place)
         # Of the code or of the history, not of a file that changed: to be heard of in any case.
         always = [*kept(index, "code", untold), *returned(index)]
@@ -62,14 +69,18 @@ def validate(
     wanted = tuple(path.rstrip("/") for path in paths)
     if wanted:
         found = [f for f in found if any(f.path == p or f.path.startswith(f"{p}/") for p in wanted)]
-    return Validation(contacts, tuple(found))
+    return Validation(contacts, tuple(found), unasked)
 
 
-def _suppressed(index: Index) -> Iterator[Finding]:
-    from tooling.store.suppressions import kept_out
+def _suppressed(index: Index) -> Iterator[Finding] | None:
+    """Return the findings on addresses that are kept out; None without the key to ask with."""
+    from tooling.store.suppressions import KeyMissingError, kept_out
     from tooling.suppression.findings import suppressed_findings
 
-    keep_out = kept_out(index.register, needed=False)
+    try:
+        keep_out = kept_out(index.register)
+    except KeyMissingError:
+        return None
     return suppressed_findings(index, keep_out) if keep_out else iter(())
 
 

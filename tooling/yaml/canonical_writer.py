@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from schema.base import Record
+from schema.refusals import REFUSALS, says_nothing
 from schema.shape import (
     FreeShape,
     ListShape,
@@ -25,7 +26,7 @@ from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
 from tooling.yaml.precise import decode
 from tooling.yaml.quoting import fits_block, scalar
 from tooling.yaml.reader import YamlText
-from tooling.yaml.tree import Tree, pruned
+from tooling.yaml.tree import Tree, pruned, pruned_under
 
 _TEXT = ScalarShape()
 
@@ -87,11 +88,11 @@ def pair_lines(key: str, value: Tree, shape: Shape, column: int) -> list[str]:
     if isinstance(value, str):
         return _scalar_lines(head, value, shape, column)
     if isinstance(value, dict):
-        if isinstance(shape, FreeShape) and not _nested(value):
+        if not value or (isinstance(shape, FreeShape) and not _nested(value)):
             return [f"{head} {_flow(value)}"]
         return [head, *mapping_lines(value, shape, column + 2)]
     item = shape.item if isinstance(shape, ListShape) else _TEXT
-    if not _nested(value) and not (isinstance(shape, ListShape) and shape.one_a_line):
+    if not _nested(value) and "" not in value and not _one_a_line(shape):
         return [f"{head} {_flow(value, _kind(item))}"]
     lines = [head]
     for part in value:
@@ -103,8 +104,8 @@ def item_lines(value: Tree, shape: Shape, column: int) -> list[str]:
     """Return the lines of one item of a block list whose dashes stand at `column`."""
     dash = " " * column + "- "
     if isinstance(value, str):
-        return [dash + scalar(value, _kind(shape))]
-    if isinstance(value, list):
+        return [dash + scalar(value, _kind(shape)) if value else dash.rstrip()]
+    if isinstance(value, list) or not value:
         return [dash + _flow(value)]
     if is_one_line(shape):
         return [dash + _one_line(value, shape)]
@@ -113,12 +114,18 @@ def item_lines(value: Tree, shape: Shape, column: int) -> list[str]:
 
 
 def _scalar_lines(head: str, text: str, shape: Shape, column: int) -> list[str]:
+    if not text:
+        return [head]  # a refusal that somebody began to write: it is not lost
     if fits_block(text):
         strip = "" if text.endswith("\n") else "-"
         body = text.removesuffix("\n").split("\n")
         margin = " " * (column + 2)
         return [f"{head} |{strip}", *(margin + line if line else "" for line in body)]
     return [f"{head} {scalar(text, _kind(shape))}"]
+
+
+def _one_a_line(shape: Shape) -> bool:
+    return isinstance(shape, ListShape) and shape.one_a_line
 
 
 def _nested(value: dict[str, Tree] | list[Tree]) -> bool:
@@ -176,9 +183,13 @@ class _Commented:
     def _pair(self, key: Scalar, value: Node, shape: Shape, column: int) -> list[str]:
         above = self._above((key.line, key.column), column)
         beside = self._comments.beside.get((key.line, key.column), "")
-        if not pruned(tree_of(value)):
+        kept = pruned_under(key.text, tree_of(value))
+        if kept is None:
             # An empty field is left out, but what somebody wrote about it is kept.
             return above + self._orphans(beside, column) + self._inner(value, column)
+        if key.text in REFUSALS and says_nothing(kept):
+            written = pair_lines(key.text, kept, shape, column)
+            return [*above, *self._inner(value, column), written[0] + beside, *written[1:]]
         if isinstance(value, Mapping) and not value.flow and isinstance(shape, RecordShape):
             body = self.mapping(value, shape, column + 2)
             return [*above, " " * column + scalar(key.text) + ":" + beside, *body]
@@ -186,21 +197,25 @@ class _Commented:
             item = shape.item if isinstance(shape, ListShape) else _TEXT
             lines = [*above, " " * column + scalar(key.text) + ":" + beside]
             for part in value.items:
-                lines.extend(self._item(part, item, column + 2))
+                lines.extend(self._item(part, item, column + 2, whole=key.text in REFUSALS))
             return lines
-        kept = pruned(tree_of(value))
         written = pair_lines(key.text, kept, shape, column)
         return [*above, *self._inner(value, column), written[0] + beside, *written[1:]]
 
     def _is_block(self, value: Listing, shape: Shape) -> bool:
         nested = any(not isinstance(item, Scalar) for item in value.items)
-        return nested or (isinstance(shape, ListShape) and shape.one_a_line)
+        return nested or _one_a_line(shape)
 
-    def _item(self, node: Node, shape: Shape, column: int) -> list[str]:
+    def _item(self, node: Node, shape: Shape, column: int, *, whole: bool) -> list[str]:
+        """Return the lines of an item; with `whole`, also of one in which nothing stands."""
         above = self._above((node.line, node.column), column)
         kept = pruned(tree_of(node))
         if not kept:
             beside = self._comments.beside.get((node.line, node.column), "")
+            if whole:
+                written = item_lines(tree_of(node), shape, column)
+                lines = [written[0] + beside, *written[1:]]
+                return [*above, *self._inner(node, column), *lines]
             return above + self._orphans(beside, column) + self._inner(node, column)
         dash = " " * column + "- "
         if isinstance(node, Mapping) and is_one_line(shape):

@@ -19,7 +19,7 @@ from tooling.yaml.node import Listing, Mapping, Node, Scalar, tree_of
 from tooling.yaml.precise import decode
 from tooling.yaml.quoting import scalar
 from tooling.yaml.reader import YamlText
-from tooling.yaml.tree import Tree, pruned
+from tooling.yaml.tree import Tree, at, pruned, pruned_under
 
 
 def edit(
@@ -41,16 +41,27 @@ def edit(
 def with_changes(tree: Tree, changes: Map[FieldPath, Tree | None]) -> Tree:
     """Return a copy of `tree` with `changes` made; raise KeyError where a path leads nowhere."""
     after = _copy(tree)
-    removed: list[FieldPath] = []
+    removed: set[FieldPath] = set()
     for path, value in changes.items():
         if value is None:
-            removed.append(path)
+            removed.add(path)
         else:
             after = _set(after, path, value)
     # From the end, so that removing one item of a list does not move the next one to remove.
     for path in sorted(removed, key=_in_order, reverse=True):
-        after = _remove(after, path)
+        if not any(path[:n] in removed for n in range(1, len(path))):
+            after = _without_empty(_remove(after, path), path[:-1])
     return after
+
+
+def _without_empty(tree: Tree, path: FieldPath) -> Tree:
+    """Return `tree` without the mapping or list at `path` if it is empty now, and so upwards.
+
+    What somebody takes away is away: it is no refusal that is begun and says nothing.
+    """
+    while path and not at(tree, path):
+        tree, path = _remove(tree, path), path[:-1]
+    return tree
 
 
 def _in_order(path: FieldPath) -> list[tuple[int, str]]:
@@ -154,7 +165,7 @@ class _Rewriter:
         for (key, value), (top, bottom) in zip(node.pairs, bounds, strict=True):
             over = self._lines[top : key.line] if top < key.line else []
             if key.text not in after:
-                if pruned(tree_of(value)):
+                if pruned_under(key.text, tree_of(value)) is not None:
                     left.extend(self._saved(top, bottom, column))
                 else:
                     left.extend(self._lines[top:bottom])  # an empty field, as it stood
@@ -205,8 +216,7 @@ class _Rewriter:
     def _pair(
         self, key: Scalar, value: Node, wanted: Tree, shape: Shape, column: int, stop: int
     ) -> list[str]:
-        before = pruned(tree_of(value))
-        if before == wanted:
+        if pruned_under(key.text, tree_of(value)) == wanted:
             return self._lines[key.line : stop]
         own_line = isinstance(value, (Listing, Mapping)) and not value.flow
         if own_line and value.line > key.line:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from schema.refusals import REFUSALS
+
 if TYPE_CHECKING:
     from schema.field_path import FieldPath
     from schema.rule import Problem
@@ -44,12 +46,27 @@ class NotationError(Exception):
 
 
 def pruned(tree: Tree) -> Tree:
-    """Return `tree` without its empty parts: empty and absent are the same."""
+    """Return `tree` without its empty parts: empty and absent are the same.
+
+    But for a refusal that somebody began to write: it is kept as it was typed.
+    """
     if isinstance(tree, str):
         return tree
     if isinstance(tree, list):
         return [kept for item in tree if (kept := pruned(item))]
-    return {key: kept for key, value in tree.items() if (kept := pruned(value))}
+    return {
+        key: left for key, value in tree.items() if (left := pruned_under(key, value)) is not None
+    }
+
+
+def pruned_under(key: str, value: Tree) -> Tree | None:
+    """Return `value`, which stands under `key`, without its empty parts; None if nothing is left.
+
+    `[]` is a plain none under every key.
+    """
+    if key in REFUSALS and isinstance(value, list):
+        return [pruned(item) or item for item in value] or None
+    return pruned(value) or (value if key in REFUSALS else None)
 
 
 def at(tree: Tree, path: FieldPath) -> Tree | None:

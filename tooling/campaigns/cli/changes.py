@@ -50,6 +50,10 @@ def command(session: Session, since: str, format_: str, as_json: bool) -> None:
         print_table(CAMPAIGNS, campaigns(found), title="Campaigns")
     if found.invalid:
         note(of_invalid(found.invalid))
+    if found.behind:
+        note(f"Note: {found.behind}")
+    for doubt in found.doubts:
+        note(f"Note: {of_doubt(doubt)}")
 
 
 def registers(found: Changes) -> list[tuple[str, ...]]:
@@ -79,6 +83,8 @@ def markdown(found: Changes) -> str:
         parts += ["", _table(CAMPAIGNS, campaigns(found))]
     if found.invalid:
         parts += ["", of_invalid(found.invalid)]
+    for doubt in found.doubts:
+        parts += ["", of_doubt(doubt)]
     return "\n".join(parts)
 
 
@@ -86,6 +92,11 @@ def of_invalid(count: int) -> str:
     """Return what is to be known of the files that can't be counted on."""
     files = counted(count, "contact file has", "contact files have")
     return f"{files} findings: on no list now."
+
+
+def of_doubt(doubt: str) -> str:
+    """Return what was not asked, and what that means for the counts."""
+    return f"{doubt} The lists above are at most so long."
 
 
 def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

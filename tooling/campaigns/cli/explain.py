@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from tooling.cli.output import note, print_json, print_table, progress
+from tooling.phrases import counted
 
 if TYPE_CHECKING:
     from tooling.campaigns.explain import Explanation, Overview
     from tooling.cli.main import Session
+
+#: How it is said whether a contact is in.
+SIDES = {True: "in", False: "out", None: "?"}
 
 
 @click.command("explain")
@@ -29,22 +34,18 @@ def command(
 
     Looks at the files as they are now, also at what is not committed yet.
     """
-    from tooling.campaigns.explain import explain, explain_one, suppressions_unasked
+    from tooling.campaigns.explain import explain, explain_one
 
     if id is not None and only is not None:
         raise click.UsageError("--only chooses among many contacts; with an ID there is one.")
     register = session.register()
-    if suppressions_unasked(register):
-        note(
-            "Note: the key of records/suppressions.yaml is not here. Who is suppressed is left out "
-            "by `tooling export`, and shown here as if they were not."
-        )
     if id is not None:
         one = explain_one(register, campaign, id, session.today)
         if as_json:
             print_json(of_one(one))
         else:
             show_one(one)
+        tell_doubts(one.doubts, one.behind)
         return
     with progress("Reading contacts") as advance:
         overview = explain(register, campaign, session.today, only=only, advance=advance)
@@ -52,6 +53,17 @@ def command(
         print_json(of_all(overview))
     else:
         show_all(overview)
+    for sentence in overview.unmatched:
+        note(sentence)
+    tell_doubts(overview.doubts, overview.behind)
+
+
+def tell_doubts(doubts: Iterable[str], behind: str | None) -> None:
+    """Say on stderr what could not be asked, and what this clone has not heard of."""
+    if behind:
+        note(f"Note: {behind}")
+    for doubt in doubts:
+        note(f"Note: {doubt} No list is made as long as that is so.")
 
 
 def of_all(overview: Overview) -> dict[str, object]:
@@ -60,6 +72,7 @@ def of_all(overview: Overview) -> dict[str, object]:
         "campaign": overview.campaign,
         "contacts": overview.contacts,
         "in": overview.inside,
+        "unsure": overview.unsure,
         "counts": dict(overview.counts),
         "standings": [
             {
@@ -72,6 +85,9 @@ def of_all(overview: Overview) -> dict[str, object]:
             }
             for standing in overview.standings
         ],
+        "doubts": list(overview.doubts),
+        "behind": overview.behind,
+        "unmatched": list(overview.unmatched),
     }
 
 
@@ -96,6 +112,8 @@ def of_one(one: Explanation) -> dict[str, object]:
             }
             for point in one.reasons
         ],
+        "doubts": list(one.doubts),
+        "behind": one.behind,
     }
 
 
@@ -104,7 +122,7 @@ def show_all(overview: Overview) -> None:
     from schema.rule import RULES
 
     counts = [
-        ["in" if rule == "permitted" else "out", str(count), rule, RULES[rule].message]
+        [_side_of(rule), str(count), rule, RULES[rule].message]
         for rule, count in overview.counts.items()
     ]
     print_table(["", "contacts", "rule", "meaning"], counts, title=overview.campaign)
@@ -112,7 +130,7 @@ def show_all(overview: Overview) -> None:
         (
             standing.id,
             standing.register,
-            "in" if standing.inside else "out",
+            SIDES[standing.inside],
             ", ".join(
                 reason.rule.id + (f" ({reason.field})" if reason.field else "")
                 for reason in standing.reasons
@@ -127,11 +145,24 @@ def show_all(overview: Overview) -> None:
         click.echo()
         print_table(["id", "register", "in", "reasons"], rows)
     note(f"{overview.inside} of {overview.contacts} contacts are in.")
+    if overview.unsure:
+        many = counted(overview.unsure, "contact", "contacts")
+        note(f"Of {many} it is not known whether they are in or out.")
+
+
+def _side_of(rule: str) -> str:
+    from tooling.campaigns.rules.reasons import PERMITTED, UNKNOWN
+
+    unknown = any(rule == other.id for other in UNKNOWN)
+    return SIDES[None if unknown else rule == PERMITTED.id]
 
 
 def show_one(one: Explanation) -> None:
     """Print the campaign's conditions and the decision in sentences."""
-    click.echo(f"{one.id} is {'in' if one.inside else 'out of'} {one.campaign}.")
+    if one.inside is None:
+        click.echo(f"It is not known whether {one.id} is in {one.campaign} or out of it.")
+    else:
+        click.echo(f"{one.id} is {'in' if one.inside else 'out of'} {one.campaign}.")
     click.echo("\nThe campaign's conditions:")
     for line in one.lines:
         answer = "holds   " if line.holds else "does not"

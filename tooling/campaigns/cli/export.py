@@ -36,6 +36,12 @@ SUMMARY = (
     help="Where the list goes; `-` is stdout. Usually exports/CAMPAIGN-DATE.SUFFIX.",
 )
 @click.option("--at", metavar="REV", help="The list of a past state; refusals of today hold.")
+@click.option("--fetch", is_flag=True, help="Ask the remote first for what was pushed since.")
+@click.option(
+    "--behind-anyway",
+    metavar="REASON",
+    help="Make the list though this clone lacks commits of its upstream; the disclosure keeps why.",
+)
 @click.option("--force", is_flag=True, help="Replace an output file that has another content.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_obj
@@ -46,13 +52,16 @@ def command(
     format_: str,
     output: Path | None,
     at: str | None,
+    fetch: bool,
+    behind_anyway: str | None,
     force: bool,
     as_json: bool,
 ) -> None:
     """Make the mailing list of CAMPAIGN for a unit, and commit a record of the disclosure.
 
     The list is made from the last commit. It holds who the campaign chooses and may be contacted;
-    `tooling explain CAMPAIGN` says why each contact is in or out.
+    `tooling explain CAMPAIGN` says why each contact is in or out. A clone that is known to lack
+    what others have pushed makes none: an objection could be among it.
     """
     if as_json and output == Path("-"):
         raise click.UsageError("--output - writes the list to stdout, where --json has no room.")
@@ -60,7 +69,7 @@ def command(
 
     from tooling.campaigns.export import ExportOptions, export
 
-    order = ExportOptions(campaign, unit, format_, output, at, force)
+    order = ExportOptions(campaign, unit, format_, output, at, force, fetch, behind_anyway)
     register = session.register()
     with progress("Reading contacts") as advance:
         result = export(register, order, session.today, random.SystemRandom(), note, advance)

@@ -5,23 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from schema.contact import Contact, Email, LawfulBasis, Objection, Phone
+from schema.contact import Contact, Objection
 from schema.policy import ELECTRONIC, POLICY, Counts, Policy
-from schema.vocabulary import Basis, Channel, Kind, Purpose, RegisterName, Use
-from tooling.campaigns.rules.mobile import is_mobile
-from tooling.campaigns.rules.outline import Ground, Number, Outline, Prohibition, Reach
+from schema.vocabulary import Channel, Kind, Purpose, RegisterName
+from tooling.campaigns.rules.addressing import reach
+from tooling.campaigns.rules.grounds import Grounds, grounds_for
+from tooling.campaigns.rules.outline import Outline, Prohibition
+from tooling.campaigns.rules.premises import Described, Premises
 from tooling.campaigns.rules.reasons import (
+    BASIS_NOT_DESCRIBED,
     CONSENT_NEEDED,
     CONSENT_WITHDRAWN,
+    DESCRIPTION_UNKNOWN,
     NO_ADDRESS,
     NO_LAWFUL_BASIS,
     OBJECTIONS,
     PERMITTED,
     RESTRICTION,
+    SUPPRESSION_UNKNOWN,
+    UNKNOWN,
     Reason,
 )
+from tooling.rules.cross_file import PURPOSE_NOT_DESCRIBED
 from tooling.rules.file_checks import PURPOSE_NOT_OF_REGISTER
-from tooling.rules.suppression import SUPPRESSED, KeepOut
+from tooling.rules.suppression import SUPPRESSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Decision:
 
     `address` is the e-mail address, number or street the channel would use; `permission_basis`
     is the lawful basis, or `opt_out`; `recipient_class` is `work_duties` or `natural_person`.
-    They are None where the answer is no.
+    They are None where the answer is no, and where it is not known.
     """
 
     allowed: bool
@@ -39,67 +46,88 @@ class Decision:
     permission_basis: str | None = None
     recipient_class: str | None = None
 
+    @property
+    def unsure(self) -> bool:
+        """Whether nothing speaks against but that something could not be asked."""
+        return not self.allowed and all(reason.rule in UNKNOWN for reason in self.reasons)
+
 
 def decide(
     contact: Contact | Outline,
     purpose: Purpose,
     channel: Channel,
     today: date,
+    premises: Premises,
     *,
     targets_work_duties: bool = False,
-    keep_out: KeepOut | None = None,
 ) -> Decision:
     """Decide whether `contact` may be contacted for `purpose` by `channel` on `today`.
 
-    `targets_work_duties` is what the campaign says of its message; `keep_out` are the suppressions,
-    None where there are none. Every reason against is given, the weightiest first: register,
-    restriction, objections, suppression, permission, address. An objection counts from the day it
-    is recorded, whatever date it carries, and beats every ground. A withdrawn consent is no
-    consent; and for direct marketing by its channel no other ground takes its place, since the
-    person has said no to just that (GDPR Art. 7(3), 21(3)).
+    `premises` are who is kept out and what the registers are kept for; `targets_work_duties` is
+    what the campaign says of its message. Every reason against is given, the weightiest first:
+    register, restriction, objections, suppression, permission, address; what could not be asked
+    comes last, and is never taken for a yes. An objection counts from the day it is recorded,
+    whatever date it carries, and beats every ground. A withdrawn consent is no consent; and for
+    direct marketing by its channel no other ground takes its place, since the person has said no to
+    just that (GDPR Art. 7(3), 21(3)). A ground counts only where the register's description names
+    it for this purpose: people were told of no other (GDPR Art. 13(1)(c)).
 
     A contact read from a file that is known to be valid may come as its outline.
     """
     policy = POLICY[purpose]
-    against = _prohibitions(contact, policy, channel)
-    address, field, at_work = _reach(contact, channel, work_first=targets_work_duties)
-    if keep_out is not None and (barred := keep_out.bars(contact, purpose, field)):
-        against.append(Reason(SUPPRESSED, barred))
-    to_duties = at_work and targets_work_duties and contact.role is not None
-    consent, withdrawn = _consent(contact, purpose, channel, today)
-    ground = consent if consent is not None else _other_ground(contact, policy.bases, today)
+    home = RegisterName.PROSPECTS if contact.kind is Kind.PROSPECT else RegisterName.CUSTOMERS
+    described = premises.described.get(home)
+    found = grounds_for(contact, purpose, policy, channel, today, described)
+    reached = reach(contact, purpose, channel, premises.keep_out, work_first=targets_work_duties)
+    to_duties = reached.at_work and targets_work_duties and contact.role is not None
+
+    against = _of_register(home, purpose, policy, described)
+    against += _prohibitions(contact, policy, channel)
+    if premises.keep_out is not None:
+        barred = premises.keep_out.bars(contact, purpose)
+        if barred is not None or reached.bounced:
+            against.append(Reason(SUPPRESSED, barred or reached.field))
     permission: str | None = None
     direct = policy.counts_as is Counts.DIRECT_MARKETING
-    if withdrawn is not None and (direct or ground is None):
-        against.append(Reason(CONSENT_WITHDRAWN, f"lawful_basis.{withdrawn}"))
-    elif ground is None:
-        against.append(Reason(NO_LAWFUL_BASIS, "lawful_basis"))
-    elif consent is not None or not (direct and channel in ELECTRONIC):
-        permission = contact.lawful_basis[ground].basis.value
+    if found.withdrawn is not None and (direct or found.ground is None):
+        against.append(Reason(CONSENT_WITHDRAWN, f"lawful_basis.{found.withdrawn}"))
+    elif found.ground is None:
+        against.append(_no_ground(found))
+    elif found.by_consent or not (direct and channel in ELECTRONIC):
+        permission = contact.lawful_basis[found.ground].basis.value
     elif to_duties:
         permission = "opt_out"
-    elif address is not None:
-        against.append(Reason(CONSENT_NEEDED, field))
+    elif reached.address is not None:
+        against.append(Reason(CONSENT_NEEDED, reached.field))
 
-    if address is None:
-        against.append(Reason(NO_ADDRESS, field))
+    if reached.address is None:
+        against.append(Reason(NO_ADDRESS, reached.field))
+    against += _not_known(contact, premises, described)
     if against:
         return Decision(False, tuple(against))
     return Decision(
         True,
-        (Reason(PERMITTED, f"lawful_basis.{ground}"),),
-        address,
+        (Reason(PERMITTED, f"lawful_basis.{found.ground}"),),
+        reached.address,
         permission,
         "work_duties" if to_duties else "natural_person",
     )
 
 
+def _of_register(
+    home: RegisterName, purpose: Purpose, policy: Policy, described: Described | None
+) -> list[Reason]:
+    """Return whether the register is not kept for `purpose`, by law or by its own description."""
+    if home not in policy.registers:
+        return [Reason(PURPOSE_NOT_OF_REGISTER, "kind")]
+    if described is not None and purpose not in described:
+        return [Reason(PURPOSE_NOT_DESCRIBED, "kind")]
+    return []
+
+
 def _prohibitions(contact: Contact | Outline, policy: Policy, channel: Channel) -> list[Reason]:
-    """Return what no ground overcomes: the register's purposes, a restriction, objections."""
+    """Return what no ground overcomes: a restriction, and objections."""
     against: list[Reason] = []
-    register = RegisterName.PROSPECTS if contact.kind is Kind.PROSPECT else RegisterName.CUSTOMERS
-    if register not in policy.registers:
-        against.append(Reason(PURPOSE_NOT_OF_REGISTER, "kind"))
     if contact.restriction is not None:
         against.append(Reason(RESTRICTION, "restriction"))
     objections: tuple[Objection | Prohibition, ...] = contact.objections
@@ -111,79 +139,20 @@ def _prohibitions(contact: Contact | Outline, policy: Policy, channel: Channel) 
     return against
 
 
-def _reach(
-    contact: Contact | Outline, channel: Channel, *, work_first: bool
-) -> tuple[str | None, str | None, bool]:
-    """Return the address that `channel` uses, its field, and whether it is the one at work.
-
-    The first usable address stands, but a message aimed at work duties goes to the first one at
-    work. Without an address, the field is what is there and does not serve: a postal address
-    without street, or with neither city nor postal code; numbers none of which is mobile. A postal
-    address is taken to be the organisation's.
-    """
-    if channel is Channel.POST:
-        postal = contact.address
-        if postal is None:
-            return None, None, False
-        if not (postal.street and (postal.city or postal.postal_code)):
-            return None, "address", False
-        return postal.street, "address", True
-    if channel is Channel.EMAIL:
-        name, leaf = "emails", "address"
-        emails: tuple[Email | Reach, ...] = contact.emails
-        found = [(n, email.address, email.use) for n, email in enumerate(emails)]
-    else:
-        name, leaf = "phones", "number"
-        phones: tuple[Phone | Number, ...] = contact.phones
-        found = [(n, phone.number, phone.use) for n, phone in enumerate(phones)]
-    chosen: tuple[str, str, bool] | None = None
-    for n, value, use in found:
-        at_work = use is Use.WORK
-        if chosen is not None and not at_work:
-            continue
-        if channel is Channel.SMS and not is_mobile(value):
-            continue
-        chosen = value, f"{name}.{n}.{leaf}", at_work
-        if at_work or not work_first:
-            break
-    if chosen is not None:
-        return chosen
-    return None, name if found else None, False
+def _no_ground(found: Grounds) -> Reason:
+    if found.untold is not None:
+        return Reason(BASIS_NOT_DESCRIBED, f"lawful_basis.{found.untold}")
+    return Reason(NO_LAWFUL_BASIS, "lawful_basis")
 
 
-def _consent(
-    contact: Contact | Outline, purpose: Purpose, channel: Channel, today: date
-) -> tuple[int | None, int | None]:
-    """Return where the consent for `purpose` by `channel` stands, and where its withdrawal does.
-
-    At most one of the two is given. A withdrawal ends every consent to the same that was given
-    before it, however many records there are; one given on that day or later stands.
-    """
-    standing: int | None = None
-    withdrawn: int | None = None
-    given = ended = date.min
-    grounds: tuple[LawfulBasis | Ground, ...] = contact.lawful_basis
-    for n, ground in enumerate(grounds):
-        if (
-            ground.basis is not Basis.CONSENT
-            or ground.purpose is not purpose
-            or channel not in ground.channels
-        ):
-            continue
-        if ground.withdrawn is not None:
-            if withdrawn is None or ground.withdrawn > ended:
-                withdrawn, ended = n, ground.withdrawn
-        elif ground.since <= today and (standing is None or ground.since > given):
-            standing, given = n, ground.since
-    if standing is not None and (withdrawn is None or given >= ended):
-        return standing, None
-    return None, withdrawn
-
-
-def _other_ground(contact: Contact | Outline, bases: frozenset[Basis], today: date) -> int | None:
-    """Return where the first ground other than consent stands that is one of `bases`."""
-    grounds: tuple[LawfulBasis | Ground, ...] = contact.lawful_basis
-    for n, ground in enumerate(grounds):
-        if ground.basis is not Basis.CONSENT and ground.basis in bases and ground.since <= today:
-            return n
-    return None
+def _not_known(
+    contact: Contact | Outline, premises: Premises, described: Described | None
+) -> list[Reason]:
+    """Return what could not be asked. Who has no address that is hashed can't be kept out."""
+    unknown: list[Reason] = []
+    if described is None:
+        unknown.append(Reason(DESCRIPTION_UNKNOWN, "kind"))
+    if premises.unasked and (contact.emails or contact.phones):
+        first = "emails.0.address" if contact.emails else "phones.0.number"
+        unknown.append(Reason(SUPPRESSION_UNKNOWN, first))
+    return unknown

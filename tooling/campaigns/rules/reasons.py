@@ -10,6 +10,7 @@ from types import MappingProxyType
 from schema.layout import CONTACT_KINDS
 from schema.rule import Group, Rule
 from schema.vocabulary import ObjectionKind
+from tooling.rules.cross_file import PURPOSE_NOT_DESCRIBED
 from tooling.rules.file_checks import PURPOSE_NOT_OF_REGISTER
 from tooling.rules.suppression import SUPPRESSED
 
@@ -56,20 +57,46 @@ NO_ADDRESS = _reason(
     "there is no address that the campaign's channel could use",
     "add one, or choose another channel",
 )
+BASIS_NOT_DESCRIBED = _reason(
+    "basis-not-described",
+    "the register's description does not name this ground for the campaign's purpose, so people "
+    "were not told of it (GDPR Art. 13(1)(c))",
+    "if the ground is right, add it under `purposes:` in the register's `register.yaml`, and "
+    "publish the notice anew; otherwise record the ground that holds",
+)
+SUPPRESSION_UNKNOWN = _reason(
+    "suppression-unknown",
+    "nobody can tell here whether this contact is kept out: records/suppressions.yaml can't be "
+    "asked without its key",
+    "put the key in its place: docs/guides/suppression.md says where it is looked for",
+)
+DESCRIPTION_UNKNOWN = _reason(
+    "description-unknown",
+    "nobody can tell here what this register is kept for: its `register.yaml` is missing or has "
+    "errors",
+    "`tooling validate` says what is wrong with it",
+)
 NO_LONGER_HELD = _reason("no-longer-held", "the contact has been removed from the register since")
 
 #: What the decision about a contact rests on, the weightiest first.
 REASONS = (
     PERMITTED,
     PURPOSE_NOT_OF_REGISTER,
+    PURPOSE_NOT_DESCRIBED,
     RESTRICTION,
     *OBJECTIONS.values(),
     SUPPRESSED,
     CONSENT_WITHDRAWN,
+    BASIS_NOT_DESCRIBED,
     NO_LAWFUL_BASIS,
     CONSENT_NEEDED,
     NO_ADDRESS,
+    DESCRIPTION_UNKNOWN,
+    SUPPRESSION_UNKNOWN,
 )
+
+#: What says that the answer is not known. They come after every reason that is.
+UNKNOWN = frozenset({DESCRIPTION_UNKNOWN, SUPPRESSION_UNKNOWN})
 
 #: What the person, or the law on their behalf, has said no to. A list of a past state is held
 #: against these as they stand today.

@@ -15,8 +15,8 @@ from schema.rule import Rule
 from schema.vocabulary import Channel
 from tooling.campaigns.rules.contactable import Decision, decide
 from tooling.campaigns.rules.outline import Outline
+from tooling.campaigns.rules.premises import Premises
 from tooling.campaigns.rules.reasons import NOT_CHOSEN
-from tooling.rules.suppression import KeepOut
 
 #: The columns in which a list gives the address of its channel.
 ADDRESS_COLUMNS: Mapping[Channel, tuple[str, ...]] = MappingProxyType(
@@ -115,7 +115,7 @@ def _cell(contact: Contact | Outline, decision: Decision, column: str) -> str:
 
 
 def judge(
-    contact: Contact | Outline, campaign: Campaign, today: date, keep_out: KeepOut | None = None
+    contact: Contact | Outline, campaign: Campaign, today: date, premises: Premises
 ) -> Decision:
     """Return the decision about `contact` for `campaign`, whether or not it is chosen."""
     return decide(
@@ -123,8 +123,8 @@ def judge(
         campaign.purpose,
         campaign.channel,
         today,
+        premises,
         targets_work_duties=campaign.targets_work_duties,
-        keep_out=keep_out,
     )
 
 
@@ -159,14 +159,14 @@ def select(
     contacts: Iterable[Contact | Outline],
     campaign: Campaign,
     today: date,
-    keep_out: KeepOut | None = None,
+    premises: Premises,
 ) -> Selection:
     """Decide about each of `contacts`, which the campaign's `where` has chosen, on `today`."""
     wanted = columns(campaign)
     rows: list[tuple[str, ...]] = []
     excluded: Counter[str] = Counter()
     for contact in contacts:
-        decision = judge(contact, campaign, today, keep_out)
+        decision = judge(contact, campaign, today, premises)
         if decision.allowed:
             rows.append(row(contact, decision, wanted))
         else:

@@ -8,10 +8,10 @@ import click
 
 from tooling.cli.main import Session
 from tooling.cli.options import JSON
-from tooling.cli.output import print_json
+from tooling.cli.output import note, print_json
 
 if TYPE_CHECKING:
-    from tooling.contacts.show import Permission
+    from tooling.contacts.show import Permission, Shown
 
 
 @click.command()
@@ -40,6 +40,7 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
                 "permission_basis": permission.rests_on,
                 "reasons": permission.reasons,
             }
+        _tell_doubts(shown)
         print_json(
             {
                 "id": shown.id,
@@ -47,6 +48,8 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
                 "path": shown.path,
                 "contact": shown.record,
                 "may_be_contacted": may,
+                "doubts": shown.doubts,
+                "behind": shown.behind,
             }
         )
         return 0
@@ -55,7 +58,15 @@ def command(session: Session, who: str, as_json: bool, as_yaml: bool) -> int:
     for title, lines in shown.sections:
         _print_section(title, lines)
     _print_permissions(shown.permissions, session)
+    _tell_doubts(shown)
     return 0
+
+
+def _tell_doubts(shown: Shown) -> None:
+    if shown.behind:
+        note(f"Note: {shown.behind}")
+    for doubt in shown.doubts:
+        note(f"Note: {doubt}")
 
 
 def _print_section(title: str, lines: tuple[tuple[str, str], ...]) -> None:

@@ -54,6 +54,11 @@ def command(
     else:
         _print_text(result.findings)
     note(_summary(result.contacts, result.findings))
+    if result.unasked:
+        note(
+            "Note: the key of records/suppressions.yaml is not here, so addresses that are kept "
+            "out were not looked for."
+        )
     return 0 if result.passed else EXIT_FINDINGS
 
 
