@@ -20,6 +20,7 @@ from unittest.mock import patch
 
 from schema.contact import Customer, Prospect
 from schema.layout import contact_path
+from schema.policy import POLICY, Counts
 from schema.vocabulary import Basis, Purpose
 from tooling.cli.main import run
 from tooling.yaml.canonical_writer import emit
@@ -70,8 +71,15 @@ protection:
     en: a
 """
 
-#: What the registers of a desk are kept for: all that lists can be made for, on every ground.
-PURPOSES: Mapping[str, Collection[str]] = {purpose.value: tuple(Basis) for purpose in Purpose}
+#: What the registers of a desk are kept for: all that lists can be made for. Each purpose rests on
+#: legitimate interest, and direct marketing by e-mail and SMS on consent besides.
+_INTEREST = (Basis.CUSTOMER_RELATIONSHIP, Basis.PARTNER_RELATIONSHIP, Basis.LEGITIMATE_INTEREST)
+PURPOSES: Mapping[str, Collection[str]] = {
+    purpose.value: (Basis.CONSENT, *_INTEREST)
+    if POLICY[purpose].counts_as is Counts.DIRECT_MARKETING
+    else _INTEREST
+    for purpose in Purpose
+}
 
 
 def description(register: str, purposes: Mapping[str, Collection[str]] = PURPOSES) -> str:
