@@ -200,6 +200,25 @@ def test_a_controller_abroad_names_the_authority_of_its_representative(root: Pat
     # The Finnish act on electronic communications is not this controller's law
     assert "917/2014" not in notice
     assert "2002/58/EC" in notice
+    # What it has at home is not transferred there; a unit in another third country still is
+    home = with_one.replace("    name: Sweden\n    country: SE", "    name: Zug\n    country: CH")
+    notice = text(root, "--as", "notice", "--lang", "en", controller=home)
+    assert "Zug" in notice
+    assert "may be transferred" not in notice
+    other = described(root, controller=home.replace("country: CH\n", "country: US\n"))
+    assert "units.1.country" in other.err
+
+
+@pytest.mark.parametrize(
+    ("safeguard", "copied"),
+    [("adequacy_decision", False), ("explicit_consent", False), ("certification", True)],
+)
+def test_a_copy_is_offered_only_of_a_safeguard_that_has_one(
+    safeguard: str, copied: bool, root: Path
+) -> None:
+    more = f"  - {{id: a, name: A, country: CH, transfer: {{safeguard: {safeguard}}}}}\n"
+    notice = text(root, "--as", "notice", "--lang", "en", controller=CONTROLLER + more)
+    assert ("copy of the safeguards" in notice) is copied
 
 
 def test_each_purpose_has_one_ground_in_the_notice_and_no_marketing_is_by_contract(
@@ -290,7 +309,7 @@ def test_every_open_point_is_named_with_its_line(root: Path) -> None:
         "street: Rantakatu 1, ", ""
     )
     told = described(
-        root, controller=controller, customers=CUSTOMERS + "unconfirmed: [purposes, retention]\n"
+        root, controller=controller, customers=CUSTOMERS + "unconfirmed: [sources, retention]\n"
     )
     assert (told.code, told.out) == (1, "")
     last = len(CUSTOMERS.splitlines()) + 1

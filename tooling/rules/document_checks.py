@@ -19,7 +19,7 @@ from schema.policy import eea_state
 from schema.register import RegisterDescription
 from schema.rule import Found, Group, Rule
 from schema.transfers import beyond_eea, transfer_lack
-from schema.vocabulary import Ground, RegisterPart
+from schema.vocabulary import Ground, RegisterPart, TransferSafeguard
 
 #: How a text begins that `init` has put where only the controller knows what to write.
 PLACEHOLDER = "FILL IN"
@@ -67,7 +67,8 @@ TRANSFER_WITHOUT_SAFEGUARD = _rule(
     "transfer-without-safeguard",
     "data may go to this country outside the EEA, and nothing says what allows it "
     "(GDPR Art. 44-49)",
-    "add `transfer: {safeguard: …}`, such as adequacy_decision or standard_clauses",
+    "write below it, just as far from the edge: `transfer: {safeguard: standard_clauses}`, or what "
+    f"else allows it: {', '.join(TransferSafeguard)}",
     note="no list goes there, and no document is made, until it is said",
     files=(FileKind.CONTROLLER,),
 )
@@ -131,7 +132,8 @@ def representative_in_the_union(controller: Controller, path: str) -> Iterator[F
             ("address", "country"),
             "the controller is established outside the EEA, and no representative in it is named "
             "(GDPR Art. 27)",
-            "add `representative:` with name and address",
+            "add on a line of its own: `representative: {name: …, address: {street: …, "
+            "postal_code: …, city: …, country: …}}`",
         )
 
 
@@ -180,6 +182,7 @@ def register_placeholders(description: RegisterDescription, path: str) -> Iterat
 def defaults_confirmed(description: RegisterDescription, path: str) -> Iterator[Found]:
     said = {
         RegisterPart.PURPOSES: "the purposes and grounds are the defaults of `init`",
+        RegisterPart.SOURCES: "the sources of the data are the defaults of `init`",
         RegisterPart.RETENTION: "the periods of retention are the defaults of `init`",
     }
     for n, part in enumerate(description.unconfirmed):
