@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from schema.layout import FileKind, register_path
+from schema.layout import CONTROLLER, FileKind, register_path
 from tests.desk import Answer, Desk
 from tooling.cli.main import run
 from tooling.errors import RegisterError
+from tooling.rules.document_checks import is_placeholder
 from tooling.setup import init as module
 from tooling.setup.answers import AnswerError, filled_in
 from tooling.setup.draft import NAME, draft_aside, draft_in, keep_draft
@@ -266,6 +267,29 @@ def test_what_nobody_said_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
     told = capsys.readouterr().err
     assert "no terminal" not in told
     assert "country: FI" not in told
+
+
+def test_what_the_template_shows_can_be_copied_as_it_stands() -> None:
+    shipped = module._shipped("controller.yaml").decode()
+    lines = [line[2:] for line in shipped.splitlines() if line.startswith("# ")]
+    keys = ("data_protection_officer", "representative", "joint_controllers", "processors")
+    # The examples are the lines that are no sentences
+    shown = [line for line in lines if line.startswith((*(f"{key}:" for key in keys), "  "))]
+    copied = shipped + "\n".join(line for line in shown if "city_in" not in line) + "\n"
+    checked = check(CONTROLLER, FileKind.CONTROLLER, copied.encode())
+    tree = read(copied.encode())
+    assert isinstance(tree, dict)
+    assert set(keys) <= tree.keys()
+    assert {finding.rule for finding in checked.findings} == {"incomplete-controller"}
+    # The dots are nobody's arrangement
+    fields = {finding.field for finding in checked.findings}
+    assert {f"joint_controllers.0.arrangement.{one}" for one in ("fi", "sv", "en")} <= fields
+
+
+@pytest.mark.parametrize("text", ["FILL IN it", " fill in: it", "…", "...", "-"])
+def test_a_text_that_says_nothing_is_a_placeholder(text: str) -> None:
+    assert is_placeholder(text)
+    assert not is_placeholder("Fylls i skåp 7.")
 
 
 def test_a_title_of_ones_own_has_no_translation_of_another(tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ _FORMER_PLACEHOLDERS = frozenset(
     }
 )
 
+#: Where a field of the line that a finding names belongs.
+_BELOW = "below this line, two spaces further in"
+
 _rule = partial(Rule, group=Group.WARNINGS)
 
 INCOMPLETE_CONTROLLER = _rule(
@@ -91,8 +94,13 @@ STOPS = (INCOMPLETE_CONTROLLER, INCOMPLETE_REGISTER, TRANSFER_WITHOUT_SAFEGUARD,
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether `text` is what `init` puts where only the controller knows what to write."""
-    return text.startswith(PLACEHOLDER) or text.strip() in _FORMER_PLACEHOLDERS
+    """Whether `text` is what `init` puts where only the controller knows what to write.
+
+    So is a text without a letter or digit, such as the dots of an example.
+    """
+    said = text.strip()
+    empty = not any(map(str.isalnum, said))
+    return empty or said.upper().startswith(PLACEHOLDER) or said in _FORMER_PLACEHOLDERS
 
 
 @INCOMPLETE_CONTROLLER.check()
@@ -110,7 +118,7 @@ def controller_reachable(controller: Controller, path: str) -> Iterator[Found]:
         yield Found(
             ("contact_point",),
             "there is neither a phone number nor an e-mail address to turn to",
-            "add `email:` or `phone:` here, or to the company itself",
+            f"write `email: …` or `phone: …` {_BELOW}, or for the company itself",
         )
 
 
@@ -151,8 +159,8 @@ def processors_told(controller: Controller, path: str) -> Iterator[Found]:
             (),
             "nobody is named who processes data for the controller; the service that hosts the "
             "repository does (GDPR Art. 28)",
-            "add `processors:` with name, task and country, or `own_systems: true` where all "
-            "systems are your own",
+            "add on a line of its own: `processors: [{name: …, task: {fi: …, sv: …, en: …}, "
+            "country: …}]`; or `own_systems: true` where all systems are your own",
         )
 
 
@@ -240,7 +248,7 @@ def _lacks(address: PublishedAddress, field: FieldPath, whose: str) -> Iterator[
     for key, value in parts:
         if value is None:
             what = key.replace("_", " ")
-            yield Found((*field, key), f"{whose} has no {what}", f"add `{key}:`")
+            yield Found((*field, key), f"{whose} has no {what}", f"write `{key}: …` {_BELOW}")
 
 
 def _placeholders(record: Record, field: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

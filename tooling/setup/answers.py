@@ -59,10 +59,10 @@ def filled_in(text: bytes, answers: Mapping[str, str]) -> bytes:
     for question in QUESTIONS:
         answer = answers.get(question.option)
         if answer is not None and question.field is not None:
-            if is_placeholder(answer):
-                raise AnswerError(question.option, "this is a placeholder, not an answer")
             if not any(map(str.isalnum, answer)):
                 raise AnswerError(question.option, _SAYS_NOTHING)
+            if is_placeholder(answer):
+                raise AnswerError(question.option, "this is a placeholder, not an answer")
             # `se` is as good as `SE` to whoever types it
             changes[question.field] = answer.upper() if question.option == "country" else answer
     before = read(text)

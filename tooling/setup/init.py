@@ -115,7 +115,8 @@ def _missing(contents: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
         kind = kind_of_file(path)
         assert kind is not None
         fields = [
-            re.sub(r"\.(fi|sv|en|[0-9]+)$", "", finding.field or "processors")
+            _LACKS.get(finding.field or "")
+            or re.sub(r"\.(fi|sv|en|[0-9]+)$|\.[0-9]+(?=\.country$)", "", finding.field or "")
             for finding in check(path, kind, contents[path]).findings
             if finding.rule in stops
         ]
