@@ -265,13 +265,29 @@ def test_rights_that_nothing_rests_on_are_not_promised(root: Path) -> None:
         "sources: [self]" + CUSTOMERS.partition("own_activity]")[2]
     )
     notice = text(root, "--as", "notice", "--lang", "en", customers=law)
-    for words in ("Withdrawal of consent", "Portability", "Art. 21(1)).", "consent besides"):
+    for words in ("Withdrawal of consent", "Portability", "consent besides"):
         assert words not in notice
     assert "Prohibition of direct marketing" in notice
-    assert "The processing is not based on legitimate interest." in notice
+    assert "None of the purposes is based on legitimate interest." in notice
+    # The suppression list is kept on legitimate interest in part, whatever the purposes rest on
+    assert "stated with that list" in notice
+    assert "## 11. Suppression list" in notice
+    assert "processing based on legitimate interest (Art. 21(1))." in notice
     notice = text(root, "--as", "notice", "--lang", "en")
     assert "Withdrawal of consent" in notice
     assert "The data that a contract needs has to be given" in notice
+
+
+@pytest.mark.parametrize("form", ["notice", "record"])
+def test_what_has_no_period_of_its_own_is_told_too(form: str, root: Path) -> None:
+    parts = CUSTOMERS.replace("  - {category: contact, months: 84, after: last_activity}\n", "")
+    for language, words in {
+        "en": "All other data: until the purpose has ended",
+        "fi": "Kaikki muut tiedot: kunnes käsittelyn tarkoitus on päättynyt",
+        "sv": "Alla övriga uppgifter: tills ändamålet med behandlingen har upphört",
+    }.items():
+        assert words in text(root, "--as", form, "--lang", language, customers=parts)
+        assert words not in text(root, "--as", form, "--lang", language)
 
 
 def test_public_sources_are_named_or_said_not_to_be_regular(root: Path) -> None:

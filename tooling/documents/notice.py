@@ -68,11 +68,11 @@ def notice_parts(register: DescribedRegister) -> dict[str, tuple[Block, ...]]:
 def rights(register: DescribedRegister, keys: Sequence[str]) -> tuple[str, ...]:
     """Return those of the rights `keys` that the person has here.
 
-    Only what rests on legitimate interest can be objected to for one's own situation (Art. 21(1)),
-    and only where anything is done on consent can one be withdrawn (Art. 7(3)).
+    Only where anything is done on consent can one be withdrawn (Art. 7(3)). Something can always be
+    objected to for one's own situation (Art. 21(1)): the suppression list rests on legitimate
+    interest in part.
     """
     has = {
-        "objection": register.has_ground(Ground.LEGITIMATE_INTEREST),
         "withdrawal": register.asks_consent,
         "portability": register.asks_consent or register.has_ground(Ground.CONTRACT),
     }
@@ -125,6 +125,7 @@ def _retention(register: DescribedRegister) -> tuple[Block, ...]:
     columns = tuple(register.say(f"column.{key}") for key in ("data", "period", "start"))
     return (
         Table(register.say("caption.retention"), columns, rows),
+        *(Paragraph(f"{line}.") for line in register.rest_kept()),
         Paragraph(register.say("retention.end")),
         *further,
     )
