@@ -14,7 +14,9 @@ from schema.layout import FileKind
 from schema.localised import LANGUAGES
 from schema.register import RegisterDescription
 from tests.desk import Answer, Desk
-from tests.documents.conftest import CONTROLLER, CUSTOMERS
+from tests.documents.conftest import CONTROLLER, CUSTOMERS, PROSPECTS
+from tooling.documents.described import DescribedRegister
+from tooling.documents.notice import RIGHTS, rights
 from tooling.rules.checks import problems_in
 from tooling.yaml.reader import read
 
@@ -363,3 +365,24 @@ def test_the_guides_examples_are_valid_and_complete() -> None:
     start, end = CUSTOMERS.partition("purposes:")[0], CUSTOMERS.partition("sources:")[2]
     described = RegisterDescription.model_validate(read(f"{start}{purposes}sources:{end}".encode()))
     assert problems_in(described, FileKind.REGISTER, "records/customers/register.yaml") == []
+
+
+def test_a_person_in_two_registers_has_the_rights_of_both() -> None:
+    """A consent in the second register is not forgotten because the first asks for none."""
+    controller = Controller.model_validate(read(CONTROLLER.encode()))
+    law = (
+        CUSTOMERS.partition("purposes:")[0]
+        + "purposes:\n  - purpose: follow_up\n    bases: [law]\n"
+        + "sources: [self]"
+        + CUSTOMERS.partition("own_activity]")[2]
+    )
+    first, second = (
+        DescribedRegister(controller, RegisterDescription.model_validate(read(one.encode())), "en")
+        for one in (law, PROSPECTS)
+    )
+    assert second.asks_consent
+    assert not any("Withdrawal" in line for line in rights([first], RIGHTS))
+    for order in ([first, second], [second, first]):
+        told = rights(order, RIGHTS)
+        assert any("Withdrawal of consent" in line for line in told)
+        assert any("Portability" in line for line in told)
