@@ -174,7 +174,8 @@ def transfers_allowed(controller: Controller, path: str) -> Iterator[Found]:
             yield Found(
                 (*beyond.field, "transfer", "safeguard"),
                 lack,
-                "choose another safeguard, or name in `detail:` the decision that covers this one",
+                "choose another safeguard, or name the decision that covers this one: `transfer: "
+                "{safeguard: adequacy_decision, detail: {fi: …, sv: …, en: …}}`",
             )
 
 
