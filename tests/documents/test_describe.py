@@ -147,6 +147,7 @@ def test_dates_and_numbers_are_in_the_form_of_the_language() -> None:
     assert localised.country("ZZ", "en") != ""
     assert localised.telephone("+358405550123") == "+358 40 5550123"
     assert localised.telephone("as typed") == "as typed"
+    assert localised.telephone("+358 204 76 21") == "+358 204 76 21", "as published"
 
 
 def test_the_shipped_pages_are_what_the_register_says() -> None:

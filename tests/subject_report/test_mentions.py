@@ -97,3 +97,21 @@ def test_the_persons_other_record_is_no_other(others: Desk) -> None:
 
 def test_nobody_is_held_and_nothing_is_looked_for(others: Desk) -> None:
     assert check(others, "nobody@nowhere.example") == []
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "written"),
+    [("小明", "王", "昨天王小明来了"), ("กิ่ง", "ทองดี", "พบกิ่งทองดีวันนี้"), ("민준", "김", "김민준 씨")],
+)
+def test_a_name_written_without_spaces_is_a_mention(
+    given: str, family: str, written: str, desk: Desk
+) -> None:
+    called = {"given_name": given, "family_name": family}
+    desk.put(customer(OTHER, **called))
+    note = {"date": "2024-06-03", "channel": "fair", "summary": written}
+    desk.put(customer(CUSTOMER, interactions=[note]))
+    desk.commit("Add")
+    named = desk.tooling("subject-report", CUSTOMER, "--check", "--json")
+    assert [(one["field"], one["other"]) for one in named.json if not one["history"]] == [
+        ("interactions.0.summary", OTHER)
+    ]

@@ -329,6 +329,9 @@ def test_a_shallow_clone_says_no_plain_none(person: Desk, tmp_path: Path) -> Non
     held = ask(desk, CUSTOMER)
     assert "git fetch --unshallow" in held.err
     assert "older changes, which are not in this copy" in held.out
+    assert "The earliest version in this copy of the register" in held.out
+    assert "Entered in the register" not in held.out, "nobody can tell from here"
+    assert "Entered in the register" in ask(person, CUSTOMER).out
 
 
 def test_a_partial_clone_says_no_plain_none(person: Desk, tmp_path: Path) -> None:
@@ -397,6 +400,9 @@ def test_who_is_only_blocked_is_told_so(person: Desk) -> None:
     assert "keyed hash of your address" in answer.out
     assert "Blocked addresses" in answer.out
     assert "1\u00a0June\u00a02025" in answer.out
+    told = answer.out.partition("## Suppression list")[2]
+    for part in ("legal obligation", "no time limit", "Recipients", "Transfer", "Automated"):
+        assert part in told, "the hash is data of theirs, too (Art. 15(1))"
     report = ask(person, "z@quist.example", "--json").json
     assert report["kept_out"] == [{"since": "2025-06-01", "reason": "objection", "purposes": []}]
     by_name = ask(person, "Zacharias Quist", "--none-confirmed")
@@ -428,3 +434,58 @@ def test_a_report_by_id_says_that_it_did_not_look_elsewhere(person: Desk) -> Non
     assert f"{contact_path('customers', OTHER)}:" in deep.err
     assert "notes in other records" in deep.out
     assert "older versions of other files" not in deep.out
+
+
+UNSPACED = [
+    ("小明", "王", "王小明"), ("สมชาย", "ใจดี", "สมชายใจดี"), ("กิ่ง", "ดี", "กิ่งดี"),
+    ("민준", "김", "김민준"), ("はなこ", "山田", "山田 はなこ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "family", "typed"), UNSPACED)
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_name_of_a_script_without_spaces_is_found_written_as_one(
+    given: str, family: str, typed: str, whole: bool, person: Desk
+) -> None:
+    contact = customer(OTHER, **{**PEKKA, "given_name": given, "family_name": family})
+    if whole:
+        del contact["given_name"]
+        contact["family_name"] = typed.replace(" ", "")
+    person.put(contact)
+    person.commit("Add")
+    for who in (typed, f"{given} {family}", f"{family} {given}"):
+        none_is_refused(person, who)
+        report = person.tooling("subject-report", who, "--json").json
+        assert [record["id"] for record in report["records"]] == [OTHER], who
+
+
+def test_who_is_removed_is_found_by_a_name_without_spaces(person: Desk) -> None:
+    person.put(customer(OTHER, **{**PEKKA, "given_name": "小明", "family_name": "王"}))
+    person.commit("Add")
+    (person.root / contact_path("customers", OTHER)).unlink()
+    person.commit("Remove")
+    answer = none_is_refused(person, "王小明")
+    assert OTHER in answer.out
+
+
+def test_a_contact_whose_file_has_errors_has_what_it_says(person: Desk) -> None:
+    errors = {"objections": [{"against": "direct_advertising", "since": "2020-01-01"}]}
+    letter = {"issue": "may-2024", "sent": "2024-05-01", "opens": "2"}
+    person.put(customer(OTHER, **PEKKA, **errors, newsletters=[letter]))
+    person.commit("Add")
+    assert person.tooling("validate").code == 1
+    for who in ("Pekka Nieminen", "pekka@kaapeli.example", "0405550199"):
+        answer = ask(person, who)
+        assert answer.code == 0
+        assert "Pekka" in answer.out
+
+
+def test_a_text_that_names_the_person_is_told_once(person: Desk) -> None:
+    person.put(customer(OTHER, **PEKKA))
+    person.write(
+        "notes/fair.csv", "given_name,family_name,email\nPekka,Nieminen,\nPekka,Nieminin,\n"
+    )
+    person.commit("Add")
+    answer = ask(person, "Pekka Nieminen")
+    assert answer.code == 0
+    assert answer.err.count("notes/fair.csv") == 1

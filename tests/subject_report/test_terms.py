@@ -11,12 +11,13 @@ from pydantic import BaseModel, TypeAdapter
 from schema import vocabulary
 from schema.campaign import Column
 from schema.content import CONTACTS
+from schema.layout import contact_path
 from schema.localised import LANGUAGES, Language
 from schema.scalars import Slug
 from tests.desk import Desk
 from tests.formats.test_documents import squeezed
 from tests.people import customer
-from tests.subject_report.conftest import CUSTOMER, FULL, PROSPECT, report_on
+from tests.subject_report.conftest import CUSTOMER, FULL, POTENTIAL, PROSPECT, report_on
 from tests.subject_report.test_subject_document import shown
 from texts.labels import field_label, texts_in, word_label
 from tooling.subject_report.document import subject_document
@@ -48,13 +49,18 @@ NAMES: dict[Language, tuple[str, ...]] = {
     "en": ("electrical contractors", "newsletter in Finnish", "customer survey 2024",
            "October 2024", "overall score: 9", "size of the site: a small one"),
 }  # fmt: skip
+CODED = ("surveys", "newsletters")
 SURVEY = [{"survey": "s-2024", "answered": "2024-09-30", "results": {"score": "9"}}]
 
 
 @pytest.fixture
 def coded(person: Desk) -> Desk:
-    """The person, with a survey whose question is a code."""
-    person.put(customer(CUSTOMER, **{**FULL, "surveys": SURVEY}))
+    """The person, to whom codes came with a change; a survey's question is one."""
+    whole = {**FULL, "surveys": SURVEY}
+    bare = {key: value for key, value in whole.items() if key not in {*CODES, *CODED}}
+    person.put(customer(CUSTOMER, **bare))
+    person.commit("Without codes")
+    person.put(customer(CUSTOMER, **whole))
     person.commit("A survey")
     return person
 
@@ -179,3 +185,38 @@ def test_no_column_of_a_list_is_shown_as_its_code(language: Language) -> None:
     for column in columns:
         assert column in texts_in(language).fields
         assert "_" not in field_label(column, language)
+
+
+def test_a_code_that_came_with_the_creation_is_no_change(person: Desk) -> None:
+    new = "zk7m2qd4"
+    assert not (person.root / contact_path("customers", new)).exists()
+    person.put(customer(new, **{**FULL, "surveys": SURVEY}))
+    person.commit("Add")
+    text = shown(subject_document(report_on(named(person), new), "en"), "md")
+    table = text.partition("Changes, newest first")[2].partition("##")[0].strip()
+    assert "Entered in the register" in table
+    for name in ("electrical contractors", "customer survey 2024", "newsletter in Finnish"):
+        assert name in text
+        assert name not in table
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [("solar-park", "“solar park”"), ("kerrostalo", "kerrostalo"), ("A house-boat", "A house-boat"),
+     ("small", "a small one")],
+)  # fmt: skip
+def test_what_is_planned_is_in_words_here_and_after_a_move(
+    typed: str, seen: str, person: Desk
+) -> None:
+    named(person)
+    person.put(customer(PROSPECT, **{**POTENTIAL, "project_type": typed}))
+    person.commit("Plan")
+    text = shown(subject_document(report_on(person, PROSPECT, CUSTOMER), "en"), "md")
+    assert f"Project type:** {seen}" in text
+    (person.root / contact_path("prospects", PROSPECT)).unlink()
+    person.put(customer(PROSPECT))
+    person.commit("Move")
+    text = shown(subject_document(report_on(person, PROSPECT), "fi"), "md")
+    assert "“project type”" not in text
+    assert "”project type”" not in text
+    assert "Projektityyppi" in text

@@ -81,3 +81,30 @@ def test_an_address_names_who_is_near() -> None:
 )  # fmt: skip
 def test_what_nobody_can_read_as_text(data: bytes, opaque: bool) -> None:
     assert is_opaque(data) is opaque
+
+
+MARKED = [("กิ่ง", "ทองดี"), ("राजेश", "शर्मा"), ("मीरा", "सिंह"), ("நிலா", "குமார்"), ("דָּוִד", "כֹּהֵן")]
+
+
+@pytest.mark.parametrize(("given", "family"), MARKED)
+def test_a_name_with_vowel_signs_is_found_in_texts(given: str, family: str) -> None:
+    person = person_of(terms_in([f"{given} {family}"]), "FI")
+    for text in (
+        f"met {given} {family} there", f"{family}, {given}",
+        f"given_name: {given}\nfamily_name: {family}\n", f"a;{family};{given};b",
+    ):  # fmt: skip
+        assert Tracer([person]).find(text), text
+    assert not Tracer([person]).find(f"met {given} there")
+
+
+def test_an_older_fingerprint_of_a_name_with_vowel_signs_still_finds_it() -> None:
+    """Before, a word ended at its first vowel sign: ใจดี was known as its letters alone."""
+    older = person_of(terms_in(["สมชาย ใจด"]), "FI")
+    assert Tracer([older]).find("met สมชาย ใจดี there")
+
+
+@pytest.mark.parametrize("typed", ["王小明", "王 小明", "김민준"])
+def test_no_letter_of_another_script_is_half_of_a_name(typed: str) -> None:
+    """It stood in every text, and made the search of a register take minutes."""
+    near = near_to(terms_in([typed]))
+    assert not [one for pair in near.names for one in pair if one.isascii()]

@@ -70,6 +70,7 @@ TEXTS = {
     ),
     "search.shared": "Mailboxes that others read, too",
     "search.created": "Entered in the register",
+    "search.first_here": "The earliest version in this copy of the register",
     "search.created_from": "Source: {source}",
     "search.created_with": "With: {fields}",
     "search.removed": "Removed from the register",
@@ -77,8 +78,8 @@ TEXTS = {
     "search.changed": "Changed",
     "search.taken_away": "Taken away",
     "search.each": (
-        "What was added is counted here by year. It stands in your data above, or before a "
-        "later change. Every single change is in the machine-readable copy (JSON)."
+        "Changes that come often are counted here by year. Every single change, with its values, "
+        "is in the machine-readable copy (JSON)."
     ),
     "search.in_copy": "Each entry is in the machine-readable copy (JSON).",
 }

@@ -75,6 +75,7 @@ TEXTS = {
     ),
     "search.shared": "Sähköpostiosoitteet, joita muutkin lukevat",
     "search.created": "Merkitty rekisteriin",
+    "search.first_here": "Varhaisin versio tässä rekisterin kopiossa",
     "search.created_from": "Lähde: {source}",
     "search.created_with": "Tiedot: {fields}",
     "search.removed": "Poistettu rekisteristä",
@@ -82,9 +83,8 @@ TEXTS = {
     "search.changed": "Muutettu",
     "search.taken_away": "Poistettu",
     "search.each": (
-        "Lisätyt tiedot on tässä laskettu yhteen vuosittain. Ne ovat edellä tiedoissanne tai "
-        "myöhemmän muutoksen aiempana arvona. Jokainen yksittäinen muutos on koneellisesti "
-        "luettavassa jäljennöksessä (JSON)."
+        "Usein toistuvat muutokset on tässä laskettu yhteen vuosittain. Jokainen yksittäinen "
+        "muutos arvoineen on koneellisesti luettavassa jäljennöksessä (JSON)."
     ),
     "search.in_copy": "Kaikki merkinnät ovat koneellisesti luettavassa jäljennöksessä (JSON).",
 }

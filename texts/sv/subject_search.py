@@ -26,7 +26,7 @@ TEXTS = {
     "search.where": "Genomgånget",
     "search.everywhere": (
         "alla filer som de är nu ({files}); alla äldre versioner och alla meddelanden i "
-        "ändringshistoriken ({objects} objekt i {commits} ändringar sedan {since})"
+        "ändringshistoriken ({objects} objekt i {commits} ändringar sedan den {since})"
     ),
     "search.files": "alla filer som de är nu ({files})",
     "search.records": "posterna ovan med sina ändringar",
@@ -68,11 +68,12 @@ TEXTS = {
         "dess sista version."
     ),
     "search.gone_on": (
-        "Den här posten togs bort {date} och används inte längre. Den finns bara kvar i "
+        "Den här posten togs bort den {date} och används inte längre. Den finns bara kvar i "
         "ändringshistoriken; här visas dess sista version."
     ),
     "search.shared": "E-postadresser som också andra läser",
     "search.created": "Införd i registret",
+    "search.first_here": "Den äldsta versionen i den här kopian av registret",
     "search.created_from": "Källa: {source}",
     "search.created_with": "Med: {fields}",
     "search.removed": "Borttagen ur registret",
@@ -80,9 +81,8 @@ TEXTS = {
     "search.changed": "Ändrade",
     "search.taken_away": "Borttagna",
     "search.each": (
-        "Det som har lagts till räknas här samman per år. Det finns i dina uppgifter ovan eller"
-        " som värdet före en senare ändring. Varje enskild ändring finns i den maskinläsbara "
-        "kopian (JSON)."
+        "Ändringar som ofta upprepas räknas här samman per år. Varje enskild ändring med sina "
+        "värden finns i den maskinläsbara kopian (JSON)."
     ),
     "search.in_copy": "Alla poster finns i den maskinläsbara kopian (JSON).",
 }

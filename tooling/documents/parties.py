@@ -7,7 +7,7 @@ from schema.controller import PublishedAddress
 from texts.labels import sentence
 from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Facts, Heading, Paragraph
-from tooling.formats.localised import country, postal
+from tooling.formats.localised import country, postal, telephone
 
 Row = tuple[str, tuple[str, ...]]
 
@@ -71,7 +71,8 @@ def protection_officer(register: DescribedRegister) -> tuple[Block, ...]:
     rows: list[Row] = []
     for key, value in (("name", officer.name), ("phone", officer.phone), ("email", officer.email)):
         if value:
-            rows.append((sentence(f"label.{key}", register.language), (value,)))
+            shown = telephone(value) if key == "phone" else value
+            rows.append((sentence(f"label.{key}", register.language), (shown,)))
     return (
         Heading(3, register.say("label.data_protection_officer")),
         Facts(tuple(rows)),
@@ -92,7 +93,7 @@ def _reach(
 ) -> tuple[Row, ...]:
     values = {
         "label.address": postal(address, register.language),
-        "label.phone": (phone,) if phone else (),
+        "label.phone": (telephone(phone),) if phone else (),
         "label.email": (email,) if email else (),
     }
     return tuple(

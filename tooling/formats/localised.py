@@ -55,8 +55,14 @@ def country(code: Country, language: Language) -> str:
 
 
 def telephone(value: str) -> str:
-    """Return a number in groups, as the ITU writes it (E.123): `+358 40 5550123`."""
+    """Return a number in groups, as the ITU writes it (E.123): `+358 40 5550123`.
+
+    One that somebody has put in groups already stays as it is.
+    """
     import phonenumbers
+
+    if not value.removeprefix("+").isdecimal():
+        return value
 
     try:
         parsed = phonenumbers.parse(value)

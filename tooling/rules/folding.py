@@ -26,6 +26,13 @@ _LETTERS = str.maketrans(
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ASCII = str.maketrans({"'": None, "`": None})
 
+#: Scripts in which a given and a family name are written as one word: Thai, Lao, Burmese, Khmer,
+#: kana, Han, Hangul (also taken apart, as `fold` leaves it).
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
 _NOT_DIGIT = re.compile(r"[^0-9]")
 # What a phone number is written with. An extension is no part of a number in E.164.
 _NUMBER = re.compile(r"(?:tel:)?[+(]?[0-9][0-9\s()./+-]*", re.IGNORECASE)

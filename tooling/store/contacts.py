@@ -103,13 +103,15 @@ def each_slice(
         yield from spread(partial(_work_on_slice, index.register.root, reading, work), cuts)
 
 
-def search(index: Index, may_be: Callable[[str], bool]) -> list[HeldContact]:
-    """Return the contacts without errors whose text `may_be` lets through, in no order.
+def search(
+    index: Index, may_be: Callable[[str], bool], *, with_errors: bool = False
+) -> list[HeldContact]:
+    """Return the contacts whose text `may_be` lets through, in no order.
 
-    The text holds every value of the contact as it was typed, but for quotation marks and
-    backslashes.
+    Those whose files have errors, and can be used, are among them only `with_errors`. The text
+    holds every value of the contact as it was typed, but for quotation marks and backslashes.
     """
-    parts = each_slice(index, list, may_be=_InText(may_be))
+    parts = each_slice(index, list, may_be=_InText(may_be), with_errors=with_errors)
     return [held for part in parts for held in part]
 
 

@@ -10,11 +10,12 @@ from tooling.formats.document import Block, Heading, Paragraph, Table
 from tooling.formats.localised import day, number
 from tooling.subject_report.content import Report
 from tooling.subject_report.rules.condensed import Row, Sum, condensed, leaves
+from tooling.subject_report.terms import Terms
 from tooling.subject_report.words import headings, label_of, typed
 
 
-def changes(report: Report, language: Language) -> list[Block]:
-    """Return what has changed in the data, as far as Git knows.
+def changes(report: Report, language: Language, terms: Terms) -> list[Block]:
+    """Return what has changed in the data, as far as Git knows, with names instead of codes.
 
     Without the names of who changed it (CJEU C-579/21), unless the report has them.
     """
@@ -32,7 +33,7 @@ def changes(report: Report, language: Language) -> list[Block]:
     columns = headings(language, "date", "report.what", "report.before", "report.after")
     if named:
         columns += headings(language, "report.handler")
-    rows = tuple(_row(row, language, named=named) for row in found.rows)
+    rows = tuple(_row(row, report, terms, named=named) for row in found.rows)
     if rows:
         blocks.append(Table(sentence("report.changes", language), columns, rows))
     if found.sums:
@@ -58,13 +59,17 @@ def _sums(sums: Sequence[Sum], report: Report, language: Language) -> Table:
     )
 
 
-def _row(row: Row, language: Language, *, named: bool) -> tuple[str, ...]:
+def _row(row: Row, report: Report, terms: Terms, *, named: bool) -> tuple[str, ...]:
+    language = terms.language
     if row.kind == "created":
-        cells = (sentence("search.created", language), "", _creation(row, language))
+        # Where older changes are cut off, nobody can tell a creation from the first that is left
+        cut = any(one.reason in ("shallow", "grafted") for one in report.search.not_looked)
+        what = sentence("search.first_here" if cut else "search.created", language)
+        cells = (what, "", _creation(row, language))
     elif row.kind == "removed":
         cells = (sentence("search.removed", language), "", "")
     else:
-        cells = _change(row, language)
+        cells = _change(row, terms)
     first = row.first
     return (day(first.time.date(), language), *cells, *([first.handler or ""] if named else ()))
 
@@ -92,11 +97,12 @@ def _creation(row: Row, language: Language) -> str:
     return "\n".join(lines)
 
 
-def _change(row: Row, language: Language) -> tuple[str, str, str]:
+def _change(row: Row, terms: Terms) -> tuple[str, str, str]:
+    language = terms.language
     before: list[str] = []
     after: list[str] = []
     (item,) = row.items
-    for event in item:
+    for event in map(terms.event, item):
         label = label_of(event.register_, event.field, language)
         inner = f"{label.inner}: " if label.inner else ""
         for text, lines in ((event.before, before), (event.after, after)):

@@ -212,7 +212,10 @@ def _choose(person: Identified, *, as_json: bool) -> int:
             "Several contacts have, or had, this. Name the id of the one person, or all of theirs."
         )
     elif person.candidates:
-        note("Nobody has this now; this contact had it. Name its id where it is the person's.")
+        note(
+            "No file that can be read has this now; this contact had it. Name its id where it is "
+            "the person's."
+        )
     else:
         note("Nobody has just this, but these nearly do. Name the id of the person.")
     note("  tooling find TEXT and tooling show ID tell more; --not ID leaves somebody else out")
@@ -249,11 +252,18 @@ def _warn(
     for text in blind_told(report.search, person.looked):
         note(text)
     places = person.looked.places if person.looked is not None else ()
+    surely = {one.location for one in places if one.nearness == "exact"}
     for nearness, what in (
         ("exact", "The person's name, address or number stands in other places. Look there, and"),
         ("near", "Other texts nearly name the person. Look there; where they do, ask for it"),
     ):
-        found = [one for one in places if one.nearness == nearness and one.location not in aside]
+        found = [
+            one
+            for one in places
+            if one.nearness == nearness
+            and one.location not in aside
+            and (nearness == "exact" or one.location not in surely)
+        ]
         if found:
             tail = "redact others' data:" if nearness == "exact" else "as it is written there:"
             note(f"{what} {tail}")

@@ -17,7 +17,7 @@ from tooling.subject_report.changes import changes
 from tooling.subject_report.content import Report
 from tooling.subject_report.data import data
 from tooling.subject_report.letter import letter
-from tooling.subject_report.processing import processing, rights
+from tooling.subject_report.processing import processing, processing_of_suppressions, rights
 from tooling.subject_report.searched import answer, elsewhere, searched, standing
 from tooling.subject_report.terms import Terms
 from tooling.subject_report.words import headings
@@ -37,7 +37,6 @@ def subject_document(
     """
     chosen = language or language_of(report)
     annexes, terms = Annexes(chosen), Terms(report, chosen)
-    report = report.model_copy(update={"events": terms.events(report.events)})
     registers = [DescribedRegister(report.controller, item, chosen) for item in report.processing]
     names = {register.description.register_.value: register.name for register in registers}
     blocks = _summary(report, registers)
@@ -45,6 +44,7 @@ def subject_document(
         heading, *held = data(record, names[record.register_], chosen, annexes, terms)
         blocks += [heading, *standing(record, chosen), *held]
     lists = _handovers(report, chosen, annexes, terms) if report.holds_data else []
+    history = changes(report, chosen, terms) if report.holds_data else []
     if terms.unnamed:
         blocks.append(Paragraph(sentence("report.own_codes", chosen)))
     blocks += lists
@@ -53,9 +53,12 @@ def subject_document(
     blocks += elsewhere(report, chosen)
     blocks += searched(report, chosen)
     if report.holds_data:
-        blocks += changes(report, chosen)
+        blocks += history
+    if report.holds_data or report.elsewhere:
         for register in registers:
             blocks += processing(register)
+    elif report.kept_out:
+        blocks += processing_of_suppressions(registers[0])
     blocks += rights(registers)
     blocks += annexes.blocks()
     return Document(

@@ -50,7 +50,7 @@ def mentions(register: Register, report: Report) -> list[Mention]:
     own = {record.id for record in report.records}
     own_names = {_name(record.data) for record in report.records}
     with refreshed(register) as current:
-        others = search(current, texts.may_name)
+        others = search(current, texts.may_name, with_errors=True)
     named = set()
     for other in others:
         if other.id in own:

@@ -31,6 +31,19 @@ def processing(register: DescribedRegister) -> list[Block]:
     return blocks
 
 
+def processing_of_suppressions(register: DescribedRegister) -> list[Block]:
+    """Return what is done with a blocked address of somebody of whom nothing else is held.
+
+    Its keyed hash is data about them, too (Art. 4(5), recital 26). `register` may be any: the list
+    is kept beside all of them, and who handles the data is the same.
+    """
+    parts = notice_parts(register)
+    blocks: list[Block] = [Heading(2, _heading(register, "suppressions")), *parts["suppressions"]]
+    for key in ("recipients", "transfers", "automated"):
+        blocks += [Heading(3, _heading(register, key)), *parts[key]]
+    return blocks
+
+
 def _sources(register: DescribedRegister) -> tuple[Block, ...]:
     return (Bullets(register.sources()), Paragraph(register.public_sources()))
 

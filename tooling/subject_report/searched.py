@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schema.localised import Language
 from texts.labels import sentence
 from tooling.formats.document import Block, Facts, Heading, Paragraph, Table
-from tooling.formats.localised import day, number
+from tooling.formats.localised import day, number, telephone
 from tooling.subject_report.content import HeldRecord, Report, Search
 from tooling.subject_report.words import headings
 
@@ -36,7 +36,9 @@ def searched(report: Report, language: Language) -> list[Block]:
     """Return the terms that were looked for, what was looked through, and what was not."""
     search = report.search
     terms = tuple(
-        term.text if term.looked_for else sentence("search.too_short", language, text=term.text)
+        (telephone(term.text) if term.kind == "phone" else term.text)
+        if term.looked_for
+        else sentence("search.too_short", language, text=term.text)
         for term in search.terms
     )
     facts = [

@@ -7,7 +7,7 @@ is made readable and put in quotation marks, and the report says what those mean
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from schema.base import Record
@@ -18,9 +18,11 @@ from tooling.subject_report.words import own_code
 #: The fields that hold codes, one or several; `survey` and `issue` lie inside items of lists.
 CODES = frozenset({"segments", "publications", "survey", "issue"})
 _QUESTIONS = "results"
+_LINE = "project_type"  # words of somebody's own, or a code
 _ITEMS = ("surveys", "research", "newsletters")
 #: A question that a program made up; one that a person was asked has blanks or capitals.
 _CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+_SEVERAL = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)+")
 
 
 class Terms:
@@ -52,6 +54,10 @@ class Terms:
         """Return what was answered: as it stands, unless it has a name."""
         return self._names.get(text, text)
 
+    def line(self, text: str) -> str:
+        """Return what was typed: a code of several parts by its name, all else as it stands."""
+        return self.name(text) if text in self._names or _SEVERAL.fullmatch(text) else text
+
     def contact(self, contact: Record) -> Record:
         """Return a contact that says names instead of codes. It is for showing: it is not valid."""
         changed: dict[str, Any] = {}
@@ -59,6 +65,8 @@ class Terms:
             if value := getattr(contact, name, ()):
                 change = self._item if name in _ITEMS else self.name
                 changed[name] = tuple(change(one) for one in value)
+        if text := getattr(contact, _LINE, None):
+            changed[_LINE] = self.line(text)
         return contact.model_copy(update=changed)
 
     def _item(self, item: Record) -> Record:
@@ -72,17 +80,16 @@ class Terms:
     def _answers(self, answers: Mapping[str, str]) -> dict[str, str]:
         return {self.question(asked): self.answer(said) for asked, said in answers.items()}
 
-    def events(self, events: Sequence[Event]) -> tuple[Event, ...]:
-        """Return the changes with names instead of codes."""
-        return tuple(self._event(event) for event in events)
-
-    def _event(self, event: Event) -> Event:
+    def event(self, event: Event) -> Event:
+        """Return a change with names instead of codes."""
         names = event.field.split(".")
         if names[2:3] == [_QUESTIONS]:
             names[3:] = [self.question(".".join(names[3:]))]
             say: Callable[[str], str] = self.answer
         elif CODES & {names[0], names[-1]}:
             say = self.name
+        elif names[0] == _LINE:
+            say = self.line
         else:
             return event
         changed = {

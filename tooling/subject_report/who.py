@@ -124,10 +124,10 @@ def _order(one: Candidate) -> tuple[bool, str, str]:
 
 
 def _holders(register: Register, terms: Sequence[Term]) -> list[HeldContact]:
-    """Return the contacts that have just one of `terms` now."""
+    """Return the contacts that have just one of `terms` now, with errors in their files or not."""
     whole = [term for term in terms if term.is_whole]
     with refreshed(register) as index:
-        held = search(index, partial(_may_match, whole))
+        held = search(index, partial(_may_match, whole), with_errors=True)
     found = [one for one in held if any(term.matches(one.tree) for term in whole)]
     return sorted(found, key=lambda one: (one.register, one.id))
 

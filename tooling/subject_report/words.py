@@ -91,6 +91,8 @@ def label_of(register: RegisterName, path: str, language: Language) -> FieldLabe
         return FieldLabel(sentence("report.file", language), "", str)
     names = path.split(".")
     found: Any = CONTACTS[register]
+    if names[0] not in found.model_fields:  # the contact came from the other register
+        found = next((one for one in CONTACTS.values() if names[0] in one.model_fields), found)
     labels: list[str] = []
     while names:
         name, *rest = names

@@ -10,8 +10,20 @@ from tooling.rules.folding import fold
 from tooling.rules.phone_numbers import LEAST_DIGITS
 
 WORD = re.compile(r"[^\W\d_]+")
-#: Accents that are characters of their own (NFD), and invisible characters inside words.
-_LOOSE = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_FIRST_MARK, _LAST_MARK = 0x0300, 0x1AFF  # from the accents to the scripts of Asia
+#: Characters inside words that are no letters: accents of their own (NFD), the vowels and tones of
+#: Hindi, Thai and others, the points of Hebrew and Arabic; and what can't be seen.
+_LOOSE = "".join(
+    (
+        "[",
+        *(
+            sign
+            for sign in map(chr, range(_FIRST_MARK, _LAST_MARK))
+            if unicodedata.category(sign) in ("Mn", "Mc")
+        ),
+        "\u00ad\u200b-\u200d\u2060]",
+    )
+)
 _LOOSE_SIGN = re.compile(_LOOSE)
 _LOOSE_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|{_LOOSE})*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
@@ -33,11 +45,17 @@ def word_pattern(text: str) -> re.Pattern[str]:
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """Return the folded forms of one word: `Sørensen` is sorensen and soerensen."""
+    """Return the folded forms of one word: `Sørensen` is sorensen and soerensen.
+
+    A word that ends in a vowel sign is without it, too: so fingerprints were made once.
+    """
     if word.isascii():
         return (word.lower(),)
     word = unicodedata.normalize("NFC", word.translate(_INVISIBLE))
-    return tuple(dict.fromkeys((fold(word), fold(word.translate(_SPELLED)))))
+    found = [fold(word), fold(word.translate(_SPELLED))]
+    if not word.isalpha() and len(bare := WORD.findall(word)) == 1:
+        found.append(fold(bare[0]))
+    return tuple(dict.fromkeys(found))
 
 
 def words(text: str) -> list[tuple[str, ...]]:

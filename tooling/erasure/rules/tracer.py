@@ -133,7 +133,7 @@ class Tracer:
 
     def has_half_name(self, text: str) -> bool:
         """Whether `text` holds a given or a family name of one of the people, in any form."""
-        return any(map(self._lookup.word, normal.WORD.findall(text)))
+        return any(map(self._lookup.word, normal.word_pattern(text).findall(text)))
 
     def redact(self, text: str) -> str:
         """Return `text` with every trace replaced by ERASED, and nothing else changed."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schema.addresses import normal_email
-from tooling.rules.folding import Number, fold, number_in
+from tooling.rules.folding import UNSPACED, Number, fold, number_in
 from tooling.rules.phone_numbers import LEAST_DIGITS
 
 _WORD = re.compile(r"[^\W_]+")
@@ -43,6 +43,8 @@ class Texts:
     every_word: frozenset[str] = field(repr=False)
     every_email: frozenset[str] = field(repr=False)
     every_end: frozenset[str] = field(repr=False)
+    unspaced: tuple[str, ...] = field(default=(), repr=False)
+    """The texts with nothing between words, where a script has no spaces; else nothing of them."""
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Texts:
@@ -67,12 +69,19 @@ class Texts:
             frozenset(word for found in words for word in found),
             frozenset(address for found in emails for address in found),
             frozenset(number.end for found in numbers for number in found),
+            tuple(
+                "".join(found) if UNSPACED.search(text) else ""
+                for text, found in zip(texts, words, strict=True)
+            ),
         )
 
     def may_name(self, data: str) -> bool:
         """Whether a contact may be named whose JSON is `data`; asked to save time."""
         for family in _FAMILY.findall(data):
-            if "\\" in family or self.every_word.issuperset(_WORD.findall(fold(family))):
+            words = _WORD.findall(fold(family))
+            if "\\" in family or self.every_word.issuperset(words):
+                return True
+            if UNSPACED.match(family) and any("".join(words) in text for text in self.unspaced):
                 return True
         if self.every_email:
             for address in _ADDRESS.findall(data):
@@ -86,11 +95,13 @@ class Texts:
         """Return which of the texts name `who`, by their index."""
         given, family = (tuple(_WORD.findall(fold(part))) for part in who.name)
         names = ((*given, *family), (*family, *given)) if given and family else ()
+        joined = ["".join(name) for name in names if UNSPACED.match(name[0])]
         emails = {normal_email(address) for address in who.emails}
         return [
             index
             for index, words in enumerate(self.words)
             if any(_holds(words, name) for name in names)
+            or any(name in self.unspaced[index] for name in joined)
             or emails & self.emails[index]
             or any(one.ends(phone) for one in self.numbers[index] for phone in who.phones)
         ]

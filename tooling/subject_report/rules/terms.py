@@ -14,7 +14,7 @@ from typing import Any, Literal
 from schema.addresses import is_email, normal_email
 from tooling.erasure.rules import Person
 from tooling.erasure.rules.normalise import words
-from tooling.rules.folding import Number, fold, number_in
+from tooling.rules.folding import UNSPACED, Number, fold, number_in
 from tooling.rules.suppression import normal_form
 from tooling.yaml.tree import texts_in
 
@@ -53,7 +53,7 @@ class Term:
     @cached_property
     def names(self) -> tuple[Way, ...]:
         """The words of the name, folded, in each way in which they are spelled."""
-        return tuple(words(self.text)) or ((),)
+        return tuple(_ways(self.text)) or ((),)
 
     def matches(self, tree: Mapping[str, Any]) -> bool:
         """Whether the contact `tree` has just this address, number or name now."""
@@ -78,7 +78,20 @@ class Term:
         if self.kind == "email":
             # Outside of ASCII an address can be written in several ways
             return not self.text.isascii() or self.text.lower() in folded
-        return any(all(word in folded for word in way) for way in self.names)
+        ways = [(*way[0],) if UNSPACED.match(way[0]) else way for way in self.names if way]
+        return not ways or any(all(part in folded for part in way) for way in ways)
+
+
+def _ways(text: str) -> list[Way]:
+    """Return the words of a name, folded; where its script has no spaces, as one word, too.
+
+    Which of them is the family name, and comes first or last, nobody can tell.
+    """
+    found = words(text)
+    if found and UNSPACED.match(found[0][0]):
+        several = [way for way in found if len(way) > 1]
+        found += [("".join(order),) for way in several for order in (way, way[::-1])]
+    return found
 
 
 def names_of(tree: Mapping[str, Any]) -> set[Way]:
@@ -90,7 +103,7 @@ def names_of(tree: Mapping[str, Any]) -> set[Way]:
     whole = [f"{given} {family}", f"{family} {given}"]
     if not given and not family:
         whole = [str(tree.get("organisation", ""))]
-    return {way for text in whole for way in words(text)}
+    return {way for text in whole for way in _ways(text)}
 
 
 def terms_in(arguments: Sequence[str]) -> tuple[Term, ...]:
@@ -165,10 +178,15 @@ def _numbers(term: Term, country: str | None) -> Iterator[str]:
 
 
 def _pairs(term: Term) -> Iterator[tuple[str, str]]:
-    """Yield given and family name in each way in which the words of a name can be the two."""
-    said = term.text.replace(",", " ").split()
+    """Yield given and family name in each way in which the words of a name can be the two.
+
+    A word of a script without spaces may be both: `\u738b\u5c0f\u660e` is \u738b, and \u5c0f\u660e.
+    """
+    said, between = term.text.replace(",", " ").split(), " "
+    if len(said) == 1 and UNSPACED.match(said[0]):
+        said, between = [*said[0]], ""
     for at in range(1, len(said)):
-        first, last = " ".join(said[:at]), " ".join(said[at:])
+        first, last = between.join(said[:at]), between.join(said[at:])
         yield first, last
         yield last, first
 
@@ -196,12 +214,22 @@ def near_to(terms: Sequence[Term]) -> Person:
         elif term.kind == "name":
             way = term.names[0]
             if len(way) == 1:
-                single.update(dict.fromkeys(_mistyped(way[0], _LETTERS)))
+                single.update(dict.fromkeys(_mistyped(way[0], _letters(way[0]))))
             for pair in _pairs(Term("name", " ".join(way))):
-                names.update(dict.fromkeys((one, pair[1]) for one in _mistyped(pair[0], _LETTERS)))
-                names.update(dict.fromkeys((pair[0], one) for one in _mistyped(pair[1], _LETTERS)))
+                first, last = (tuple(_mistyped(part, _letters(part))) for part in pair)
+                names.update(dict.fromkeys((one, pair[1]) for one in first))
+                names.update(dict.fromkeys((pair[0], one) for one in last))
     addresses = tuple(one for one in emails if is_email(one))
     return Person(emails=addresses, names=tuple(names), words=tuple(single))
+
+
+def _letters(word: str) -> str:
+    """Return what may be mistyped for a letter of `word`.
+
+    That is nothing in the scripts without spaces: one Latin letter would be half of a name, and in
+    every text.
+    """
+    return "" if UNSPACED.match(word) else _LETTERS
 
 
 def _mistyped(text: str, signs: str) -> Iterator[str]:
