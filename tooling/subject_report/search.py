@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from tooling.erasure.rules import Person, Tracer
-from tooling.erasure.scanning.files import read_folder
-from tooling.erasure.scanning.found import Hit
-from tooling.erasure.scanning.locations import UNREACHABLE, paths_of
-from tooling.erasure.scanning.scan import Scan, scan
 from tooling.git import GitError, Repository
 from tooling.git.gaps import gaps
+from tooling.rules.traces import Person, Tracer
 from tooling.store.register import Register
+from tooling.store.scanning.files import read_folder
+from tooling.store.scanning.found import Hit
+from tooling.store.scanning.locations import UNREACHABLE, paths_of
+from tooling.store.scanning.scan import Scan, scan
 from tooling.subject_report.content import Elsewhere, NotLooked, Where
 from tooling.subject_report.rules.passages import passages
 from tooling.yaml.reader import read

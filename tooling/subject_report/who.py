@@ -10,9 +10,9 @@ from schema.controller import Controller
 from schema.layout import CONTACT_KINDS, CONTROLLER, contact_kind, contact_paths
 from schema.vocabulary import RegisterName
 from tooling.contacts.find import find
-from tooling.erasure.people import known_people
-from tooling.erasure.rules import Person
+from tooling.rules.traces import Person
 from tooling.store.contacts import HeldContact, search
+from tooling.store.known_people import known_people
 from tooling.store.records import read_record
 from tooling.store.refresh import refreshed
 from tooling.store.register import Register

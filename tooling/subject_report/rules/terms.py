@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from schema.addresses import is_email, normal_email
-from tooling.erasure.rules import Person
-from tooling.erasure.rules.normalise import words
 from tooling.rules.folding import Number, fold, number_in
 from tooling.rules.suppression import normal_form
+from tooling.rules.traces import Person
+from tooling.rules.traces.normalise import words
 from tooling.yaml.tree import texts_in
 
 Kind = Literal["email", "phone", "name"]
