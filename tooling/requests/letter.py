@@ -7,12 +7,13 @@ from datetime import date
 
 from schema.controller import Controller
 from schema.localised import Language
+from schema.person_name import name_of
 from schema.request import Request
 from schema.vocabulary import Outcome, RequestKind
 from texts.labels import sentence, word_label
 from tooling.errors import RegisterError
 from tooling.formats.document import Block, Document, Paragraph
-from tooling.formats.letterhead import letterhead, name_of, written_to
+from tooling.formats.letterhead import letterhead, written_to
 from tooling.formats.localised import day, joined, nearest_language
 from tooling.formats.reached import contact_facts
 from tooling.requests.refuse import remedies

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from schema.person_name import name_of
 from schema.vocabulary import RequestChannel, RequestKind
 from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Bullets, Paragraph
-from tooling.formats.letterhead import address_of, letterhead, name_of, written_to
+from tooling.formats.letterhead import address_of, letterhead, written_to
 from tooling.formats.localised import day
 from tooling.formats.reached import contact_facts
 from tooling.subject_report.content import Report, RequestSeen
