@@ -14,10 +14,13 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # An @, or so many digits as a phone number has: whoever's they are
 _CONTACT_DATA = re.compile(rf"@|(?:\d[ /-]?){{{LEAST_DIGITS}}}")
 
+# A day (ISO 8601) is none: why a list is made or moved often has one
+_DAY = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])")
+
 
 def holds_contact_data(text: str) -> bool:
     """Whether `text` seems to hold an e-mail address or a phone number, of no matter whom."""
-    return _CONTACT_DATA.search(text) is not None
+    return _CONTACT_DATA.search(_DAY.sub("", text)) is not None
 
 
 def names_person(text: str, *contacts: Mapping[str, object]) -> bool:

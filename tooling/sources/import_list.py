@@ -18,7 +18,7 @@ from schema.source import SourceMapping
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import counted
-from tooling.rules.anonymity import holds_contact_data
+from tooling.rules.anonymity import holds_contact_data, names_person
 from tooling.rules.protection import REASON
 from tooling.sources.list_file import bytes_of
 from tooling.sources.list_reader import Row, Rows
@@ -100,8 +100,8 @@ def import_list(
     """Plan the import of a list, and carry the plan out if `options.apply` says so.
 
     Raises RegisterError, with nothing written, where the list and its mapping don't fit each other,
-    the register can't be read whole, there are suppressions and no key to ask them with, or the
-    plan is not the one that was signed.
+    the reason names somebody, the register can't be read whole, there are suppressions and no key
+    to ask them with, or the plan is not the one that was signed.
     """
     _refuse_personal(options.reason)
     with _one_at_a_time(register, note) if options.apply else nullcontext():
@@ -137,6 +137,7 @@ def import_list(
         mangled = mangled_in(rows)
         with progress("Reading the list", mangled.rows) as advance:
             result = reconcile(_with_progress(rows, advance), contacts, terms)
+        _refuse_names(options.reason, result)
         paths = {contact.id: contact.path for contact in contacts}
         changes = [_change(register, item, paths) for item in (*result.new, *result.changed)]
         fresh = [item.id for item in result.new]
@@ -154,6 +155,16 @@ def _refuse_personal(reason: str | None) -> None:
         raise RegisterError(
             "The reason holds an address or a number, and the history can't be corrected",
             "Say it without, as in: --reason 'the ERP moved to new numbers'",
+        )
+
+
+def _refuse_names(reason: str | None, result: Reconciliation) -> None:
+    """Refuse a reason that names somebody whom the import brings or changes."""
+    trees = (tree for item in (*result.new, *result.changed) for tree in (item.before, item.after))
+    if reason and names_person(reason, *(tree for tree in trees if tree is not None)):
+        raise RegisterError(
+            "The reason names somebody on the list, and the history can't be corrected",
+            "Say it without names, addresses and numbers.",
         )
 
 
