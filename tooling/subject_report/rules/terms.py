@@ -36,7 +36,7 @@ class Term:
 
     @cached_property
     def is_whole(self) -> bool:
-        """Whether it is long enough, and whole enough, to be looked for without finding anybody."""
+        """Whether it is long and whole enough to mean few people: less would find everybody."""
         if self.kind == "email":
             return is_email(self.text)
         if self.kind == "phone":
