@@ -70,7 +70,11 @@ def contact(seed: int, number: int, id: str) -> Fields:
         "lawful_basis": _bases(rng, kind, since),
         "informed": since,
         "segments": [*rng.sample(words.SEGMENTS, rng.randint(1, 3))],
-        "publications": [f"newsletter-{country.language}"] if rng.random() < 0.6 else [],
+        "publications": [
+            *([f"newsletter-{country.language}"] if rng.random() < 0.6 else []),
+            # Each catalogue of the demo's campaigns has readers.
+            *([f"catalogue-{words.CATALOGUES[number // 5 % 4]}"] if number % 5 == 0 else []),
+        ],
         "interactions": [_interaction(rng, earliest) for _ in range(rng.randint(1, 3))],
         "newsletters": _newsletters(rng, country.language),
         "sources": [_source(rng, number, since, prospect)],
@@ -82,6 +86,7 @@ def contact(seed: int, number: int, id: str) -> Fields:
         fields["research" if prospect else "surveys"] = _answers(rng)
     if kind == "media":
         fields["outlets"] = [f"{city} Elektro"]
+        fields["publications"] = [*fields["publications"], "press-releases"]
     if kind == "customer" and rng.random() < 0.2:
         fields["documents"] = [{"kind": "contract", "location": "safe", "date": since}]
     return fields

@@ -130,6 +130,7 @@ SUMMARIES = (
     "Lūdza cenu lapu: pārbūve sāksies pavasarī.",
 )
 
+CATALOGUES = ("fi", "sv", "en", "pl")
 SEGMENTS = _words(
     "electrical-contractor installer utility wholesaler panel-builder ev-charging planner"
     " housing-company municipality solar wind aquaculture"

@@ -18,7 +18,7 @@ from tooling import failpoints
 from tooling.failpoints import Failpoint
 
 # No test passes or fails by how busy the machine is.
-settings.register_profile("untimed", suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 REAL_HOME = Path.home()

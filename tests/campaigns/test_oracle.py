@@ -247,7 +247,7 @@ def premises(entries: list[dict[str, Any]], described: Mapping[str, Any]) -> Pre
     return Premises(keep_out(held, KEY) if held else None, named)
 
 
-@settings(max_examples=2500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2500, suppress_health_check=[HealthCheck.too_slow])
 @given(questions())
 def test_the_decision_is_what_the_table_says(question: tuple[Any, ...]) -> None:
     person, purpose, channel, duties, entries, described = question
@@ -271,10 +271,10 @@ def test_every_answer_is_among_those_that_were_asked_for(permission: str | None)
         found = answer(*question)
         return bool(question[4]) and (found[1] if found else None) == permission
 
-    assert find(questions(), is_it, settings=settings(max_examples=4000, deadline=None))
+    assert find(questions(), is_it, settings=settings(max_examples=4000))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(questions())
 def test_what_can_not_be_asked_is_never_a_yes(question: tuple[Any, ...]) -> None:
     """Without the key or the description: sure where it is no all the same, else not sure."""

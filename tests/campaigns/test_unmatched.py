@@ -196,7 +196,7 @@ trees = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(trees, st.sampled_from(KEPT), words)
 def test_a_word_is_kept_by_which_a_contact_is_chosen(
     tree: dict[str, Any], name: str, word: str

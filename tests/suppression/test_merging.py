@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schema.layout import SUPPRESSIONS
@@ -40,7 +40,6 @@ def says(data: bytes) -> Suppressions:
     return Suppressions.model_validate(read(data))
 
 
-@settings(deadline=None)
 @given(FILES)
 def test_one_entry_is_one_line_and_both_readers_read_it(held: Suppressions) -> None:
     data = written(None, held)
@@ -52,7 +51,6 @@ def test_one_entry_is_one_line_and_both_readers_read_it(held: Suppressions) -> N
     assert put_in_order(data) == written(None, in_order(held))
 
 
-@settings(deadline=None)
 @given(FILES)
 def test_block_form_with_comments_becomes_one_a_line(held: Suppressions) -> None:
     lines = ["# kept by the office", f"check: {'a' * 64}"]
@@ -74,7 +72,6 @@ def test_block_form_with_comments_becomes_one_a_line(held: Suppressions) -> None
         assert f"# why {number}\n" in text
 
 
-@settings(deadline=None)
 @given(FILES)
 def test_order_and_repetition_keep_out_the_same(held: Suppressions) -> None:
     ordered = in_order(held)

@@ -69,6 +69,7 @@ EXAMPLES: Mapping[str, str] = {
     "results": '{score: "9"}',
     "issue": "2024-10-fi",
     "detail": "Nordbygg 2024",
+    "mapping": "spring-fair",
     "key": "100234",
     "location": "safe",
     "project_type": "office building",

@@ -43,8 +43,9 @@ def names(
 ) -> Iterator[Name]:
     """Yield the full names in `text`, outside the `addresses`, which are in order.
 
-    With `loosely`, two halves with a space between are one name, even where they may be two
-    people's: `Anna-Maija Virtanen` is called Maija Virtanen, too.
+    With `loosely`, two halves with a space or a comma between are one name, even where they may be
+    two people's: `Anna-Maija Virtanen` is called Maija Virtanen, too, and in capitals nobody can
+    tell whether `MET VIRTANEN, MAIJA THERE` names one or two.
     """
     found = [match.span() for match in normal.word_pattern(text).finditer(text)]
     flagged = {
@@ -115,7 +116,7 @@ def _pairs(
             if not people:
                 continue
             pair = Pair(given, family)
-            if adjacent(text, pair) or (loosely and pair.gap(text).isspace()):
+            if adjacent(text, pair) or (loosely and pair.gap(text).strip() in ("", ",")):
                 whole = (pair.first[0], pair.second[1])
                 yield Name((whole,) if simple(text, pair) else (pair.first, pair.second), people)
             elif columns_or_lines(text, pair):
