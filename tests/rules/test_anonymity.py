@@ -16,7 +16,17 @@ PERSON = {
 
 @pytest.mark.parametrize(
     "text",
-    ["asa called", "ÅSA", "by von", "Wright-Luk", "A.W1@firma.example", "0405550123", "555 01 23"],
+    [
+        "asa called",
+        "ÅSA",
+        "by von",
+        "Wright-Luk",
+        "ms wright",
+        "luk-nn",
+        "A.W1@firma.example",
+        "0405550123",
+        "555 01 23",
+    ],
 )
 def test_it_names_her(text: str) -> None:
     assert names_person(text, {}, PERSON)
