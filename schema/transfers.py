@@ -67,7 +67,11 @@ class Beyond:
 
 
 def beyond_eea(controller: Controller) -> Iterator[Beyond]:
-    """Yield every unit, processor and joint controller outside the EEA."""
+    """Yield every unit, processor and joint controller to whom data is transferred outside the EEA.
+
+    A unit in the country of a controller outside the EEA is none of them: what the controller has
+    itself is not transferred to it (EDPB Guidelines 05/2021). That it is there is said apart.
+    """
     named: dict[str, Sequence[Unit | Processor | JointController]] = {
         "units": controller.units,
         "processors": controller.processors,
@@ -75,7 +79,8 @@ def beyond_eea(controller: Controller) -> Iterator[Beyond]:
     }
     for key, recipients in named.items():
         for n, recipient in enumerate(recipients):
-            if eea_state(recipient.country) is None:
+            at_home = key == "units" and recipient.country == controller.address.country
+            if eea_state(recipient.country) is None and not at_home:
                 yield Beyond((key, n), recipient)
 
 

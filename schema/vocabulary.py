@@ -94,6 +94,7 @@ class RegisterPart(StrEnum):
     """A part of a register's description that `init` fills with a default."""
 
     PURPOSES = "purposes"
+    SOURCES = "sources"
     RETENTION = "retention"
 
 

@@ -40,6 +40,23 @@ def test_what_allows_a_transfer_lets_a_list_go(
     assert "`transfer:`" in str(refused.value.hint)
 
 
+@pytest.mark.parametrize(("country", "allowed"), [("US", True), ("GB", False), ("EE", True)])
+def test_a_unit_at_home_outside_the_eea_needs_nothing(
+    country: str, allowed: bool, tmp_path: Path
+) -> None:
+    """What an American company has at home is not transferred there (EDPB 05/2021)."""
+    home = CONTROLLER.replace("country: FI", "country: US", 1)
+    assert home != CONTROLLER
+    file = tmp_path / "records" / "controller.yaml"
+    file.parent.mkdir()
+    file.write_text(f"{home}  - id: near\n    name: Near\n    country: {country}\n")
+    if allowed:
+        assert read_unit(Register(tmp_path), "near").country == country
+        return
+    with pytest.raises(RegisterError, match="outside the European Economic Area"):
+        read_unit(Register(tmp_path), "near")
+
+
 def test_no_list_goes_abroad_unsafely_and_nothing_is_written(shop: Shop) -> None:
     unit = "  - id: overseas\n    name: Overseas\n    country: US\n"
     shop.write("records/controller.yaml", SHOP + unit)

@@ -121,7 +121,7 @@ def test_what_a_register_does_not_have_is_said_or_left_out(
 ) -> None:
     assert tooling(root, "prospects", "--as", "notice", "--lang", "en") == 0
     text = capsys.readouterr().out
-    assert "The processing is not based on legitimate interest." in text
+    assert "None of the purposes is based on legitimate interest." in text
     assert "Until the purpose has ended." in text
     assert "collected primarily from the data subject" not in text
     assert "- Web\n- Fairs" in text

@@ -37,12 +37,32 @@ def test_a_change_of_the_register_is_noticed_and_names_the_documents(root: Path)
     told = desk.tooling(*asked, "--check")
     # The description does not tell the periods; the notice does
     assert (told.code, told.out) == (1, f"{folder}/customers-notice.sv.pdf\n")
-    assert "tooling describe all --into" in told.err
+    assert f"tooling describe all --into {folder} --renew" in told.err
     told = desk.tooling("describe", "prospects", "--into", str(folder), "--check")
     assert told.code == 0
     assert "3 documents" in told.err
-    assert desk.tooling(*asked, "--as", "notice", "--lang", "sv", "--format", "pdf").code == 0
+    # What that line says is enough: the PDF is renewed as one, and nothing else is written
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    told = desk.tooling(*asked, "--renew")
+    assert (told.code, told.out) == (0, f"{folder}/customers-notice.sv.pdf\n"), told.err
+    after = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert {name for name in after if after[name] != before.get(name)} == {
+        "customers-notice.sv.pdf"
+    }
+    assert after.keys() == before.keys()
     assert desk.tooling(*asked, "--check").code == 0
+    told = desk.tooling(*asked, "--renew")
+    assert (told.code, told.out) == (0, "")
+    assert "0 written anew" in told.err
+
+
+def test_documents_have_no_place_among_the_records(root: Path) -> None:
+    for folder in (root / "records", root / "records" / "customers" / "documents"):
+        before = sorted(root.rglob("*"))
+        told = Desk(root).tooling("describe", "all", "--into", str(folder))
+        assert told.code == 1
+        assert "where the records lie" in told.err
+        assert sorted(root.rglob("*")) == before
 
 
 def test_an_incomplete_register_has_no_true_documents(root: Path) -> None:
@@ -52,7 +72,7 @@ def test_an_incomplete_register_has_no_true_documents(root: Path) -> None:
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
     file = root / "records/controller.yaml"
     file.write_text(file.read_text("utf-8").replace("Sähkö & Poika Oy", "FILL IN"), "utf-8")
-    for arguments in (asked, (*asked, "--check")):
+    for arguments in (asked, (*asked, "--check"), (*asked, "--renew")):
         told = desk.tooling(*arguments)
         assert told.code == 1
         assert "records/controller.yaml:1 name" in told.err
@@ -63,6 +83,10 @@ def test_an_incomplete_register_has_no_true_documents(root: Path) -> None:
     ("arguments", "code"),
     [
         (("--check",), 2),
+        (("--renew",), 2),
+        (("--into", "x", "--check", "--renew"), 2),
+        (("--into", "x", "--check", "--lang", "sv"), 2),
+        (("--into", "x", "--renew"), 1),
         (("--into", "x", "--output", "y"), 2),
         (("--into", "x", "--as", "record", "--format", "csv"), 2),
         (("--into", "x", "--check"), 1),

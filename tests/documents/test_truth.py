@@ -14,7 +14,9 @@ from schema.layout import FileKind
 from schema.localised import LANGUAGES
 from schema.register import RegisterDescription
 from tests.desk import Answer, Desk
-from tests.documents.conftest import CONTROLLER, CUSTOMERS
+from tests.documents.conftest import CONTROLLER, CUSTOMERS, PROSPECTS
+from tooling.documents.described import DescribedRegister
+from tooling.documents.notice import RIGHTS, rights
 from tooling.rules.checks import problems_in
 from tooling.yaml.reader import read
 
@@ -200,6 +202,25 @@ def test_a_controller_abroad_names_the_authority_of_its_representative(root: Pat
     # The Finnish act on electronic communications is not this controller's law
     assert "917/2014" not in notice
     assert "2002/58/EC" in notice
+    # What it has at home is not transferred there; a unit in another third country still is
+    home = with_one.replace("    name: Sweden\n    country: SE", "    name: Zug\n    country: CH")
+    notice = text(root, "--as", "notice", "--lang", "en", controller=home)
+    assert "Zug" in notice
+    assert "may be transferred" not in notice
+    other = described(root, controller=home.replace("country: CH\n", "country: US\n"))
+    assert "units.1.country" in other.err
+
+
+@pytest.mark.parametrize(
+    ("safeguard", "copied"),
+    [("adequacy_decision", False), ("explicit_consent", False), ("certification", True)],
+)
+def test_a_copy_is_offered_only_of_a_safeguard_that_has_one(
+    safeguard: str, copied: bool, root: Path
+) -> None:
+    more = f"  - {{id: a, name: A, country: CH, transfer: {{safeguard: {safeguard}}}}}\n"
+    notice = text(root, "--as", "notice", "--lang", "en", controller=CONTROLLER + more)
+    assert ("copy of the safeguards" in notice) is copied
 
 
 def test_each_purpose_has_one_ground_in_the_notice_and_no_marketing_is_by_contract(
@@ -246,13 +267,29 @@ def test_rights_that_nothing_rests_on_are_not_promised(root: Path) -> None:
         "sources: [self]" + CUSTOMERS.partition("own_activity]")[2]
     )
     notice = text(root, "--as", "notice", "--lang", "en", customers=law)
-    for words in ("Withdrawal of consent", "Portability", "Art. 21(1)).", "consent besides"):
+    for words in ("Withdrawal of consent", "Portability", "consent besides"):
         assert words not in notice
     assert "Prohibition of direct marketing" in notice
-    assert "The processing is not based on legitimate interest." in notice
+    assert "None of the purposes is based on legitimate interest." in notice
+    # The suppression list is kept on legitimate interest in part, whatever the purposes rest on
+    assert "stated with that list" in notice
+    assert "## 11. Suppression list" in notice
+    assert "processing based on legitimate interest (Art. 21(1))." in notice
     notice = text(root, "--as", "notice", "--lang", "en")
     assert "Withdrawal of consent" in notice
     assert "The data that a contract needs has to be given" in notice
+
+
+@pytest.mark.parametrize("form", ["notice", "record"])
+def test_what_has_no_period_of_its_own_is_told_too(form: str, root: Path) -> None:
+    parts = CUSTOMERS.replace("  - {category: contact, months: 84, after: last_activity}\n", "")
+    for language, words in {
+        "en": "All other data: until the purpose has ended",
+        "fi": "Kaikki muut tiedot: kunnes käsittelyn tarkoitus on päättynyt",
+        "sv": "Alla övriga uppgifter: tills ändamålet med behandlingen har upphört",
+    }.items():
+        assert words in text(root, "--as", form, "--lang", language, customers=parts)
+        assert words not in text(root, "--as", form, "--lang", language)
 
 
 def test_public_sources_are_named_or_said_not_to_be_regular(root: Path) -> None:
@@ -290,7 +327,7 @@ def test_every_open_point_is_named_with_its_line(root: Path) -> None:
         "street: Rantakatu 1, ", ""
     )
     told = described(
-        root, controller=controller, customers=CUSTOMERS + "unconfirmed: [purposes, retention]\n"
+        root, controller=controller, customers=CUSTOMERS + "unconfirmed: [sources, retention]\n"
     )
     assert (told.code, told.out) == (1, "")
     last = len(CUSTOMERS.splitlines()) + 1
@@ -328,3 +365,24 @@ def test_the_guides_examples_are_valid_and_complete() -> None:
     start, end = CUSTOMERS.partition("purposes:")[0], CUSTOMERS.partition("sources:")[2]
     described = RegisterDescription.model_validate(read(f"{start}{purposes}sources:{end}".encode()))
     assert problems_in(described, FileKind.REGISTER, "records/customers/register.yaml") == []
+
+
+def test_a_person_in_two_registers_has_the_rights_of_both() -> None:
+    """A consent in the second register is not forgotten because the first asks for none."""
+    controller = Controller.model_validate(read(CONTROLLER.encode()))
+    law = (
+        CUSTOMERS.partition("purposes:")[0]
+        + "purposes:\n  - purpose: follow_up\n    bases: [law]\n"
+        + "sources: [self]"
+        + CUSTOMERS.partition("own_activity]")[2]
+    )
+    first, second = (
+        DescribedRegister(controller, RegisterDescription.model_validate(read(one.encode())), "en")
+        for one in (law, PROSPECTS)
+    )
+    assert second.asks_consent
+    assert not any("Withdrawal" in line for line in rights([first], RIGHTS))
+    for order in ([first, second], [second, first]):
+        told = rights(order, RIGHTS)
+        assert any("Withdrawal of consent" in line for line in told)
+        assert any("Portability" in line for line in told)

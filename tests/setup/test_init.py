@@ -89,6 +89,17 @@ def test_what_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "city" not in line
 
 
+def test_what_is_missing_is_named_as_the_key_to_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--country", "CH", "--hosting", "Codehost, US", "--unit", "Sales")
+    assert run(["init", str(tmp_path / "register"), *options]) == 0
+    told = capsys.readouterr().err
+    line = next(line for line in told.splitlines() if "records/controller.yaml: " in line)
+    assert "representative, processors.transfer" in line
+    assert ".country" not in line
+
+
 def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     assert run(["init", str(tmp_path)]) == 1
@@ -149,7 +160,7 @@ def test_the_demo_and_a_new_register_are_described_alike() -> None:
     for name in ("customers", "prospects"):
         shipped = dict(read((SHIPPED / f"{name}.yaml").read_bytes()))
         demo = dict(read((PRODUCT / register_path(name)).read_bytes()))
-        assert shipped.pop("unconfirmed") == ["purposes", "retention"]
+        assert shipped.pop("unconfirmed") == ["purposes", "sources", "retention"]
         assert shipped.pop("protection") != demo.pop("protection")
         demo.pop("terms", None)
         assert shipped == demo

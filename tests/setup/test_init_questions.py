@@ -7,23 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from schema.layout import FileKind, register_path
+from schema.layout import CONTROLLER, FileKind, register_path
 from tests.desk import Answer, Desk
 from tooling.cli.main import run
 from tooling.errors import RegisterError
+from tooling.rules.document_checks import is_placeholder
 from tooling.setup import init as module
 from tooling.setup.answers import AnswerError, filled_in
 from tooling.setup.draft import NAME, draft_aside, draft_in, keep_draft
 from tooling.setup.questions import QUESTIONS
 from tooling.store.check import check
 from tooling.yaml.reader import read
+from tooling.yaml.tree import at
 
 OPTIONS = {
     "--name": "Bygg & El AB", "--street": "Storgatan 1", "--postal-code": "111 22",
     "--city": "Stockholm", "--country": "SE", "--phone": "+46 8 123 456 78",
     "--email": "info@bygg.example", "--contact-title": "Dataskyddsansvarig",
     "--contact-phone": "+46 8 123 456 79", "--contact-email": "dpo@bygg.example",
-    "--unit": "Försäljning", "--hosting": "Kodlager AB, SE",
+    "--dpo-email": "ombud@bygg.example", "--unit": "Försäljning", "--hosting": "Kodlager AB, SE",
 }  # fmt: skip
 
 
@@ -44,6 +46,7 @@ def test_every_question_has_an_option_and_no_answer_is_asked_for_twice(tmp_path:
     root = tmp_path / "register"
     assert run(["init", str(root), *(part for pair in OPTIONS.items() for part in pair)]) == 0
     held = controller(root)
+    assert held["data_protection_officer"] == {"email": "ombud@bygg.example"}
     assert held["units"] == [{"id": "forsaljning", "name": "Försäljning", "country": "SE"}]
     assert held["processors"] == [
         {
@@ -65,7 +68,8 @@ def test_a_wrong_answer_is_asked_for_again_and_says_why(tmp_path: Path) -> None:
     told = asked(
         tmp_path / "r", "Kiinteistö Oy", "Kauppakatu 3", "33100", "Tampere", "Suomi", "FI",
         "031234", "+358 3 123 4567", "info(at)kiinteisto", "info@kiinteisto.example", "", "",
-        "", "Myynti; myynti", "Myynti; Myynti Viro, EE", "Codehost", "own",
+        "", "dpo", "dpo@kiinteisto.example", "Myynti; myynti", "Myynti; Myynti Viro, EE",
+        "Codehost", "own",
     )  # fmt: skip
     assert told.code == 0, told.err
     for why in (
@@ -90,7 +94,7 @@ def test_a_country_that_does_not_fit_the_postal_code_asks_for_the_code_again(
     tmp_path: Path,
 ) -> None:
     told = asked(
-        tmp_path / "r", "Firma", "Väg 1", "111 22", "Umeå", "FI", "nej", "90325", *[""] * 7
+        tmp_path / "r", "Firma", "Väg 1", "111 22", "Umeå", "FI", "nej", "90325", *[""] * 8
     )
     assert told.code == 0, told.err
     assert told.err.count("postal code") >= 2
@@ -107,7 +111,7 @@ def test_what_was_typed_is_offered_by_the_next_run(tmp_path: Path) -> None:
     assert draft_in(root) == {"name": "Lumi Oy", "street": "Hankikuja 2"}
     assert (root / NAME).stat().st_mode & 0o077 == 0
     assert root.stat().st_mode & 0o077 == 0
-    told = asked(root, "", "Hankikuja 4", "-", *[""] * 9)
+    told = asked(root, "", "Hankikuja 4", "-", *[""] * 10)
     assert told.code == 0, told.err
     assert "[Lumi Oy]" in told.out
     held = controller(root)
@@ -129,11 +133,11 @@ def test_a_run_that_fails_after_the_last_answer_loses_none(
     with monkeypatch.context() as patched:
         for name in ("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"):
             patched.setenv(name, "")
-        told = asked(tmp_path / "r", "Lumi Oy", *[""] * 11)
+        told = asked(tmp_path / "r", "Lumi Oy", *[""] * 12)
         assert told.code == 1
         assert "user.name" in told.err
     assert draft_in(tmp_path / "r")["name"] == "Lumi Oy"
-    assert asked(tmp_path / "r", *[""] * 12).code == 0
+    assert asked(tmp_path / "r", *[""] * 13).code == 0
     assert controller(tmp_path / "r")["name"] == "Lumi Oy"
 
 
@@ -203,7 +207,7 @@ def test_no_register_begins_with_another_companys_protection() -> None:
         fields = {finding.field for finding in found}
         assert {f"protection.{part}.{language}" for part in ("manual", "it")
                 for language in ("fi", "sv", "en")} <= fields  # fmt: skip
-        assert {"unconfirmed.0", "unconfirmed.1"} <= fields
+        assert {"unconfirmed.0", "unconfirmed.1", "unconfirmed.2"} <= fields
 
 
 @pytest.mark.parametrize(
@@ -219,6 +223,11 @@ def test_no_register_begins_with_another_companys_protection() -> None:
         ({"units": " ; "}, "units"),
         ({"hosting": "Host, XX"}, "hosting"),
         ({"hosting": ", FI"}, "hosting"),
+        ({"hosting": "Host, "}, "hosting"),
+        ({"units": "Sales, Marketing and Press"}, "units"),
+        ({"name": "   "}, "name"),
+        ({"street": "-"}, "street"),
+        ({"dpo-email": "nobody"}, "dpo-email"),
     ],
 )
 def test_the_fault_is_that_of_its_option(answers: dict[str, str], option: str) -> None:
@@ -226,6 +235,61 @@ def test_the_fault_is_that_of_its_option(answers: dict[str, str], option: str) -
         filled_in(module._shipped("controller.yaml"), answers)
     assert raised.value.option == option
     assert raised.value.why
+    assert "required" not in raised.value.why, "whoever answers knows no fields"
+
+
+def test_a_fault_names_the_option_as_it_is_typed() -> None:
+    with pytest.raises(RegisterError, match="--unit: after the last comma, a country"):
+        filled_in(module._shipped("controller.yaml"), {"units": "Sales, Marketing"})
+    with pytest.raises(RegisterError, match="plain letters, muuk"):
+        filled_in(module._shipped("controller.yaml"), {"units": "Müük; Muuk"})
+
+
+def test_a_country_in_small_letters_is_that_country() -> None:
+    answers = {"country": "no", "units": "Salg; Salg Sverige, se", "hosting": "Vert, dk"}
+    tree = read(filled_in(module._shipped("controller.yaml"), answers))
+    assert at(tree, ("address", "country")) == "NO"
+    assert at(tree, ("units", 0, "country")) == "NO"
+    assert at(tree, ("units", 1, "country")) == "SE"
+    assert at(tree, ("processors", 0, "country")) == "DK"
+
+
+def test_what_nobody_said_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", str(tmp_path / "r"), "--unit", "Myynti"]) == 0
+    told = capsys.readouterr().err
+    assert "no terminal" in told
+    assert "\n  country: FI\n" in told
+    assert "units:" not in told
+    assert (
+        run(["init", str(tmp_path / "s"), *(part for pair in OPTIONS.items() for part in pair)])
+        == 0
+    )
+    told = capsys.readouterr().err
+    assert "no terminal" not in told
+    assert "country: FI" not in told
+
+
+def test_what_the_template_shows_can_be_copied_as_it_stands() -> None:
+    shipped = module._shipped("controller.yaml").decode()
+    lines = [line[2:] for line in shipped.splitlines() if line.startswith("# ")]
+    keys = ("data_protection_officer", "representative", "joint_controllers", "processors")
+    # The examples are the lines that are no sentences
+    shown = [line for line in lines if line.startswith((*(f"{key}:" for key in keys), "  "))]
+    copied = shipped + "\n".join(line for line in shown if "city_in" not in line) + "\n"
+    checked = check(CONTROLLER, FileKind.CONTROLLER, copied.encode())
+    tree = read(copied.encode())
+    assert isinstance(tree, dict)
+    assert set(keys) <= tree.keys()
+    assert {finding.rule for finding in checked.findings} == {"incomplete-controller"}
+    # The dots are nobody's arrangement
+    fields = {finding.field for finding in checked.findings}
+    assert {f"joint_controllers.0.arrangement.{one}" for one in ("fi", "sv", "en")} <= fields
+
+
+@pytest.mark.parametrize("text", ["FILL IN it", " fill in: it", "…", "...", "-"])
+def test_a_text_that_says_nothing_is_a_placeholder(text: str) -> None:
+    assert is_placeholder(text)
+    assert not is_placeholder("Fylls i skåp 7.")
 
 
 def test_a_title_of_ones_own_has_no_translation_of_another(tmp_path: Path) -> None:

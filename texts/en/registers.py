@@ -116,7 +116,10 @@ TEXTS = {
         "to reach people quickly in a crisis, in their own interest as well"
     ),
     "interest.sales_kpi": "to measure and plan its sales",
-    "interests.none": "The processing is not based on legitimate interest.",
+    "interests.none": (
+        "None of the purposes is based on legitimate interest. The legitimate interest in keeping "
+        "a suppression list is stated with that list."
+    ),
     "public.web": "websites",
     "public.fair": "the published lists of exhibitors and participants of fairs",
     "sources.public": "Data also comes from publicly accessible sources: {sources}.",
@@ -142,6 +145,7 @@ TEXTS = {
         "All systems in which the data is processed are the controller’s own: no processor is used."
     ),
     "retention.unset": "until the purpose has ended",
+    "retention.rest": "all other data: until the purpose has ended",
     "retention.end": (
         "Data is removed when its period has ended, unless the law requires it to be kept or it "
         "is needed for a legal claim."

@@ -137,7 +137,10 @@ TEXTS = {
         "ihmisten nopea tavoittaminen kriisissä, myös heidän omaksi edukseen"
     ),
     "interest.sales_kpi": "myynnin mittaaminen ja suunnittelu",
-    "interests.none": "Käsittely ei perustu oikeutettuun etuun.",
+    "interests.none": (
+        "Mikään käsittelyn tarkoituksista ei perustu oikeutettuun etuun. Estolistan pitämiseen "
+        "liittyvä oikeutettu etu kerrotaan estolistan kohdalla."
+    ),
     "public.web": "verkkosivuilta",
     "public.fair": "messujen julkaistuista näytteilleasettaja- ja osallistujaluetteloista",
     "sources.public": "Tietoja saadaan myös yleisesti saatavilla olevista lähteistä: {sources}.",
@@ -165,6 +168,7 @@ TEXTS = {
         "käsittelijöitä ei käytetä."
     ),
     "retention.unset": "kunnes käsittelyn tarkoitus on päättynyt",
+    "retention.rest": "kaikki muut tiedot: kunnes käsittelyn tarkoitus on päättynyt",
     "retention.end": (
         "Tiedot poistetaan säilytysajan päätyttyä, jollei laki edellytä niiden säilyttämistä tai "
         "niitä tarvita oikeusvaateen vuoksi."

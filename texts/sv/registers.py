@@ -130,7 +130,10 @@ TEXTS = {
         "att snabbt kunna nå människor i en kris, också i deras eget intresse"
     ),
     "interest.sales_kpi": "att mäta och planera försäljningen",
-    "interests.none": "Behandlingen grundar sig inte på berättigat intresse.",
+    "interests.none": (
+        "Inget av ändamålen grundar sig på berättigat intresse. Det berättigade intresset av att "
+        "föra en spärrlista anges i samband med spärrlistan."
+    ),
     "public.web": "webbplatser",
     "public.fair": "mässornas publicerade förteckningar över utställare och deltagare",
     "sources.public": "Uppgifter fås också ur allmänt tillgängliga källor: {sources}.",
@@ -158,6 +161,7 @@ TEXTS = {
         "personuppgiftsbiträde anlitas."
     ),
     "retention.unset": "tills ändamålet med behandlingen har upphört",
+    "retention.rest": "alla övriga uppgifter: tills ändamålet med behandlingen har upphört",
     "retention.end": (
         "Uppgifterna tas bort när lagringstiden har löpt ut, om inte lagen kräver att de bevaras "
         "eller de behövs för ett rättsligt anspråk."

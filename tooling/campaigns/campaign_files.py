@@ -9,8 +9,7 @@ from schema.base import Record
 from schema.campaign import Campaign
 from schema.controller import Controller, Unit
 from schema.layout import CONTROLLER, FOLDERS, FileKind, record_path
-from schema.policy import eea_state
-from schema.transfers import transfer_lack
+from schema.transfers import beyond_eea, transfer_lack
 from tooling.errors import RegisterError
 from tooling.git import GitError
 from tooling.phrases import did_you_mean
@@ -82,7 +81,8 @@ def read_unit(register: Register, name: str) -> Unit:
     unit = next((unit for unit in controller.units if unit.id == name), None)
     if unit is None:
         raise _unknown("unit", name, [unit.id for unit in controller.units])
-    lack = None if eea_state(unit.country) else transfer_lack(unit.country, unit.transfer)
+    beyond = any(one.recipient is unit for one in beyond_eea(controller))
+    lack = transfer_lack(unit.country, unit.transfer) if beyond else None
     if lack:
         raise RegisterError(
             f"The unit {unit.id} works outside the European Economic Area ({unit.country}), and "

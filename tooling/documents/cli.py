@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,11 @@ UNCONFIRMED = (
     is_flag=True,
     help="With --into: write nothing, and say which documents there are not true any more.",
 )
+@click.option(
+    "--renew",
+    is_flag=True,
+    help="With --into: write only those documents anew that lie there and are not true any more.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -71,6 +77,7 @@ def command(
     output: Path | None,
     folder: Path | None,
     check: bool,
+    renew: bool,
 ) -> int:
     """Write a document about REGISTER (customers or prospects; all for the record or --into).
 
@@ -82,22 +89,39 @@ def command(
     if folder is not None:
         if output is not None:
             raise click.UsageError("Choose --output or --into.")
+        if check and renew:
+            raise click.UsageError("Choose --check or --renew.")
+        if check or renew:
+            _require_whole(ctx, "--check" if check else "--renew")
+        if renew:
+            return _renewed(session, folder, register)
         return _folder(ctx, session, folder, check=check)
-    if check:
-        raise click.UsageError("--check is for --into: name the folder of the documents.")
+    if check or renew:
+        option = "--check" if check else "--renew"
+        raise click.UsageError(f"{option} is for --into: name the folder of the documents.")
     return _one(session, register, form, format_, language, output)
 
 
-def _folder(ctx: click.Context, session: Session, folder: Path, *, check: bool) -> int:
+def _asked(ctx: click.Context, name: str) -> bool:
     from click.core import ParameterSource
 
+    return ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
+
+
+def _require_whole(ctx: click.Context, option: str) -> None:
+    """Raise UsageError where `option`, which is for every document that lies there, is narrowed."""
+    narrowed = {"form": "--as", "format_": "--format", "language": "--lang"}
+    if named := [said for name, said in narrowed.items() if _asked(ctx, name)]:
+        raise click.UsageError(
+            f"{option} is for all the documents in the folder: leave out {' and '.join(named)}."
+        )
+
+
+def _folder(ctx: click.Context, session: Session, folder: Path, *, check: bool) -> int:
     from schema.localised import LANGUAGES
     from schema.vocabulary import RegisterName
     from tooling.documents.describe import TABLES, Form
     from tooling.documents.published import USUAL, Wanted, outdated, publish
-
-    def asked(name: str) -> bool:
-        return ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
 
     told = ctx.params
     name, format_, language = told["register"], told["format_"], told["language"]
@@ -108,15 +132,16 @@ def _folder(ctx: click.Context, session: Session, folder: Path, *, check: bool) 
             click.echo(folder / file)
         note(f"{counted(len(there), 'document')} checked: {len(different)} not true any more.")
         if different:
-            note(f"Write them anew: tooling describe {name} --into {folder}")
+            into = shlex.quote(str(folder))
+            note(f"Write them anew: tooling describe {name} --into {into} --renew")
         return EXIT_FINDINGS if different else 0
     if format_ in TABLES:
         raise click.UsageError(f"--into writes documents: there is no --format {format_} of them.")
     wanted = Wanted(
         names,
-        [Form(told["form"])] if asked("form") else tuple(Form),
+        [Form(told["form"])] if _asked(ctx, "form") else tuple(Form),
         [language] if language else LANGUAGES,
-        [format_] if asked("format_") else USUAL,
+        [format_] if _asked(ctx, "format_") else USUAL,
     )
     try:
         written = publish(session.register(), folder, wanted)
@@ -124,6 +149,23 @@ def _folder(ctx: click.Context, session: Session, folder: Path, *, check: bool) 
         raise click.FileError(str(folder), error.strerror) from None
     note(f"Written into {folder}: {counted(len(written), 'document')}.")
     note(UNCONFIRMED)
+    return 0
+
+
+def _renewed(session: Session, folder: Path, name: str) -> int:
+    from schema.vocabulary import RegisterName
+    from tooling.documents.published import renew
+
+    names = list(RegisterName) if name == "all" else [RegisterName(name)]
+    try:
+        there, written = renew(session.register(), folder, names)
+    except OSError as error:
+        raise click.FileError(str(folder), error.strerror) from None
+    for file in written:
+        click.echo(folder / file)
+    note(f"{counted(len(there), 'document')} checked: {len(written)} written anew.")
+    if written:
+        note(UNCONFIRMED)
     return 0
 
 

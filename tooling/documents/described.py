@@ -12,7 +12,7 @@ from schema.localised import Language
 from schema.policy import eea_state
 from schema.register import PurposeWithBases, RegisterDescription
 from schema.shape import ListShape, RecordShape, shape_of
-from schema.vocabulary import Basis, Ground, SourceKind
+from schema.vocabulary import Basis, Ground, RetentionCategory, SourceKind
 from texts.labels import field_label, interest_label, purpose_label, sentence, word_label
 from tooling.formats.document import Block, Document, Heading
 from tooling.formats.localised import capital, joined, period, small
@@ -145,6 +145,13 @@ class DescribedRegister:
             )
             for rule in self.description.retention
         )
+
+    def rest_kept(self) -> tuple[str, ...]:
+        """Return how long all other data is kept, where only parts have a period; else nothing."""
+        named = {rule.category for rule in self.description.retention}
+        if not named or RetentionCategory.CONTACT in named:
+            return ()
+        return (self.say("retention.rest"),)
 
     def document(
         self, kind: str, parts: Mapping[str, Sequence[Block]], before: Sequence[Block] = ()

@@ -54,12 +54,7 @@ def notice_parts(register: DescribedRegister) -> dict[str, tuple[Block, ...]]:
         "transfers": transfers(register),
         "retention": _retention(register),
         "suppressions": told("suppressions.content", "suppressions.ground", "suppressions.time"),
-        "rights": (
-            *told("right.intro"),
-            Bullets(rights(register, RIGHTS)),
-            *map(Notice, rights(register, OBJECTIONS)),
-            *told("right.research"),
-        ),
+        "rights": rights_told([register]),
         "exercise": told("exercise"),
         "complaint": complaint(register),
         "mandatory": told(
@@ -70,18 +65,28 @@ def notice_parts(register: DescribedRegister) -> dict[str, tuple[Block, ...]]:
     }
 
 
-def rights(register: DescribedRegister, keys: Sequence[str]) -> tuple[str, ...]:
-    """Return those of the rights `keys` that the person has here.
+def rights_told(registers: Sequence[DescribedRegister]) -> tuple[Block, ...]:
+    """Return the rights of a person in one or more of `registers`, which are in one language."""
+    say = registers[0].say
+    return (
+        Paragraph(say("right.intro")),
+        Bullets(rights(registers, RIGHTS)),
+        *map(Notice, rights(registers, OBJECTIONS)),
+        Paragraph(say("right.research")),
+    )
 
-    Only what rests on legitimate interest can be objected to for one's own situation (Art. 21(1)),
-    and only where anything is done on consent can one be withdrawn (Art. 7(3)).
+
+def rights(registers: Sequence[DescribedRegister], keys: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the rights `keys` that the person has in one of `registers`.
+
+    Only where anything is done on consent can one be withdrawn (Art. 7(3)). Something can always be
+    objected to for one's own situation (Art. 21(1)): the suppression list rests on legitimate
+    interest in part.
     """
-    has = {
-        "objection": register.has_ground(Ground.LEGITIMATE_INTEREST),
-        "withdrawal": register.asks_consent,
-        "portability": register.asks_consent or register.has_ground(Ground.CONTRACT),
-    }
-    return tuple(register.say(f"right.{key}") for key in keys if has.get(key, True))
+    asks_consent = any(register.asks_consent for register in registers)
+    by_contract = any(register.has_ground(Ground.CONTRACT) for register in registers)
+    has = {"withdrawal": asks_consent, "portability": asks_consent or by_contract}
+    return tuple(registers[0].say(f"right.{key}") for key in keys if has.get(key, True))
 
 
 def _purposes(register: DescribedRegister) -> Table:
@@ -130,6 +135,7 @@ def _retention(register: DescribedRegister) -> tuple[Block, ...]:
     columns = tuple(register.say(f"column.{key}") for key in ("data", "period", "start"))
     return (
         Table(register.say("caption.retention"), columns, rows),
+        *(Paragraph(f"{line}.") for line in register.rest_kept()),
         Paragraph(register.say("retention.end")),
         *further,
     )

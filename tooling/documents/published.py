@@ -49,9 +49,14 @@ def pages(register: Register, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
 def publish(register: Register, folder: Path, wanted: Wanted) -> list[str]:
     """Write the documents that are wanted into `folder`, and return the names of the files.
 
-    Nothing is written unless every one of them can be made. Raises OSError where one can't be
-    written.
+    Nothing is written unless every one of them can be made. Raises RegisterError for a folder
+    among the records, and OSError where one can't be written.
     """
+    if folder.resolve().is_relative_to(register.file("records").resolve()):
+        raise RegisterError(
+            f"{folder} is where the records lie: documents have no place there",
+            "Name a folder of their own, such as documents.",
+        )
     made = dict(pages(register, wanted))
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
@@ -61,13 +66,13 @@ def publish(register: Register, folder: Path, wanted: Wanted) -> list[str]:
 
 def outdated(
     register: Register, folder: Path, names: Sequence[RegisterName]
-) -> tuple[list[str], list[str]]:
-    """Return the documents on `names` that lie in `folder`, and those that are not true any more.
+) -> tuple[list[str], dict[str, bytes]]:
+    """Return the documents on `names` that lie in `folder`, and what those that differ should say.
 
     Files of other names are nobody's business here. Raises RegisterError where there is no
     document, and where one can't be made now: then nobody can say that it is true.
     """
-    there, different = [], []
+    there, different = [], {}
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     for file in files:
         found = _NAME.fullmatch(file.name)
@@ -80,11 +85,25 @@ def outdated(
             [language for language in LANGUAGES if language == found[3]],
             [found[4]],
         )
-        if dict(pages(register, wanted)) != {file.name: file.read_bytes()}:
-            different.append(file.name)
+        [(_, content)] = pages(register, wanted)
+        if content != file.read_bytes():
+            different[file.name] = content
     if not there:
         raise RegisterError(
             f"There is no published document in {folder}",
             f"Write them: tooling describe all --into {folder}",
         )
     return there, different
+
+
+def renew(
+    register: Register, folder: Path, names: Sequence[RegisterName]
+) -> tuple[list[str], list[str]]:
+    """Write those documents in `folder` anew that are not true any more, in their own formats.
+
+    Returns those that lie there, and those that were written; raises as `outdated` and `publish`.
+    """
+    there, different = outdated(register, folder, names)
+    for name, content in different.items():
+        write(folder / name, content)
+    return there, list(different)

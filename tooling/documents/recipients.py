@@ -11,6 +11,9 @@ from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Bullets, Paragraph
 from tooling.formats.localised import country
 
+#: What allows a transfer and is no safeguard whose copy anybody could want (GDPR Art. 13(1)(f)).
+_NO_COPY = (TransferSafeguard.ADEQUACY_DECISION, TransferSafeguard.EXPLICIT_CONSENT)
+
 
 def units(register: DescribedRegister) -> tuple[str, ...]:
     """Return the units that lists may go to."""
@@ -59,11 +62,9 @@ def transfers(register: DescribedRegister) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(line) for line in _abroad(register)]
     if beyond:
         lines = tuple(_transfer(register, one) for one in beyond)
-        blocks += [
-            Paragraph(register.say("transfers.beyond")),
-            Bullets(lines),
-            Paragraph(register.say("transfers.copy")),
-        ]
+        blocks += [Paragraph(register.say("transfers.beyond")), Bullets(lines)]
+        if any(one.transfer and one.transfer.safeguard not in _NO_COPY for one in beyond):
+            blocks.append(Paragraph(register.say("transfers.copy")))
     return tuple(blocks) or (Paragraph(register.say("transfers")),)
 
 

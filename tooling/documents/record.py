@@ -105,7 +105,8 @@ def _time_limits(register: DescribedRegister) -> tuple[str, ...]:
     rows = tuple(
         f"{data}: {period} ({start}: {begin})" for data, period, begin in register.retention()
     )
-    return (*(rows or (register.say("retention.unset"),)), register.say("history"))
+    kept = (*rows, *register.rest_kept()) or (register.say("retention.unset"),)
+    return (*kept, register.say("history"))
 
 
 def _suppressions(register: DescribedRegister) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from schema.policy import eea_state
 from schema.register import RegisterDescription
 from schema.rule import Found, Group, Rule
 from schema.transfers import beyond_eea, transfer_lack
-from schema.vocabulary import Ground, RegisterPart
+from schema.vocabulary import Ground, RegisterPart, TransferSafeguard
 
 #: How a text begins that `init` has put where only the controller knows what to write.
 PLACEHOLDER = "FILL IN"
@@ -47,6 +47,9 @@ _FORMER_PLACEHOLDERS = frozenset(
     }
 )
 
+#: Where a field of the line that a finding names belongs.
+_BELOW = "below this line, two spaces further in"
+
 _rule = partial(Rule, group=Group.WARNINGS)
 
 INCOMPLETE_CONTROLLER = _rule(
@@ -67,7 +70,8 @@ TRANSFER_WITHOUT_SAFEGUARD = _rule(
     "transfer-without-safeguard",
     "data may go to this country outside the EEA, and nothing says what allows it "
     "(GDPR Art. 44-49)",
-    "add `transfer: {safeguard: …}`, such as adequacy_decision or standard_clauses",
+    "write below it, just as far from the edge: `transfer: {safeguard: standard_clauses}`, or what "
+    f"else allows it: {', '.join(TransferSafeguard)}",
     note="no list goes there, and no document is made, until it is said",
     files=(FileKind.CONTROLLER,),
 )
@@ -90,8 +94,13 @@ STOPS = (INCOMPLETE_CONTROLLER, INCOMPLETE_REGISTER, TRANSFER_WITHOUT_SAFEGUARD,
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether `text` is what `init` puts where only the controller knows what to write."""
-    return text.startswith(PLACEHOLDER) or text.strip() in _FORMER_PLACEHOLDERS
+    """Whether `text` is what `init` puts where only the controller knows what to write.
+
+    So is a text without a letter or digit, such as the dots of an example.
+    """
+    said = text.strip()
+    empty = not any(map(str.isalnum, said))
+    return empty or said.upper().startswith(PLACEHOLDER) or said in _FORMER_PLACEHOLDERS
 
 
 @INCOMPLETE_CONTROLLER.check()
@@ -109,7 +118,7 @@ def controller_reachable(controller: Controller, path: str) -> Iterator[Found]:
         yield Found(
             ("contact_point",),
             "there is neither a phone number nor an e-mail address to turn to",
-            "add `email:` or `phone:` here, or to the company itself",
+            f"write `email: …` or `phone: …` {_BELOW}, or for the company itself",
         )
 
 
@@ -131,7 +140,8 @@ def representative_in_the_union(controller: Controller, path: str) -> Iterator[F
             ("address", "country"),
             "the controller is established outside the EEA, and no representative in it is named "
             "(GDPR Art. 27)",
-            "add `representative:` with name and address",
+            "add on a line of its own: `representative: {name: …, address: {street: …, "
+            "postal_code: …, city: …, country: …}}`",
         )
 
 
@@ -149,8 +159,8 @@ def processors_told(controller: Controller, path: str) -> Iterator[Found]:
             (),
             "nobody is named who processes data for the controller; the service that hosts the "
             "repository does (GDPR Art. 28)",
-            "add `processors:` with name, task and country, or `own_systems: true` where all "
-            "systems are your own",
+            "add on a line of its own: `processors: [{name: …, task: {fi: …, sv: …, en: …}, "
+            "country: …}]`; or `own_systems: true` where all systems are your own",
         )
 
 
@@ -164,7 +174,8 @@ def transfers_allowed(controller: Controller, path: str) -> Iterator[Found]:
             yield Found(
                 (*beyond.field, "transfer", "safeguard"),
                 lack,
-                "choose another safeguard, or name in `detail:` the decision that covers this one",
+                "choose another safeguard, or name the decision that covers this one: `transfer: "
+                "{safeguard: adequacy_decision, detail: {fi: …, sv: …, en: …}}`",
             )
 
 
@@ -180,6 +191,7 @@ def register_placeholders(description: RegisterDescription, path: str) -> Iterat
 def defaults_confirmed(description: RegisterDescription, path: str) -> Iterator[Found]:
     said = {
         RegisterPart.PURPOSES: "the purposes and grounds are the defaults of `init`",
+        RegisterPart.SOURCES: "the sources of the data are the defaults of `init`",
         RegisterPart.RETENTION: "the periods of retention are the defaults of `init`",
     }
     for n, part in enumerate(description.unconfirmed):
@@ -237,7 +249,7 @@ def _lacks(address: PublishedAddress, field: FieldPath, whose: str) -> Iterator[
     for key, value in parts:
         if value is None:
             what = key.replace("_", " ")
-            yield Found((*field, key), f"{whose} has no {what}", f"add `{key}:`")
+            yield Found((*field, key), f"{whose} has no {what}", f"write `{key}: …` {_BELOW}")
 
 
 def _placeholders(record: Record, field: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

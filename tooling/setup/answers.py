@@ -31,6 +31,8 @@ _FIELDS: Mapping[FieldPath, str] = MappingProxyType(
     | {("address",): "postal-code"}
 )
 
+_SAYS_NOTHING = "there is nothing in it; write it, or leave it out"
+
 _HOSTING = {
     "fi": "Git-tietovaraston ylläpito",
     "sv": "drift av Git-förvaret",
@@ -42,7 +44,8 @@ class AnswerError(RegisterError):
     """An answer will not do: `option` says which, `why` in a clause why not."""
 
     def __init__(self, option: str, why: str) -> None:
-        super().__init__(f"--{option}: {why}", "Nothing was made.")
+        said = "unit" if option == "units" else option
+        super().__init__(f"--{said}: {why}", "Nothing was made.")
         self.option = option
         self.why = why
 
@@ -56,9 +59,12 @@ def filled_in(text: bytes, answers: Mapping[str, str]) -> bytes:
     for question in QUESTIONS:
         answer = answers.get(question.option)
         if answer is not None and question.field is not None:
+            if not any(map(str.isalnum, answer)):
+                raise AnswerError(question.option, _SAYS_NOTHING)
             if is_placeholder(answer):
                 raise AnswerError(question.option, "this is a placeholder, not an answer")
-            changes[question.field] = answer
+            # `se` is as good as `SE` to whoever types it
+            changes[question.field] = answer.upper() if question.option == "country" else answer
     before = read(text)
     title = answers.get("contact-title")
     if title is not None and title != at(before, ("contact_point", "title")):
@@ -71,7 +77,10 @@ def filled_in(text: bytes, answers: Mapping[str, str]) -> bytes:
         Controller.model_validate(read(written))
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise AnswerError(_option(tuple(fault["loc"])), fault["msg"]) from None
+        option = _option(tuple(fault["loc"]))
+        several = option in ("units", "hosting") and fault["loc"][-1] == "country"
+        where = "after the last comma, " if several else ""
+        raise AnswerError(option, f"{where}{fault['msg']}") from None
     return written
 
 
@@ -91,16 +100,19 @@ def _units(before: Tree, answers: Mapping[str, str]) -> dict[FieldPath, Tree | N
     assert isinstance(held, list)
     shipped = {str(unit["name"]): unit for unit in held if isinstance(unit, dict)}
     named = answers.get("units", f"{_NEXT} ".join(shipped))
-    home = answers.get("country") or str(at(before, ("address", "country")))
+    home = answers.get("country", "").upper() or str(at(before, ("address", "country")))
     units: list[Tree] = []
     for part in filter(None, map(str.strip, named.split(_NEXT))):
         said, comma, country = part.rpartition(_COUNTRY)
         name = (said if comma else part).strip()
         unit = shipped.get(name) or {"id": _slug(name), "name": name}
-        units.append({**unit, "country": country.strip() if comma else home})
-    ids = [unit["id"] for unit in units if isinstance(unit, dict)]
-    if len(set(ids)) < len(ids):
-        raise AnswerError("units", "two of the units have one name")
+        units.append({**unit, "country": country.strip().upper() if comma else home})
+    if not units:
+        raise AnswerError("units", _SAYS_NOTHING)
+    ids = [str(unit["id"]) for unit in units if isinstance(unit, dict)]
+    if twice := [slug for n, slug in enumerate(ids) if slug in ids[:n]]:
+        said = f"two of the units have one name in plain letters, {twice[0]}; give one another"
+        raise AnswerError("units", said)
     return {("units",): units}
 
 
@@ -116,10 +128,10 @@ def _slug(name: str) -> str:
 def _hosting(answer: str) -> dict[FieldPath, Tree | None]:
     if answer.strip().lower() == OWN:
         return {("own_systems",): "true"}
-    name, comma, country = answer.rpartition(_COUNTRY)
-    if not comma:
+    name, _, country = answer.rpartition(_COUNTRY)
+    if not name.strip() or not country.strip():
         raise AnswerError("hosting", "write a name and a country, as in Codehost, DE; or `own`")
     host: dict[str, Tree] = {
-        "name": name.strip(), "task": dict(_HOSTING), "country": country.strip(),
+        "name": name.strip(), "task": dict(_HOSTING), "country": country.strip().upper(),
     }  # fmt: skip
     return {("processors",): [host]}

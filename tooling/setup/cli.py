@@ -46,6 +46,8 @@ def command(directory: Path, units: tuple[str, ...], **options: str | None) -> i
         answers = _asked(directory, given, typed)
     else:
         answers = typed | given
+        if len(answers) < len(QUESTIONS) and is_free(directory):
+            note("Nothing is asked, since this is no terminal: what no option says is left open.")
         if left := [name for name in typed if name not in given]:
             note(f"Taken from an earlier run that broke off: {', '.join(left)}.")
     started = init(directory, answers)
@@ -56,6 +58,11 @@ def command(directory: Path, units: tuple[str, ...], **options: str | None) -> i
         f"The key of who must not come back is in {started.key}, outside the files that Git keeps."
     )
     note("Back it up outside the repository: without it, nobody knows any more who that is.")
+    assumed = [one for one in QUESTIONS if one.default and one.option not in answers]
+    if assumed:
+        note("Not said, so set in records/controller.yaml to the usual; correct what is not so:")
+        for question in assumed:
+            note(f"  {question.option}: {question.default}")
     # There is always something: how a company protects its data, nobody else can say.
     note("Still to be filled in, before the first document or letter:")
     for path, fields in started.missing.items():

@@ -17,7 +17,7 @@ from schema.suppression import Suppressions
 from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.git import Repository
-from tooling.rules.document_checks import STOPS
+from tooling.rules.document_checks import STOPS, TRANSFER_WITHOUT_SAFEGUARD
 from tooling.rules.suppression import check_value
 from tooling.setup.answers import AnswerError, filled_in
 from tooling.setup.draft import draft_aside, is_free
@@ -115,13 +115,22 @@ def _missing(contents: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
         kind = kind_of_file(path)
         assert kind is not None
         fields = [
-            re.sub(r"\.(fi|sv|en|[0-9]+)$", "", finding.field or "processors")
+            _lack(finding.rule, finding.field or "")
             for finding in check(path, kind, contents[path]).findings
             if finding.rule in stops
         ]
         if fields:
             found[path] = tuple(dict.fromkeys(fields))
     return found
+
+
+def _lack(rule: str, field: str) -> str:
+    """Return the field to fill in: not always the one at which it is missed."""
+    if rule == TRANSFER_WITHOUT_SAFEGUARD.id:
+        return f"{field.partition('.')[0]}.transfer"
+    if field in ("", "address.country"):
+        return "representative" if field else "processors"
+    return re.sub(r"\.(fi|sv|en|[0-9]+)$", "", field)
 
 
 def _contents(answers: Mapping[str, str]) -> dict[str, bytes]:

@@ -55,6 +55,11 @@ QUESTIONS = (
         ("contact_point", "phone"),
     ),
     Question(
+        "dpo-email", "Your data protection officer's e-mail address, where you have appointed one",
+        "The data protection officer's e-mail address, where one is appointed.",
+        ("data_protection_officer", "email"),
+    ),
+    Question(
         "units", "Units that lists may go to, with ; between them and the country after a comma "
         "where it is another (Sales; Myynti, EE)",
         "A unit that lists may go to, such as Sales, or Sales, EE; may be given again.",

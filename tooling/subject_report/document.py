@@ -56,7 +56,7 @@ def subject_document(
         blocks += changes(report, chosen)
         for register in registers:
             blocks += processing(register)
-    blocks += rights(registers[0])
+    blocks += rights(registers)
     blocks += annexes.blocks()
     return Document(
         sentence("report.title", chosen),

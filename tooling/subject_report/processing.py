@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tooling.documents.described import DescribedRegister
-from tooling.documents.notice import notice_parts
+from tooling.documents.notice import notice_parts, rights_told
 from tooling.formats.document import Block, Bullets, Heading, Paragraph
 
 #: The parts of the notice that a report repeats for each register.
@@ -33,15 +35,16 @@ def _sources(register: DescribedRegister) -> tuple[Block, ...]:
     return (Bullets(register.sources()), Paragraph(register.public_sources()))
 
 
-def rights(register: DescribedRegister) -> list[Block]:
-    """Return the rights, how to use them, and where to complain (Art. 15(1)(e), (f)).
+def rights(registers: Sequence[DescribedRegister]) -> list[Block]:
+    """Return the rights in all `registers`, how to use them, and where to complain.
 
-    They are the same for every register; `register` says the language.
+    Art. 15(1)(e), (f). The registers are in one language and of one controller.
     """
+    register = registers[0]
     parts = notice_parts(register)
     return [
         Heading(2, _heading(register, "rights")),
-        *parts["rights"],
+        *rights_told(registers),
         Paragraph(register.say("report.exercise")),
         Heading(2, _heading(register, "complaint")),
         *parts["complaint"],
