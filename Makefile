@@ -22,7 +22,7 @@ BENCH  ?=
 PYTEST ?=
 
 # What is valid, and what every room decides: here an untested line is a wrong letter sent
-RULES  := schema/*,tooling/rules/*,tooling/*/rules/*,tooling/*/rules.py
+RULES  := schema/*,tooling/rules/*,tooling/rules/*/*,tooling/*/rules/*,tooling/*/rules.py
 
 # The result is the lock's alone. Of the settings that a person, a company or a machine has for
 # pip, only those count that say where files come from and how they are fetched. An empty value

@@ -30,7 +30,7 @@ def broken(rule: Rule, said: str | None = None) -> PydanticCustomError:
 
 
 def written_out(said: str) -> BeforeValidator:
-    """Return what refuses a value that says nothing; `said` says what to write."""
+    """Return a validator that refuses a value that says nothing; `said` tells what to write."""
 
     def check(value: object) -> object:
         if says_nothing(value):
@@ -41,7 +41,9 @@ def written_out(said: str) -> BeforeValidator:
 
 
 def items_written_out(said: str) -> BeforeValidator:
-    """Return the same for a list. Its items answer for themselves, and `[]` is a plain none."""
+    """Return a validator as `written_out` does, for a list: it refuses `objections:` with nothing
+    behind it. `[]` is a plain none, and each item has a validator of its own.
+    """
 
     def check(value: object) -> object:
         if says_nothing(value) and not isinstance(value, (list, tuple)):

@@ -72,6 +72,10 @@ class ContactPoint(Record):
     email: EmailAddress | None = None
     """E-mail address."""
 
+    def titled(self, language: Language) -> str:
+        """Return the role as it is called in `language`."""
+        return self.title_in.to(language) if self.title_in else self.title
+
 
 class Unit(Record):
     """A unit inside the company that may receive data."""
@@ -86,6 +90,10 @@ class Unit(Record):
     """The country in which it works."""
     transfer: Transfer | None = None
     """Outside the EEA only: what allows the transfer there."""
+
+    def named(self, language: Language) -> str:
+        """Return what the unit is called in `language`."""
+        return self.name_in.to(language) if self.name_in else self.name
 
 
 class DataProtectionOfficer(Record):

@@ -117,7 +117,7 @@ def _or_nothing(part: dict[str, Any]) -> dict[str, Any]:
 
 
 def _not_nothing(part: dict[str, Any]) -> dict[str, Any]:
-    """A refusal that is begun must be written out."""
+    """Return the schema `part` without null: a refusal that is begun must be written out."""
     choices = [choice for choice in part.get("anyOf", [part]) if choice != {"type": "null"}]
     return choices[0] if choices == [part] else {"allOf": choices}
 

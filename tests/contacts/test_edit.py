@@ -124,6 +124,8 @@ def test_taking_protection_away_needs_a_reason(desk: Desk, arguments: tuple[str,
         "as ms VIRTANEN said",
         "call 040-555 0123",
         "maija.virtanen@porvoonsahko.example wrote",
+        "tero@toinen.example said so",
+        "ask 050 123 4567",
     ],
 )
 def test_a_reason_that_names_the_person_is_refused(desk: Desk, reason: str) -> None:

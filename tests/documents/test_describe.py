@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +50,32 @@ def test_json_has_the_parts(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert content["title"] == "Privacy notice: Potential customers"
     headings = [part["text"] for part in content["blocks"] if part.get("level") == 2]
     assert [heading.partition(".")[0] for heading in headings] == [str(n) for n in range(1, 18)]
+
+
+def test_a_document_that_cannot_be_written_leaves_the_one_before(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    file = folder / "kuvaus.md"
+    file.write_text("the one before")
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert tooling(root, "customers", "--output", str(file)) != 0
+    assert [one.name for one in folder.iterdir()] == ["kuvaus.md"]
+    assert file.read_text() == "the one before"
+    link = folder / "link.md"
+    link.symlink_to(file)
+    assert tooling(root, "customers", "--output", str(link)) == 0
+    assert link.is_symlink()
+    assert file.read_text("utf-8").startswith("# Rekisteriseloste")
+    assert tooling(root, "customers", "--output", str(tmp_path / "none" / "x.md")) != 0
+    assert not (tmp_path / "none").exists()
+    assert tooling(root, "customers", "--output", os.devnull) == 0
 
 
 def test_output_goes_to_a_file(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

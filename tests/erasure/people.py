@@ -12,8 +12,8 @@ from tooling.erasure.rewriting.journal import Erased
 from tooling.erasure.rewriting.recovery import resume
 from tooling.erasure.rewriting.replace import close, replace_history
 from tooling.erasure.rewriting.summary import summary_of
-from tooling.erasure.rules import Person, Tracer
 from tooling.git import Repository
+from tooling.rules.traces import Person, Tracer
 
 GONE = "k7m2qd4x"  # Maija Virtanen
 OTHER = "b2c3d4f5"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.desk import Desk, git
-from tooling.erasure.rules import Person, Tracer
+from tooling.rules.traces import Person, Tracer
 
 WHO = Person(("maija.virtanen@firm.example",), ("+358405550123",), (("Maija", "Virtanen"),))
 

@@ -27,9 +27,9 @@ from tooling.erasure.rewriting.filtering import Orders, run
 from tooling.erasure.rewriting.journal import Erased
 from tooling.erasure.rewriting.replace import close, replace_history
 from tooling.erasure.rewriting.summary import Part, Summary
-from tooling.erasure.rules import Person, Tracer
-from tooling.erasure.scanning.scan import scan
 from tooling.errors import RegisterError
+from tooling.rules.traces import Person, Tracer
+from tooling.store.scanning.scan import scan
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 
 from tests.desk import git
 from tests.erasure.planted import clean, commit, tracer
-from tooling.erasure.scanning.locations import UNREACHABLE, located
-from tooling.erasure.scanning.scan import Scan, git_dir_of, scan
+from tooling.store.scanning.locations import UNREACHABLE, located
+from tooling.store.scanning.scan import Scan, git_dir_of, scan
 
 ROW = b"1;Virtanen;Buyer;Maija\n"
 
@@ -194,8 +194,8 @@ def test_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.Monke
     for number in range(5):
         commit(folder, f"{number}.csv", ROW * (number + 1))
     alone = look(folder)
-    monkeypatch.setattr("tooling.erasure.scanning.scan._CHUNK", 7)
-    monkeypatch.setattr("tooling.erasure.scanning.scan._FEW", 1)
+    monkeypatch.setattr("tooling.store.scanning.scan._CHUNK", 7)
+    monkeypatch.setattr("tooling.store.scanning.scan._FEW", 1)
     assert look(folder) == alone
     assert len(alone.hits) == 5
 

@@ -16,9 +16,9 @@ from tests.desk import git
 from tests.erasure.planted import WHO, clean, commit
 from tooling.cli.main import Session
 from tooling.erasure.cli.verify import command
-from tooling.erasure.rules import Person, keyed_fingerprints
 from tooling.erasure.verify import read_terms
 from tooling.errors import RegisterError
+from tooling.rules.traces import Person, keyed_fingerprints
 
 KEY = secrets.token_bytes(32)
 TERMS = "email: maija.virtanen@firm.example\n\n# her\n+358 40 5550123\nMaija | Virtanen\n"

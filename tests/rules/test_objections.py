@@ -14,7 +14,13 @@ from schema.layout import FileKind
 from schema.vocabulary import Channel, ObjectionKind, Purpose
 from tests.people import consent, tree
 from tooling.rules.checks import problems_in
-from tooling.rules.objections import Heeded, heeding, untracked, without_consent
+from tooling.rules.objections import (
+    Heeded,
+    heeding,
+    untracked,
+    without_consent,
+    without_tracking,
+)
 from tooling.yaml.tree import RecordTree
 
 TODAY = date(2025, 6, 1)
@@ -119,3 +125,8 @@ def test_only_an_objection_to_it_ends_the_record_of_opens() -> None:
     letters = [{"issue": "a", "sent": "2025-04-01", "opens": "1"}, {"issue": "b"}]
     assert untracked(letters, DAYS) == [{"issue": "a", "sent": "2025-04-01"}, {"issue": "b"}]
     assert untracked(letters, {ObjectionKind.MARKET_RESEARCH: "2020-01-01"}) == letters
+
+
+def test_a_newsletter_that_was_not_tracked_stays_as_it_is() -> None:
+    letter = {"issue": "2026-02-lt", "sent": "2026-02-03"}
+    assert without_tracking(letter) is letter

@@ -75,12 +75,24 @@ def test_many_changes_at_once_want_a_reason(taken: ImportDesk) -> None:
     assert "11 of 13 contacts" in taken.give(moved).err
     assert taken.give(moved, "--apply", "--reason", "ask 040 555 0123").code == 1
     assert taken.give(moved, "--apply", "--reason", "by aino@koivu.example").code == 1
-    answer = taken.give(moved, "--apply", "--reason", "the company\nchanged its form")
+    answer = taken.give(moved, "--apply", "--reason", "the company\nchanged its form 2026-03-01")
     assert "of 13 contacts" not in answer.err
     assert taken.git("log", "-1", "--format=%(trailers:only)").splitlines() == [
         "Register-Source: erp",
-        "Register-Reason: the company changed its form",
+        "Register-Reason: the company changed its form 2026-03-01",
     ]
+
+
+@pytest.mark.parametrize("reason", ["aino asked", "as Bengt said"])
+def test_a_reason_names_nobody_who_is_new_or_changed(desk: ImportDesk, reason: str) -> None:
+    desk.take([AINO])
+    before = desk.state()
+    changed = {**AINO, "Company": "Koivu Oyj"}
+    answer = desk.give([changed, BENGT], "--apply", "--reason", reason)
+    assert answer.code == 1
+    assert "names somebody" in answer.err
+    assert reason not in answer.err
+    assert desk.state() == before
 
 
 def test_an_edit_here_is_not_reverted_by_a_source_that_says_the_same(taken: ImportDesk) -> None:

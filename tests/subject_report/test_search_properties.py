@@ -15,7 +15,7 @@ from schema.layout import contact_path
 from tests.desk import IDS, Desk
 from tests.documents.conftest import CONTROLLER, CUSTOMERS, PROSPECTS
 from tests.people import customer
-from tooling.erasure.rules import Tracer
+from tooling.rules.traces import Tracer
 from tooling.subject_report.rules.terms import near_to, person_of, terms_in
 
 NONE = "We hold no personal data on you"

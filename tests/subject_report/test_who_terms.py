@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.people import customer
-from tooling.erasure.rules import Tracer
-from tooling.erasure.rules.packed_content import is_opaque
+from tooling.rules.traces import Tracer
+from tooling.rules.traces.packed_content import is_opaque
 from tooling.subject_report.rules.terms import near_to, person_of, terms_in
 
 

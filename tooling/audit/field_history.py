@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from schema.layout import contact_paths
 from schema.vocabulary import RegisterName
-from tooling.audit.versions import Version, merged, versions
+from tooling.git.versions import Version, merged, versions
 from tooling.rules.tree_diff import FieldChange, Identity, diff
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from schema.vocabulary import RegisterName
 from tooling.campaigns.campaign_files import committed
 from tooling.campaigns.rules.premises import Described, Premises, described_by
 from tooling.errors import RegisterError
-from tooling.rules.suppression import KeepOut, keep_out
+from tooling.rules.suppression import KeepOut
 from tooling.store.check import check
-from tooling.store.suppressions import KeyMissingError, kept_out, key_of
+from tooling.store.suppressions import KeyMissingError, kept_out, kept_out_by
 
 if TYPE_CHECKING:
     from tooling.store.register import Register
@@ -98,12 +98,7 @@ def premises_then(register: Register, commit: str) -> Premises:
 def _asked(register: Register, held: object) -> KeepOut | None:
     if not isinstance(held, Suppressions):
         raise RegisterError(f"{SUPPRESSIONS} had errors")
-    if not held.suppressions:
-        return None
-    key = key_of(register, held)
-    if key is None:
-        raise KeyMissingError
-    return keep_out(held.suppressions, key)
+    return kept_out_by(register, held)
 
 
 def _doubted(

@@ -32,7 +32,7 @@ class Question:
 
     @property
     def same(self) -> bool:
-        """Whether a contact that is what it was gets the answer that it got."""
+        """Whether a contact that did not change must get the answer that it got before."""
         return self.before == self.after and self.then == self.now
 
 

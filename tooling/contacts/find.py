@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from schema.person_name import name_of
 from tooling.rules.folding import Query, fold, query
 from tooling.store.contacts import HeldContact, search
 from tooling.store.refresh import refreshed
@@ -58,13 +59,12 @@ def _is_meant(wanted: Query, held: HeldContact) -> bool:
 def hit_of(held: HeldContact) -> Hit:
     """Return what tells `held` from others."""
     tree = held.tree
-    name = " ".join(str(tree[part]) for part in ("given_name", "family_name") if part in tree)
     emails = texts_in(tree, "emails", "address")
     return Hit(
         held.id,
         held.register,
         str(tree["kind"]),
-        name,
+        name_of(tree),
         str(tree["organisation"]),
         emails[0] if emails else "",
     )

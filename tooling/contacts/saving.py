@@ -14,7 +14,7 @@ from schema.rule import Problem, Rule
 from tooling.contacts.cross_file import problems_beside
 from tooling.contacts.uncommitted import committed_contact
 from tooling.errors import RegisterError
-from tooling.rules.anonymity import names_person
+from tooling.rules.anonymity import holds_contact_data, names_person
 from tooling.rules.cross_file_facts import Facts
 from tooling.rules.file_checks import ID_NOT_FILE_NAME
 from tooling.rules.protection import REASON, weakened
@@ -159,9 +159,10 @@ def save(
         )
     trailers = {}
     if manner.reason:
-        if names_person(manner.reason, old, new):
+        if holds_contact_data(manner.reason) or names_person(manner.reason, old, new):
             raise RegisterError(
-                "The reason names the person, and what stands in the history can't be corrected",
+                "The reason names somebody, or how to reach them, and what stands in the history "
+                "can't be corrected",
                 "Say it without name, address or number, as in: --reason 'asked us by phone'",
             )
         trailers[REASON] = " ".join(manner.reason.split())

@@ -206,7 +206,15 @@ def _one(
 
 
 def _write(file: Path, data: bytes) -> None:
+    """Write `data` in one step, so that what lies there stays whole; a pipe or device takes it."""
+    from tooling.store.atomic import write
+
     try:
-        file.write_bytes(data)
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)
+        else:
+            whole = file.resolve()  # what a link points to is written, and not the link
+            whole.parent.stat()  # a folder that is mistyped is not made
+            write(whole, data)
     except OSError as error:
         raise click.FileError(str(file), error.strerror) from None

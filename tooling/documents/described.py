@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schema.content import CONTACTS, CONTENT, ContentLine
-from schema.controller import Controller, Unit
+from schema.controller import Controller
 from schema.grounds import ground_of, needs_consent_besides
 from schema.localised import Language
 from schema.policy import eea_state
@@ -15,7 +15,7 @@ from schema.shape import ListShape, RecordShape, shape_of
 from schema.vocabulary import Basis, Ground, RetentionCategory, SourceKind
 from texts.labels import field_label, interest_label, purpose_label, sentence, word_label
 from tooling.formats.document import Block, Document, Heading
-from tooling.formats.localised import joined, period
+from tooling.formats.localised import capital, joined, period, small
 
 #: What kinds of source the public can reach (GDPR Art. 14(2)(f)).
 _PUBLIC = (SourceKind.WEB, SourceKind.FAIR)
@@ -173,18 +173,3 @@ class DescribedRegister:
             protection.manual.to(self.language).strip(),
             protection.it.to(self.language).strip(),
         )
-
-
-def unit_name(unit: Unit, language: Language) -> str:
-    """Return what a unit is called in `language`."""
-    return unit.name_in.to(language) if unit.name_in else unit.name
-
-
-def capital(text: str) -> str:
-    """Return `text` with a capital letter at its start."""
-    return text[:1].upper() + text[1:]
-
-
-def small(label: str) -> str:
-    """Return a label as it stands inside a sentence: `E-mail` small, `ERP` as it is."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from tooling.documents.described import DescribedRegister, small
+from tooling.documents.described import DescribedRegister
 from tooling.documents.parties import (
     beside_controller,
     complaint,
-    contact_facts,
-    controller_facts,
     protection_officer,
 )
 from tooling.documents.recipients import disclosures, transfers
 from tooling.formats.document import Block, Bullets, Document, Heading, Paragraph
+from tooling.formats.localised import small
+from tooling.formats.reached import contact_facts, controller_facts
 
 
 def description(register: DescribedRegister) -> Document:
@@ -24,8 +24,14 @@ def description(register: DescribedRegister) -> Document:
     return register.document(
         "description",
         {
-            "controller": (controller_facts(register), *beside_controller(register)),
-            "contact": (contact_facts(register), *protection_officer(register)),
+            "controller": (
+                controller_facts(register.controller, register.language),
+                *beside_controller(register),
+            ),
+            "contact": (
+                contact_facts(register.controller, register.language),
+                *protection_officer(register),
+            ),
             "name": (Paragraph(register.name),),
             "purpose": _purposes(register),
             "content": (*data_content(register), *told("suppressions.content", "history")),

@@ -10,12 +10,11 @@ from tooling.documents.description import data_content
 from tooling.documents.parties import (
     beside_controller,
     complaint,
-    contact_facts,
-    controller_facts,
     protection_officer,
 )
 from tooling.documents.recipients import recipients, transfers
 from tooling.formats.document import Block, Bullets, Document, Notice, Paragraph, Table
+from tooling.formats.reached import contact_facts, controller_facts
 
 #: In the order of the law.
 RIGHTS = ("access", "rectification", "erasure", "restriction", "portability", "withdrawal")
@@ -38,8 +37,14 @@ def notice_parts(register: DescribedRegister) -> dict[str, tuple[Block, ...]]:
 
     name = register.description.register_
     return {
-        "controller": (controller_facts(register), *beside_controller(register)),
-        "contact": (contact_facts(register), *protection_officer(register)),
+        "controller": (
+            controller_facts(register.controller, register.language),
+            *beside_controller(register),
+        ),
+        "contact": (
+            contact_facts(register.controller, register.language),
+            *protection_officer(register),
+        ),
         "people": told(f"people.{name}"),
         "purposes": (_purposes(register), *map(Paragraph, register.consent_besides())),
         "interests": _interests(register),

@@ -1,41 +1,13 @@
-"""Who keeps a register, who acts for or with the controller, and whom a person turns to."""
+"""Who acts for or with the controller, and where a person may complain."""
 
 from __future__ import annotations
 
 from schema.authorities import AUTHORITIES, supervised_in
-from schema.controller import PublishedAddress
 from texts.labels import sentence
 from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Facts, Heading, Paragraph
-from tooling.formats.localised import country, postal, telephone
-
-Row = tuple[str, tuple[str, ...]]
-
-
-def controller_facts(register: DescribedRegister) -> Facts:
-    """Return who keeps the register, and how to reach them (GDPR Art. 13(1)(a))."""
-    controller = register.controller
-    name = (sentence("label.name", register.language), (controller.name,))
-    reach = _reach(register, controller.address, controller.phone, controller.email)
-    return Facts((name, *reach))
-
-
-def contact_facts(register: DescribedRegister) -> Facts:
-    """Return whom to turn to: a role. What it lacks of its own is the controller's."""
-    point, controller = register.controller.contact_point, register.controller
-    title = point.title_in.to(register.language) if point.title_in else point.title
-    has_own = bool(point.phone or point.email)
-    return Facts(
-        (
-            (sentence("label.role", register.language), (title,)),
-            *_reach(
-                register,
-                point.address or controller.address,
-                point.phone if has_own else controller.phone,
-                point.email if has_own else controller.email,
-            ),
-        )
-    )
+from tooling.formats.localised import country
+from tooling.formats.reached import Row, reached
 
 
 def beside_controller(register: DescribedRegister) -> tuple[Block, ...]:
@@ -46,7 +18,7 @@ def beside_controller(register: DescribedRegister) -> tuple[Block, ...]:
     language, blocks = register.language, list[Block]()
     if (one := register.controller.representative) is not None:
         name = (sentence("label.name", language), (one.name,))
-        reach = _reach(register, one.address, one.phone, one.email)
+        reach = reached(language, one.address, one.phone, one.email)
         blocks += [Heading(3, register.say("label.representative")), Facts((name, *reach))]
     for joint in register.controller.joint_controllers:
         rows: list[Row] = [
@@ -86,16 +58,3 @@ def complaint(register: DescribedRegister) -> tuple[Paragraph, ...]:
     authority = AUTHORITIES[state].said_in(register.language)
     said = register.say("complaint.authority", authority=authority)
     return (Paragraph(register.say("complaint")), Paragraph(said))
-
-
-def _reach(
-    register: DescribedRegister, address: PublishedAddress, phone: str | None, email: str | None
-) -> tuple[Row, ...]:
-    values = {
-        "label.address": postal(address, register.language),
-        "label.phone": (telephone(phone),) if phone else (),
-        "label.email": (email,) if email else (),
-    }
-    return tuple(
-        (sentence(key, register.language), lines) for key, lines in values.items() if lines
-    )

@@ -7,7 +7,7 @@ from schema.policy import eea_state
 from schema.transfers import ADEQUATE, Beyond, beyond_eea
 from schema.vocabulary import TransferSafeguard
 from texts.labels import word_label
-from tooling.documents.described import DescribedRegister, unit_name
+from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Bullets, Paragraph
 from tooling.formats.localised import country
 
@@ -17,7 +17,7 @@ _NO_COPY = (TransferSafeguard.ADEQUACY_DECISION, TransferSafeguard.EXPLICIT_CONS
 
 def units(register: DescribedRegister) -> tuple[str, ...]:
     """Return the units that lists may go to."""
-    return tuple(unit_name(unit, register.language) for unit in register.controller.units)
+    return tuple(unit.named(register.language) for unit in register.controller.units)
 
 
 def processors(register: DescribedRegister) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def _transfer(register: DescribedRegister, beyond: Beyond) -> str:
     if transfer.copy_at is not None:
         safeguard += f"; {register.say('transfers.copy_at', place=transfer.copy_at.to(language))}"
     one = beyond.recipient
-    name = unit_name(one, language) if isinstance(one, Unit) else one.name
+    name = one.named(language) if isinstance(one, Unit) else one.name
     return f"{name} ({country(beyond.country, language)}): {safeguard}"
 
 

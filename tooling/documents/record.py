@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from texts.labels import field_label
-from tooling.documents.described import DescribedRegister, small
+from tooling.documents.described import DescribedRegister
 from tooling.documents.parties import (
     beside_controller,
-    contact_facts,
-    controller_facts,
     protection_officer,
 )
 from tooling.documents.recipients import recipient_lines, transfer_lines
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph
 from tooling.formats.document import Table as DocumentTable
-from tooling.formats.localised import joined
+from tooling.formats.localised import joined, small
+from tooling.formats.reached import contact_facts, controller_facts
 from tooling.formats.table import Table
 
 #: What differs from purpose to purpose, and what is common to a register.
@@ -32,8 +31,8 @@ def record(registers: Sequence[DescribedRegister]) -> Document:
     blocks: list[Block] = [
         Paragraph(first.say("record.intro")),
         Heading(2, first.say("record.controller")),
-        controller_facts(first),
-        contact_facts(first),
+        controller_facts(first.controller, first.language),
+        contact_facts(first.controller, first.language),
         *protection_officer(first),
         *beside_controller(first),
     ]
@@ -87,8 +86,8 @@ def _cells(register: DescribedRegister) -> list[dict[str, tuple[str, ...]]]:
 def _controller(register: DescribedRegister) -> tuple[str, ...]:
     """Return the controller and who acts for or with it, one fact a line (Art. 30(1)(a))."""
     blocks = (
-        controller_facts(register),
-        contact_facts(register),
+        controller_facts(register.controller, register.language),
+        contact_facts(register.controller, register.language),
         *protection_officer(register),
         *beside_controller(register),
     )

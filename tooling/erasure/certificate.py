@@ -17,15 +17,15 @@ from tooling.erasure.keeping_out import change_for
 from tooling.erasure.rewriting.commit_map import followed
 from tooling.erasure.rewriting.journal import Erased
 from tooling.erasure.rewriting.replace import close
-from tooling.erasure.rules import Tracer
-from tooling.erasure.scanning.scan import scan
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.git import Repository
+from tooling.rules.traces import Tracer
 from tooling.store.change import apply
 from tooling.store.plan import require_signed
 from tooling.store.register import Register
 from tooling.store.request_files import TRAILER, held_request, request_change, requests
+from tooling.store.scanning.scan import scan
 from tooling.store.secret import read_key
 from tooling.yaml.tree import Tree
 

@@ -13,7 +13,7 @@ from tooling.erasure.certificate import Certificate, Certified, certify
 from tooling.erasure.plan import ErasureOptions, plan_erasure
 from tooling.erasure.rewriting.replace import replace_history
 from tooling.erasure.rewriting.workspace import pending
-from tooling.erasure.rules import keyed_fingerprints
+from tooling.rules.traces import keyed_fingerprints
 from tooling.store.cache import purge
 from tooling.store.lock import lock_file, locked
 from tooling.store.register import Register

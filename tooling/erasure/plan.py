@@ -15,13 +15,13 @@ from schema.layout import SUPPRESSIONS
 from schema.request import Request
 from schema.vocabulary import RequestKind
 from tooling.erasure.keeping_out import KeepingOut, keeping_out
-from tooling.erasure.people import Known, known_people
 from tooling.erasure.rewriting.inventory import Inventory, take_inventory
 from tooling.erasure.rewriting.refs import Names
 from tooling.erasure.rewriting.summary import Part, Summary, summary_of
-from tooling.erasure.rules import ERASED, Tracer
 from tooling.errors import RegisterError
+from tooling.rules.traces import ERASED, Tracer
 from tooling.store.cache import purge
+from tooling.store.known_people import Known, known_people
 from tooling.store.namesakes import Namesake, namesakes
 from tooling.store.plan import Effect, Plan, fingerprint
 from tooling.store.recipients import Recipient, recipients

@@ -14,17 +14,17 @@ from typing import Literal
 
 from schema.request import Request
 from schema.vocabulary import RequestKind
-from tooling.erasure.rules import Person, Tracer
-from tooling.erasure.scanning.files import read_folder
-from tooling.erasure.scanning.found import Hit
-from tooling.erasure.scanning.locations import located
-from tooling.erasure.scanning.scan import Scan, git_dir_of, scan
 from tooling.errors import RegisterError
 from tooling.git import Repository
 from tooling.git.gaps import Gap, gaps
+from tooling.rules.traces import Person, Tracer
 from tooling.store.cache import purge
 from tooling.store.register import Register
 from tooling.store.request_files import held_request
+from tooling.store.scanning.files import read_folder
+from tooling.store.scanning.found import Hit
+from tooling.store.scanning.locations import located
+from tooling.store.scanning.scan import Scan, git_dir_of, scan
 from tooling.store.secret import read_key
 
 FORMS = "`email: ADDRESS`, `phone: +358…` or `name: GIVEN | FAMILY`"

@@ -9,6 +9,7 @@ from typing import Any
 from schema.contact import Address
 from schema.controller import Controller
 from schema.localised import Language
+from schema.person_name import name_of
 from texts.labels import sentence
 from tooling.formats.document import Letterhead
 from tooling.formats.localised import day, envelope, sender
@@ -50,11 +51,6 @@ def letterhead(
 def written_to(trees: Sequence[Tree]) -> Tree:
     """Return the contact that a letter goes to: the first that has an address, or the first."""
     return next((tree for tree in trees if address_of(tree)), next(iter(trees), {}))
-
-
-def name_of(tree: Tree) -> str:
-    """Return the person's name; an organisation's switchboard has none."""
-    return " ".join(str(tree[key]) for key in ("given_name", "family_name") if tree.get(key))
 
 
 def address_of(tree: Tree) -> Address | None:

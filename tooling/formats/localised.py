@@ -40,6 +40,16 @@ def joined(parts: Sequence[str], language: Language) -> str:
     return format_list(list(parts), locale=_locale(language))
 
 
+def capital(text: str) -> str:
+    """Return `text` with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def small(label: str) -> str:
+    """Return a label as it stands inside a sentence: `E-mail` small, `ERP` as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def period(months: int, language: Language) -> str:
     """Return a number of months in words, in years where it is a number of them: `7 vuotta`."""
     years, rest = divmod(months, _MONTHS)
@@ -83,6 +93,12 @@ def nearest_language(trees: Iterable[Mapping[str, Any]]) -> Language:
             near, _ = langcodes.closest_match(tag, list(LANGUAGES))
             return next((language for language in LANGUAGES if language == near), "en")
     return "en"
+
+
+def language_in(country: Country) -> Language:
+    """Return the first language of documents that is an official one of `country`, or English."""
+    official = get_official_languages(country)
+    return next((language for language in LANGUAGES if language in official), "en")
 
 
 def language_name(tag: str, language: Language) -> str:

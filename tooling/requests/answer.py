@@ -18,7 +18,7 @@ from tooling.store.outgoing_file import refuse_tracked, reserved
 from tooling.store.register import Register
 
 if TYPE_CHECKING:
-    from tooling.requests.asking import Person
+    from tooling.requests.asking import Asking
 
 
 def answer_names(request: Request) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ class Written:
 def write_answers(
     register: Register,
     requests: Iterable[Request],
-    people: Mapping[str, Person],
+    people: Mapping[str, Asking],
     folder: Path,
     today: date,
 ) -> Written:
@@ -85,7 +85,7 @@ def _taken_along(register: Register, request: Request, today: date) -> tuple[Ren
     return (Rendered(text.encode(), "json"),)
 
 
-def _reports(person: Person) -> tuple[Rendered, ...]:
+def _reports(person: Asking) -> tuple[Rendered, ...]:
     from tooling.subject_report.document import subject_document
     from tooling.subject_report.machine_form import to_json
 

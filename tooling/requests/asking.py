@@ -15,11 +15,11 @@ from tooling.subject_report.content import Report, RequestSeen
 from tooling.subject_report.report import subject_report
 from tooling.subject_report.rules.terms import terms_in
 from tooling.subject_report.telling import blind_told, choice_told, places_told
-from tooling.subject_report.who import Identified, by_ids, by_terms
+from tooling.subject_report.who import Identified, by_ids, by_terms, require_looked_for
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Asking:
     """Who asks, the report on them, and what whoever hands it out should know of it."""
 
     report: Report
@@ -35,7 +35,7 @@ def person_asking(
     aside: Sequence[str] = (),
     none_confirmed: bool = False,
     advance: Callable[[int], None] | None = None,
-) -> Person:
+) -> Asking:
     """Return who made `request`, which is for access, with the report on them.
 
     Where no contact is known, `who` is what the person gave: ids of contacts that are gone, or
@@ -56,11 +56,7 @@ def person_asking(
             f"Include it: tooling request include {request.id} --subject {known[0]}; or, where it "
             f"is somebody else's: --not {known[0]}",
         )
-    if not person.was_looked_for:
-        raise RegisterError(
-            "What the person gave is too short, or too small a part, to be looked for",
-            "Give a whole e-mail address, a whole phone number, or given name and family name.",
-        )
+    require_looked_for(person)
     report = subject_report(register, person, today, aside=aside)
     if not report.found and not none_confirmed:
         raise RegisterError(
@@ -70,7 +66,7 @@ def person_asking(
     if request.unknown:  # it names nobody, so the report can't know that it is the person's
         asked = RequestSeen.model_validate(request, from_attributes=True)
         report = report.model_copy(update={"requests": (*report.requests, asked)})
-    return Person(report, tuple(_notes(person, report, aside)))
+    return Asking(report, tuple(_notes(person, report, aside)))
 
 
 def _ways_on(request: Request, person: Identified) -> Iterator[str]:

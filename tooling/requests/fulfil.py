@@ -16,7 +16,7 @@ from schema.vocabulary import RequestKind
 from tooling.contacts.saving import changed_fields, errors_in, findings_on
 from tooling.errors import RegisterError
 from tooling.requests.answer import Written, answer_names, write_answers
-from tooling.requests.asking import Person, person_asking
+from tooling.requests.asking import Asking, person_asking
 from tooling.requests.effects import FulfilOptions, changed_contact, contact_after, require_fitting
 from tooling.rules.request_checks import may_be_doubted
 from tooling.store.change import FileChange, apply
@@ -59,7 +59,7 @@ class Fulfilment:
     findings: tuple[Finding, ...]
     changes: tuple[FileChange, ...] = field(repr=False)
     made_from: Mapping[str, str] = field(repr=False)
-    people: Mapping[str, Person] = field(repr=False)
+    people: Mapping[str, Asking] = field(repr=False)
 
     @property
     def plan(self) -> Plan:

@@ -6,23 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from schema.controller import Controller
-from schema.layout import register_path
 from schema.localised import Language
-from schema.register import RegisterDescription
+from schema.person_name import name_of
 from schema.request import Request
-from schema.vocabulary import Outcome, RegisterName, RequestKind
+from schema.vocabulary import Outcome, RequestKind
 from texts.labels import sentence, word_label
-from tooling.documents.described import DescribedRegister, unit_name
-from tooling.documents.parties import contact_facts
 from tooling.errors import RegisterError
 from tooling.formats.document import Block, Document, Paragraph
-from tooling.formats.letterhead import letterhead, name_of, written_to
+from tooling.formats.letterhead import letterhead, written_to
 from tooling.formats.localised import day, joined, nearest_language
+from tooling.formats.reached import contact_facts
 from tooling.requests.refuse import remedies
 from tooling.store.complete import complete_controller
 from tooling.store.contacts import HeldContact
 from tooling.store.recipients import recipients
-from tooling.store.records import read_record
 from tooling.store.register import Register
 from tooling.store.request_files import held_request, subjects_left
 
@@ -60,7 +57,7 @@ def request_letter(
         *([Paragraph(sentence("letter.greeting", chosen, name=person))] if person else []),
         *map(Paragraph, said),
         Paragraph(sentence("answer.ask", chosen)),
-        contact_facts(described(register, controller, chosen)),
+        contact_facts(controller, chosen),
         Paragraph(sentence("letter.closing", chosen)),
         Paragraph(controller.name),
     ]
@@ -131,7 +128,7 @@ def _recipients(
     register: Register, request: Request, controller: Controller, language: Language
 ) -> list[str]:
     """Return who else was told of it, and who is yet to be (Art. 19)."""
-    names = {unit.id: unit_name(unit, language) for unit in controller.units}
+    names = {unit.id: unit.named(language) for unit in controller.units}
     found = recipients(register, request)
     told = [names.get(one.unit, one.name) for one in found if one.told]
     telling = [names.get(one.unit, one.name) for one in found if not one.told]
@@ -140,18 +137,6 @@ def _recipients(
         for key, units in (("told", told), ("telling", telling))
         if units
     ]
-
-
-def described(register: Register, controller: Controller, language: Language) -> DescribedRegister:
-    """Return one of the registers, described: whom to turn to is the same for all.
-
-    Raises RegisterError where no description can be read.
-    """
-    for name in RegisterName:
-        found = read_record(register, register_path(name))
-        if isinstance(found, RegisterDescription):
-            return DescribedRegister(controller, found, language)
-    raise RegisterError("No register.yaml can be read.", "See why with `tooling validate records`.")
 
 
 def _ended(reason: str) -> str:

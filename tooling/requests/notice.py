@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.languages import get_official_languages
-
 from schema.campaign import Campaign
-from schema.controller import Controller
 from schema.layout import FileKind, record_path
-from schema.localised import LANGUAGES, Language
+from schema.localised import Language
 from texts.labels import sentence
-from tooling.documents.described import unit_name
-from tooling.documents.parties import contact_facts
 from tooling.errors import RegisterError
 from tooling.formats.document import Document, Facts, Letterhead, Paragraph
-from tooling.formats.localised import day, joined
-from tooling.requests.letter import described
+from tooling.formats.localised import day, joined, language_in
+from tooling.formats.reached import contact_facts
 from tooling.store.complete import complete_controller
 from tooling.store.recipients import Recipient, recipients
 from tooling.store.records import read_record
@@ -46,16 +41,16 @@ def recipient_notice(
             f"Those to be told: {', '.join(known) or 'none'}",
         )
     controller = complete_controller(register)
-    chosen = language or _language_of(controller)
+    chosen = language or language_in(controller.address.country)
     subject = sentence("notice.subject", chosen)
-    called = {one.id: unit_name(one, chosen) for one in controller.units}.get(unit, unit)
+    called = {one.id: one.named(chosen) for one in controller.units}.get(unit, unit)
     blocks = (
         Letterhead((controller.name,), _date(today, chosen), (called,), subject),
         Paragraph(sentence("notice.lists", chosen)),
         _lists(register, known[unit], called, request.subjects, chosen),
         Paragraph(sentence(f"notice.{request.kind}", chosen)),
         Paragraph(sentence("notice.confirm", chosen)),
-        contact_facts(described(register, controller, chosen)),
+        contact_facts(controller, chosen),
     )
     return Document(subject, chosen, controller.name, day(today, chosen), (), today, blocks)
 
@@ -80,8 +75,3 @@ def _title(register: Register, campaign: str) -> str:
 
 def _date(today: date, language: Language) -> str:
     return sentence("letter.date", language, date=day(today, language))
-
-
-def _language_of(controller: Controller) -> Language:
-    official = get_official_languages(controller.address.country)
-    return next((language for language in LANGUAGES if language in official), "en")

@@ -14,11 +14,13 @@ WORD_OF_NOBODY = Rule(
     "correct it, or add it to the contacts that are meant",
     group=Group.WARNINGS, files=(FileKind.CAMPAIGN,),
 )  # fmt: skip
+_FEW, _MANY, _LONG = 2, 20, 5
+
 ALMOST_A_WORD = Rule(
     "almost-a-word", "hardly any contact has this, and many have nearly the same",
     "correct it, if it is a slip of the pen", group=Group.WARNINGS, files=CONTACT_KINDS,
     note="of segments and publications: a letter too many, too few, another or in another order, "
-    "in a word that at most 2 contacts have, where at least 20 have the other",
+    f"in a word that at most {_FEW} contacts have, where at least {_MANY} have the other",
 )  # fmt: skip
 
 #: The lines of `where` whose words are kept with each contact, to be asked without reading it.
@@ -33,7 +35,6 @@ TELLABLE = frozenset({"kind", "country", "language", "segments", "publications"}
 COMPARED = ("segments", "publications")
 #: Whose words the schema knows.
 _KNOWN = ("kind", "country", "language")
-_FEW, _MANY, _LONG = 2, 20, 5
 
 
 def said_under(tree: Mapping[str, Any], name: str) -> list[str]:

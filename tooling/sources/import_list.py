@@ -15,14 +15,15 @@ from schema.ids import new_id
 from schema.layout import contact_kind, contact_path
 from schema.models import MODELS
 from schema.source import SourceMapping
-from schema.vocabulary import Basis, RegisterName
+from schema.vocabulary import RegisterName
 from tooling.errors import RegisterError
 from tooling.phrases import counted
-from tooling.rules.anonymity import holds_contact_data
-from tooling.rules.protection import REASON, is_mass_change
+from tooling.rules.anonymity import holds_contact_data, names_person
+from tooling.rules.protection import REASON
 from tooling.sources.list_file import bytes_of
 from tooling.sources.list_reader import Row, Rows
 from tooling.sources.mapping import other_mappings, read_list, read_mapping
+from tooling.sources.notes import notes_on
 from tooling.sources.rules.keys import Mappings
 from tooling.sources.rules.mangled import Mangled, mangled_in
 from tooling.sources.rules.reconcile import reconcile
@@ -99,8 +100,8 @@ def import_list(
     """Plan the import of a list, and carry the plan out if `options.apply` says so.
 
     Raises RegisterError, with nothing written, where the list and its mapping don't fit each other,
-    the register can't be read whole, there are suppressions and no key to ask them with, or the
-    plan is not the one that was signed.
+    the reason names somebody, the register can't be read whole, there are suppressions and no key
+    to ask them with, or the plan is not the one that was signed.
     """
     _refuse_personal(options.reason)
     with _one_at_a_time(register, note) if options.apply else nullcontext():
@@ -136,6 +137,7 @@ def import_list(
         mangled = mangled_in(rows)
         with progress("Reading the list", mangled.rows) as advance:
             result = reconcile(_with_progress(rows, advance), contacts, terms)
+        _refuse_names(options.reason, result)
         paths = {contact.id: contact.path for contact in contacts}
         changes = [_change(register, item, paths) for item in (*result.new, *result.changed)]
         fresh = [item.id for item in result.new]
@@ -144,7 +146,7 @@ def import_list(
         if options.apply:
             plan.require(options.signed)
             commit = _write(register, changes, result, options, note)
-        notes = tuple(_notes(register, terms, options, result, history, len(contacts)))
+        notes = tuple(notes_on(result, terms, history, len(contacts), options.reason))
         return Imported(result, plan, commit, notes, mapping, rows, mangled)
 
 
@@ -153,6 +155,16 @@ def _refuse_personal(reason: str | None) -> None:
         raise RegisterError(
             "The reason holds an address or a number, and the history can't be corrected",
             "Say it without, as in: --reason 'the ERP moved to new numbers'",
+        )
+
+
+def _refuse_names(reason: str | None, result: Reconciliation) -> None:
+    """Refuse a reason that names somebody whom the import brings or changes."""
+    trees = (tree for item in (*result.new, *result.changed) for tree in (item.before, item.after))
+    if reason and names_person(reason, *(tree for tree in trees if tree is not None)):
+        raise RegisterError(
+            "The reason names somebody on the list, and the history can't be corrected",
+            "Say it without names, addresses and numbers.",
         )
 
 
@@ -265,46 +277,3 @@ def _write(
     if options.reason:
         trailers[REASON] = " ".join(options.reason.split())
     return apply(register, changes, message, trailers, note=note)
-
-
-def _notes(
-    register: Register,
-    terms: Terms,
-    options: ImportOptions,
-    result: Reconciliation,
-    history: SourceHistory,
-    contacts: int,
-) -> Iterator[str]:
-    """What a person should know beside the plan; there are `contacts` contacts in the register."""
-    basis = terms.mapping.basis
-    if not result.rows:
-        yield "The list has a heading and no rows."
-    if terms.into is RegisterName.PROSPECTS and basis is Basis.CUSTOMER_RELATIONSHIP:
-        yield (
-            f"The mapping gives these prospects the basis {basis}, which a prospect does not have "
-            "yet."
-        )
-    if register.repository is None:
-        yield (
-            "This register is not in Git: what was edited since the last import can't be told "
-            "from what changed in the source, and the list's value is taken."
-        )
-    elif register.repository.is_shallow:
-        yield (
-            "This clone is shallow: where the import that wrote a field is not in it, the list's "
-            "value is taken, and an import that was reverted before is made again. "
-            "git fetch --unshallow gets the rest."
-        )
-    for name in history.strangers({item.id for item in result.changed}):
-        mapping = terms.mapping.id
-        yield (
-            f"Contacts that this changes came by the mapping {name}, which is not there any more. "
-            f"If {mapping} was called so, first add `formerly: [{name}]` to "
-            f"records/sources/{mapping}.yaml: what was edited since can't be told otherwise, and "
-            "the list's value is taken."
-        )
-    if is_mass_change(len(result.changed), contacts) and not options.reason:
-        yield (
-            f"This changes {len(result.changed)} of {contacts} contacts, for which the review "
-            "of the change asks a reason: --reason TEXT."
-        )

@@ -81,9 +81,17 @@ def write_all(root: Path, contents: Mapping[str, bytes | None]) -> None:
 
 
 def write(file: Path, content: bytes) -> None:
-    """Give one file its bytes, in one step, and wait until they are on the disk."""
-    _write_beside(file, content, durable=True)
-    _beside(file).replace(file)
+    """Give one file its bytes, in one step, and wait until they are on the disk.
+
+    OSError leaves the file as it was, and nothing beside it.
+    """
+    try:
+        _write_beside(file, content, durable=True)
+        _beside(file).replace(file)
+    except OSError:
+        with suppress(OSError):
+            _beside(file).unlink(missing_ok=True)
+        raise
     sync_folder(file.parent)
 
 

@@ -89,7 +89,11 @@ def kept_out(register: Register) -> KeepOut | None:
     Raises KeyMissingError without the key: that is no answer, and nobody is to take it for one;
     RegisterError for another key or a file with errors.
     """
-    held = read_suppressions(register).held
+    return kept_out_by(register, read_suppressions(register).held)
+
+
+def kept_out_by(register: Register, held: Suppressions) -> KeepOut | None:
+    """Return who is kept out by the file `held`, which may be an older one, as `kept_out` does."""
     if not held.suppressions:
         return None
     key = key_of(register, held)

@@ -19,7 +19,6 @@ from tooling.cli.output import (
     progress,
     require_text,
 )
-from tooling.errors import RegisterError
 from tooling.formats.documents import FORMATS, Rendered, render, render_whole
 
 if TYPE_CHECKING:
@@ -121,15 +120,12 @@ def command(
         require_text(form, output)
     from tooling.subject_report.mentions import mentions
     from tooling.subject_report.report import subject_report
+    from tooling.subject_report.who import require_looked_for
 
     person = _identified(session, who, aside, deep=deep)
     if not person.contacts and (person.candidates or (person.near and not none_confirmed)):
         return _choose(person, as_json=form == "json")
-    if not person.was_looked_for:
-        raise RegisterError(
-            "This is too short, or too small a part, to be looked for",
-            "Give a whole e-mail address, a whole phone number, or given name and family name.",
-        )
+    require_looked_for(person)
     register = session.register()
     report = subject_report(
         register, person, session.today, with_handlers=with_handlers, aside=aside

@@ -12,9 +12,8 @@ from schema.content import CONTACTS
 from schema.localised import Language
 from schema.vocabulary import InteractionChannel
 from texts.labels import field_label, sentence, word_label
-from tooling.documents.described import capital
 from tooling.formats.document import Block, Facts, Heading, Table
-from tooling.formats.localised import number
+from tooling.formats.localised import capital, number
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.content import HeldRecord
 from tooling.subject_report.terms import Terms

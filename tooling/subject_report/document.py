@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from schema.localised import Language
 from schema.request import Request
 from texts.labels import field_label, sentence, word_label
-from tooling.documents.described import DescribedRegister, capital, small, unit_name
-from tooling.documents.parties import contact_facts, controller_facts
+from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Document, Facts, Heading, Paragraph, Table
-from tooling.formats.localised import day, joined, nearest_language, number
+from tooling.formats.localised import capital, day, joined, nearest_language, number, small
+from tooling.formats.reached import contact_facts, controller_facts
 from tooling.subject_report.annexes import Annexes
 from tooling.subject_report.changes import changes
 from tooling.subject_report.content import Report
@@ -91,9 +91,9 @@ def _summary(report: Report, registers: list[DescribedRegister]) -> list[Block]:
         *blocks,
         Facts(tuple(facts)),
         Heading(3, first.say("column.controller")),
-        controller_facts(first),
+        controller_facts(first.controller, first.language),
         Heading(3, first.say("report.contact")),
-        contact_facts(first),
+        contact_facts(first.controller, first.language),
     ]
 
 
@@ -104,7 +104,7 @@ def _handovers(report: Report, language: Language, annexes: Annexes, terms: Term
     if not report.handovers:
         return [*blocks, Paragraph(sentence("report.undisclosed", language))]
     blocks.append(Paragraph(sentence("report.disclosed", language)))
-    units = {unit.name: unit_name(unit, language) for unit in report.controller.units}
+    units = {unit.name: unit.named(language) for unit in report.controller.units}
     units |= {
         item.recipient: terms.name(item.recipient)  # a unit that is no longer there
         for item in report.handovers

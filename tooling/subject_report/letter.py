@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from schema.person_name import name_of
 from schema.vocabulary import RequestChannel, RequestKind
 from tooling.documents.described import DescribedRegister
-from tooling.documents.parties import contact_facts
 from tooling.formats.document import Block, Bullets, Paragraph
-from tooling.formats.letterhead import address_of, letterhead, name_of, written_to
+from tooling.formats.letterhead import address_of, letterhead, written_to
 from tooling.formats.localised import day
+from tooling.formats.reached import contact_facts
 from tooling.subject_report.content import Report, RequestSeen
 
 #: Whoever asked this way is answered this way (Art. 15(3)): a file can be enclosed.
@@ -51,7 +52,7 @@ def letter(
     return (
         *blocks,
         Paragraph(register.say("letter.ask" if report.holds_data else "letter.ask_none")),
-        contact_facts(register),
+        contact_facts(register.controller, register.language),
         Paragraph(register.say("letter.closing")),
         Paragraph(report.controller.name),
     )

@@ -13,9 +13,9 @@ from schema.register import RegisterDescription
 from schema.request import Request
 from schema.vocabulary import RegisterName, SealedSection
 from tooling.audit.field_history import Change, history
-from tooling.audit.versions import merged, versions
 from tooling.errors import RegisterError
 from tooling.git.gaps import gaps
+from tooling.git.versions import merged, versions
 from tooling.rules.suppression import forms_in, normal_form
 from tooling.store.complete import require_complete
 from tooling.store.contacts import HeldContact, contact_in, find_one

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from tooling.erasure.rules import Person, Tracer
-from tooling.erasure.scanning.files import read_folder
-from tooling.erasure.scanning.found import Hit
-from tooling.erasure.scanning.locations import UNREACHABLE, paths_of
-from tooling.erasure.scanning.scan import Scan, scan
 from tooling.git import GitError, Repository
-from tooling.git.gaps import gaps
+from tooling.rules.traces import Person, Tracer
 from tooling.store.register import Register
+from tooling.store.scanning.files import read_folder
+from tooling.store.scanning.found import Hit
+from tooling.store.scanning.locations import UNREACHABLE, paths_of
+from tooling.store.scanning.scan import Scan, scan
 from tooling.subject_report.content import Elsewhere, NotLooked, Where
+from tooling.subject_report.not_here import not_here
 from tooling.subject_report.rules.passages import passages
 from tooling.yaml.reader import read
 from tooling.yaml.tree import NotationError, RecordTree
@@ -133,30 +133,6 @@ def look(
             unread=unread,
         )
     )
-
-
-def not_here(repository: Repository) -> tuple[NotLooked, ...]:
-    """Return what of the history this clone lacks."""
-    blind = [NotLooked(reason=gap.value) for gap in gaps(repository)]
-    if missing := _missing(repository):
-        blind.append(NotLooked(reason="missing", count=missing))
-    listing = repository.start("ls-files", "-s", "-z").finish().split(b"\0")
-    if modules := sum(line.startswith(b"160000 ") for line in listing):
-        blind.append(NotLooked(reason="submodule", count=modules))
-    attributes = repository.root / ".gitattributes"
-    if attributes.is_file() and b"filter=lfs" in attributes.read_bytes():
-        blind.append(NotLooked(reason="lfs"))
-    return tuple(blind)
-
-
-def _missing(repository: Repository) -> int:
-    """Return how many objects the history needs that are not in this clone."""
-    options = ("--objects", "--all", "--reflog", "--indexed-objects", "--missing=print", "--quiet")
-    try:
-        said = repository.start("rev-list", *options, env={"GIT_NO_LAZY_FETCH": "1"}).finish()
-    except GitError:  # a torn repository: at least one
-        return 1
-    return sum(line.startswith(b"?") for line in said.splitlines())
 
 
 def _unread(unread: Collection[str]) -> Iterator[NotLooked]:

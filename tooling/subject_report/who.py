@@ -8,11 +8,13 @@ from functools import partial
 
 from schema.controller import Controller
 from schema.layout import CONTACT_KINDS, CONTROLLER, contact_kind, contact_paths
+from schema.person_name import name_of
 from schema.vocabulary import RegisterName
 from tooling.contacts.find import find
-from tooling.erasure.people import known_people
-from tooling.erasure.rules import Person
+from tooling.errors import RegisterError
+from tooling.rules.traces import Person
 from tooling.store.contacts import HeldContact, search
+from tooling.store.known_people import known_people
 from tooling.store.records import read_record
 from tooling.store.refresh import refreshed
 from tooling.store.register import Register
@@ -61,6 +63,15 @@ class Identified:
     def was_looked_for(self) -> bool:
         """Whether any of the terms could be looked for."""
         return any(term.looked_for for term in self.terms)
+
+
+def require_looked_for(person: Identified) -> None:
+    """Raise RegisterError where none of the terms could be looked for: nothing is known then."""
+    if not person.was_looked_for:
+        raise RegisterError(
+            "What the person gave is too short, or too small a part, to be looked for",
+            "Give a whole e-mail address, a whole phone number, or given name and family name.",
+        )
 
 
 def by_ids(
@@ -200,6 +211,5 @@ def _candidate(register: Register, contact: str, tree: RecordTree, by: str) -> C
 
 
 def _told(tree: RecordTree) -> tuple[str, str, str]:
-    name = " ".join(str(tree[part]) for part in ("given_name", "family_name") if part in tree)
     emails = texts_in(tree, "emails", "address")
-    return name, str(tree.get("organisation", "")), emails[0] if emails else ""
+    return name_of(tree), str(tree.get("organisation", "")), emails[0] if emails else ""

@@ -12,8 +12,8 @@ from tooling.cli.output import note, print_json, print_table, progress
 
 if TYPE_CHECKING:
     from tooling.cli.main import Session
-    from tooling.erasure.rules import Person
-    from tooling.erasure.scanning.scan import Scan
+    from tooling.rules.traces import Person
+    from tooling.store.scanning.scan import Scan
 
 COLUMNS = ("object", "type", "kind", "place")
 

@@ -22,9 +22,9 @@ from tooling.erasure.rewriting.traced_files import (
     traced_files,
     traced_names,
 )
-from tooling.erasure.rules import Tracer
-from tooling.erasure.scanning.scan import Scan, scan
 from tooling.git import GitError, Repository
+from tooling.rules.traces import Tracer
+from tooling.store.scanning.scan import Scan, scan
 
 _COMMIT = re.compile(rb"\b[0-9a-f]{40}\b")
 

@@ -12,10 +12,10 @@ from tooling.erasure.rewriting.inventory import Inventory
 from tooling.erasure.rewriting.mirror import alone
 from tooling.erasure.rewriting.refs import NOTES
 from tooling.erasure.rewriting.rewrite import Rewritten
-from tooling.erasure.rules import Tracer
-from tooling.erasure.scanning.scan import scan
 from tooling.errors import RegisterError
 from tooling.git import GitError, Process
+from tooling.rules.traces import Tracer
+from tooling.store.scanning.scan import scan
 
 HINT = "Nothing was changed. Report this, with the ids above; they hold no personal value."
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from tooling.erasure.rewriting.git_folder import GitFolder
 from tooling.erasure.rewriting.refs import read_names
 from tooling.erasure.rewriting.workspace import remove
-from tooling.erasure.scanning.files import LEFT_BEHIND
 from tooling.store.atomic import sync_folder
+from tooling.store.scanning.files import LEFT_BEHIND
 
 # In Git's own order: a pack without its index is not seen, an index without its pack is damage.
 ENDINGS = (".idx", ".rev", ".bitmap", ".keep", ".promisor", ".mtimes", ".pack")

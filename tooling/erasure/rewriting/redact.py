@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tooling.erasure.rewriting.filtering import Text
-from tooling.erasure.rules import ERASED, Tracer
+from tooling.rules.traces import ERASED, Tracer
 
 ERASED_BYTES = ERASED.encode()
 _ROLES = (b"author", b"committer", b"tagger")

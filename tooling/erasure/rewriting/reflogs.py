@@ -14,7 +14,7 @@ from contextlib import suppress
 from tooling.erasure.rewriting.git_folder import GitFolder
 from tooling.erasure.rewriting.redact import ERASED_BYTES
 from tooling.erasure.rewriting.refs import Stashed, stash_log
-from tooling.erasure.rules import Tracer
+from tooling.rules.traces import Tracer
 from tooling.store.atomic import write
 
 LEFT = (

@@ -28,12 +28,12 @@ from tooling.erasure.rewriting.rewrite import Rewritten, finish, rewrite
 from tooling.erasure.rewriting.switch import clear, locks_of, switch, switched
 from tooling.erasure.rewriting.traced_files import traced_names
 from tooling.erasure.rewriting.workspace import make_workspace, remove, workspace_of
-from tooling.erasure.rules import Tracer
-from tooling.erasure.scanning.files import read_folder
-from tooling.erasure.scanning.scan import scan
 from tooling.errors import RegisterError
 from tooling.failpoints import reached
 from tooling.git import Repository
+from tooling.rules.traces import Tracer
+from tooling.store.scanning.files import read_folder
+from tooling.store.scanning.scan import scan
 
 
 def replace_history(

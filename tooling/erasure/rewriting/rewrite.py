@@ -16,7 +16,7 @@ from tooling.erasure.rewriting.mirror import make_mirror, pack, put_tag, set_ref
 from tooling.erasure.rewriting.redact import redacted_file, redacted_text, without_contact_data
 from tooling.erasure.rewriting.refs import REPLACE, Ref
 from tooling.erasure.rewriting.tags import rewrite_tags
-from tooling.erasure.rules import Tracer
+from tooling.rules.traces import Tracer
 from tooling.store.commit import store_blobs
 
 TAGS = "refs/tags/"

@@ -13,7 +13,7 @@ from typing import Literal
 from tooling.erasure.rewriting.commits import Commit
 from tooling.erasure.rewriting.inventory import Inventory
 from tooling.erasure.rewriting.refs import Group, Ref
-from tooling.erasure.rules import Tracer
+from tooling.rules.traces import Tracer
 
 Part = Literal[
     "files", "mentions", "file_names", "messages", "tags", "dangling", "notes", "stashes",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from tooling.erasure.rewriting.git_folder import GitFolder
 from tooling.erasure.rewriting.redact import redacted_text, unsigned
-from tooling.erasure.rules import Tracer
+from tooling.rules.traces import Tracer
 
 
 def rewrite_tags(

@@ -16,7 +16,7 @@ from schema.layout import contact_path
 from schema.vocabulary import RegisterName
 from tooling.erasure.rewriting.commits import Commit
 from tooling.erasure.rewriting.git_folder import GitFolder
-from tooling.erasure.rules import ERASED, Tracer
+from tooling.rules.traces import ERASED, Tracer
 
 BATCH = 500  # paths that are asked about at once
 _ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9]+)[\"']?[ \t]*\r?$", re.MULTILINE)

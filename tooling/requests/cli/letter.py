@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tooling.cli.main import Session
-from tooling.cli.outgoing import hand_over
 from tooling.cli.output import note, require_text
 from tooling.formats.documents import FORMATS, Rendered, render, render_whole
 from tooling.requests.cli.shared import REQUEST
@@ -64,6 +63,7 @@ def letter_command(
     if unit and to:
         raise click.UsageError("--to is for the letter to the person, --unit for a notice.")
     require_text(form, output)
+    from tooling.cli.outgoing import hand_over
     from tooling.formats.document import Letterhead
     from tooling.requests.letter import request_letter
     from tooling.requests.notice import recipient_notice

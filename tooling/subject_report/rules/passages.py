@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from tooling.erasure.rules import Trace
-from tooling.erasure.rules.namesakes import contact_of
+from tooling.rules.traces import Trace
+from tooling.rules.traces.namesakes import contact_of
 
 Kind = Literal["own", "note", "responsible", "text"]
 

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from schema.addresses import is_email, normal_email
-from tooling.erasure.rules import Person
-from tooling.erasure.rules.normalise import words
 from tooling.rules.folding import UNSPACED, Number, fold, number_in
 from tooling.rules.suppression import normal_form
+from tooling.rules.traces import Person
+from tooling.rules.traces.normalise import words
 from tooling.yaml.tree import texts_in
 
 Kind = Literal["email", "phone", "name"]
@@ -36,7 +36,7 @@ class Term:
 
     @cached_property
     def is_whole(self) -> bool:
-        """Whether it is long enough, and whole enough, to be looked for without finding anybody."""
+        """Whether it is long and whole enough to mean few people: less would find everybody."""
         if self.kind == "email":
             return is_email(self.text)
         if self.kind == "phone":

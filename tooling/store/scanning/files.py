@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tooling.erasure.rules import Trace, Tracer
-from tooling.erasure.scanning.found import Found, Hit, by_kind
+from tooling.rules.traces import Trace, Tracer
+from tooling.store.scanning.found import Found, Hit, by_kind
 
 LEFT_BEHIND = ("tmp_", ".tmp-")  # what a killed Git wrote and never named
 _PATH = re.compile("[^\0-\x1f\ufffd]{3,}(?=\0)")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tooling.erasure.rules import Tracer
-from tooling.erasure.scanning.found import Folder, Hit, Kinds, by_kind
 from tooling.git import Repository
+from tooling.rules.traces import Tracer
+from tooling.store.scanning.found import Folder, Hit, Kinds, by_kind
 
 _MOST_FOLDERS = 1000
 _WORTH_IT = 8  # rows that are equally long

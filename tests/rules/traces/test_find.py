@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.erasure.rules.people import NAMESAKES, NO_TRACES, TRACES, by_fingerprints, in_the_clear
-from tooling.erasure.rules import ERASED, Sifted, Trace, Tracer
+from tests.rules.traces.people import NAMESAKES, NO_TRACES, TRACES, by_fingerprints, in_the_clear
+from tooling.rules.traces import ERASED, Sifted, Trace, Tracer
 
 CASES = [(kind, text) for kind, texts in TRACES.items() for text in texts]
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tooling.erasure.rules.between_names import BOUNDARY
-from tooling.erasure.rules.contact_points import Address
-from tooling.erasure.rules.names import Name
-from tooling.erasure.rules.normalise import WORD, forms
-from tooling.erasure.rules.person import Trace
+from tooling.rules.traces.between_names import BOUNDARY
+from tooling.rules.traces.contact_points import Address
+from tooling.rules.traces.names import Name
+from tooling.rules.traces.normalise import WORD, forms
+from tooling.rules.traces.person import Trace
 
 _ID = re.compile(r"^id:[ \t]*[\"']?([a-z][a-z0-9]{7})[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _KIND = re.compile(r"^kind:[ \t]*[\"']?(?:customer|partner|media|prospect)\b", re.MULTILINE)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tooling.erasure.rules import Sifted, Tracer
-from tooling.erasure.scanning.found import Found, Hit, by_kind
-from tooling.erasure.scanning.trees import TreeReader
 from tooling.git import Repository
+from tooling.rules.traces import Sifted, Tracer
+from tooling.store.scanning.found import Found, Hit, by_kind
+from tooling.store.scanning.trees import TreeReader
 
 # When, in the headers of a commit: no number of anybody, and never twice the same
 _CLOCK = re.compile(rb"(?<=>) \d+ [+-]\d{4}$", re.MULTILINE)

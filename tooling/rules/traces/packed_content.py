@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from tooling.erasure.rules.decodings import is_text
-from tooling.erasure.rules.office_documents import texts
+from tooling.rules.traces.decodings import is_text
+from tooling.rules.traces.office_documents import texts
 
 # RFC 4648, both alphabets, in lines as MIME and PEM break them
 _BASE64 = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tooling.erasure.rules import Person, Tracer, keyed_fingerprints
+from tooling.rules.traces import Person, Tracer, keyed_fingerprints
 
 MAIJA = Person(
     emails=("maija.virtanen@porvoonsähkö.example",),

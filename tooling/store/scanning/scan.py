@@ -13,13 +13,13 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from tooling.erasure.rules import Tracer
-from tooling.erasure.scanning.files import read_folder
-from tooling.erasure.scanning.found import Found, Hit
-from tooling.erasure.scanning.objects import read_objects
-from tooling.erasure.scanning.trees import read_folders
 from tooling.git import Repository
 from tooling.parallel import cores, spread
+from tooling.rules.traces import Tracer
+from tooling.store.scanning.files import read_folder
+from tooling.store.scanning.found import Found, Hit
+from tooling.store.scanning.objects import read_objects
+from tooling.store.scanning.trees import read_folders
 
 _CHUNK = 32_768
 _FEW = 4_096  # objects that one process reads before another has started

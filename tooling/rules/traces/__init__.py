@@ -1,4 +1,5 @@
-"""Finding every trace of a person in text and bytes, for an erasure and its proof (GDPR Art. 17).
+"""Finding every trace of a person in text and bytes: to erase it, to prove that none is left (GDPR
+Art. 17), and to say whether anything is held (Art. 15).
 
 What counts as a trace:
 
@@ -15,9 +16,9 @@ the person's, in `Name <address>` with somebody else's address, or in another co
 is a namesake's, is told apart, and is left alone.
 """
 
-from tooling.erasure.rules.fingerprints import keyed_fingerprints
-from tooling.erasure.rules.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
-from tooling.erasure.rules.tracer import Tracer
+from tooling.rules.traces.fingerprints import keyed_fingerprints
+from tooling.rules.traces.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
+from tooling.rules.traces.tracer import Tracer
 
 __all__ = [
     "ERASED",

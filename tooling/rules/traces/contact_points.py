@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tooling.erasure.rules.fingerprints import Lookup
-from tooling.erasure.rules.person import Trace
 from tooling.rules.phone_numbers import LEAST_DIGITS
+from tooling.rules.traces.fingerprints import Lookup
+from tooling.rules.traces.person import Trace
 
 # RFC 5321's local part without quotes, backwards from the @; 64 octets there, some more here
 _LOCAL_BACKWARDS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,128}")

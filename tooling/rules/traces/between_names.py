@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tooling.erasure.rules.normalise import WORD
+from tooling.rules.traces.normalise import WORD
 
 Span = tuple[int, int]
 

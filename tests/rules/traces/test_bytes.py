@@ -15,10 +15,10 @@ import zlib
 import openpyxl
 import pytest
 
-from tests.erasure.rules.people import KEY, MAIJA, by_fingerprints, in_the_clear
-from tooling.erasure.rules import ERASED_FILE, Person, Tracer, keyed_fingerprints
-from tooling.erasure.rules import packed_content as encoded
-from tooling.erasure.rules.fingerprints import Fingerprint
+from tests.rules.traces.people import KEY, MAIJA, by_fingerprints, in_the_clear
+from tooling.rules.traces import ERASED_FILE, Person, Tracer, keyed_fingerprints
+from tooling.rules.traces import packed_content as encoded
+from tooling.rules.traces.fingerprints import Fingerprint
 
 ROW = "1;Søren Åke;Buyer;Hjärne-Öst;x\n"
 TRACER = in_the_clear()
@@ -191,14 +191,14 @@ def test_a_byte_order_mark_may_lie() -> None:
 
 def test_what_never_comes_clean_is_replaced_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     tracer = in_the_clear()
-    monkeypatch.setattr("tooling.erasure.rules.tracer._ROUNDS", 0)
+    monkeypatch.setattr("tooling.rules.traces.tracer._ROUNDS", 0)
     assert tracer.redact("Maija Virtanen") == "(erased)"
     assert tracer.redact_bytes(b"Maija Virtanen") == ERASED_FILE
 
 
 def test_what_was_seen_is_forgotten_before_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tooling.erasure.rules.sieve._SEEN", 2)
-    monkeypatch.setattr("tooling.erasure.rules.fingerprints._SEEN", 2)
+    monkeypatch.setattr("tooling.rules.traces.sieve._SEEN", 2)
+    monkeypatch.setattr("tooling.rules.traces.fingerprints._SEEN", 2)
     tracer = in_the_clear()
     for text in ("one\ntwo\nthree\nfour\nfive", "Maija\nsix\nVirtanen", "Maija Virtanen"):
         assert tracer.suspicious(text.encode()) == ("Virtanen" in text)

@@ -1,4 +1,4 @@
-"""Who is to be erased: everything that the register ever knew to point at the person alone."""
+"""Who somebody is: everything that the register ever knew to point at the person alone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from schema.layout import contact_path
 from schema.vocabulary import RegisterName
-from tooling.audit.versions import versions
-from tooling.erasure.rules import Person
+from tooling.git.versions import versions
 from tooling.rules.suppression import forms_in
+from tooling.rules.traces import Person
 from tooling.store.contacts import each_contact
 from tooling.store.refresh import refreshed
 from tooling.store.register import Register

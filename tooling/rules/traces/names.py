@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from tooling.erasure.rules import normalise as normal
-from tooling.erasure.rules.between_names import Pair, Span, adjacent, contiguous, simple
-from tooling.erasure.rules.fields import columns_or_lines
-from tooling.erasure.rules.fingerprints import TRACE, Lookup
+from tooling.rules.traces import normalise as normal
+from tooling.rules.traces.between_names import Pair, Span, adjacent, contiguous, simple
+from tooling.rules.traces.fields import columns_or_lines
+from tooling.rules.traces.fingerprints import TRACE, Lookup
 
 Ways = tuple[tuple[str, ...], ...]  # for each word, the forms that it may be of
 

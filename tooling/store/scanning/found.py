@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tooling.erasure.rules import Trace
+from tooling.rules.traces import Trace
 
 Kinds = list[tuple[str, tuple[int, ...]]]
 """Kinds of traces, each with the numbers of the people whose traces they are."""

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from schema.addresses import normal_email
-from tooling.erasure.rules import normalise as normal
-from tooling.erasure.rules.person import Person
+from tooling.rules.traces import normalise as normal
+from tooling.rules.traces.person import Person
 
 TRACE = 1
 """The flag of a word that is a trace by itself."""

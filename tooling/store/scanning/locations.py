@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tooling.erasure.rules import Tracer
-from tooling.erasure.scanning.found import Hit
-from tooling.erasure.scanning.objects import AS_IT_IS
 from tooling.git import GitError, Repository
+from tooling.rules.traces import Tracer
+from tooling.store.scanning.found import Hit
+from tooling.store.scanning.objects import AS_IT_IS
 
 UNREACHABLE = "(nothing leads there)"
 _MOST_COMMITS = 25  # each is a question to Git of its own

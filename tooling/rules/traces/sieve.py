@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tooling.erasure.rules import contact_points, escapes
-from tooling.erasure.rules import normalise as normal
-from tooling.erasure.rules import packed_content as encoded
-from tooling.erasure.rules.fingerprints import TRACE, Lookup
-from tooling.erasure.rules.namesakes import OWN_NAME, contact_of
-from tooling.erasure.rules.person import Sifted
+from tooling.rules.traces import contact_points, escapes
+from tooling.rules.traces import normalise as normal
+from tooling.rules.traces import packed_content as encoded
+from tooling.rules.traces.fingerprints import TRACE, Lookup
+from tooling.rules.traces.namesakes import OWN_NAME, contact_of
+from tooling.rules.traces.person import Sifted
 
 _SEEN = 500_000  # lines remembered before they are forgotten again, about 100 MB
 _MANY = 3

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tooling.erasure.rules.between_names import BOUNDARY, LABELS, NEWLINE, Pair, Span
-from tooling.erasure.rules.normalise import WORD
+from tooling.rules.traces.between_names import BOUNDARY, LABELS, NEWLINE, Pair, Span
+from tooling.rules.traces.normalise import WORD
 
 _NEAR = 3  # lines between two fields of one record
 _NAMED = 12  # and where both keys speak of names

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from tooling.erasure.rules import contact_points, escapes
-from tooling.erasure.rules import normalise as normal
-from tooling.erasure.rules import packed_content as encoded
-from tooling.erasure.rules.decodings import Decoding, decodings, is_text
-from tooling.erasure.rules.fingerprints import (
+from tooling.rules.traces import contact_points, escapes
+from tooling.rules.traces import normalise as normal
+from tooling.rules.traces import packed_content as encoded
+from tooling.rules.traces.decodings import Decoding, decodings, is_text
+from tooling.rules.traces.fingerprints import (
     Fingerprint,
     Lookup,
     fingerprints,
     hashed,
     in_the_clear,
 )
-from tooling.erasure.rules.names import names
-from tooling.erasure.rules.namesakes import Surroundings, contact_of
-from tooling.erasure.rules.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
-from tooling.erasure.rules.sieve import Sieve
+from tooling.rules.traces.names import names
+from tooling.rules.traces.namesakes import Surroundings, contact_of
+from tooling.rules.traces.person import ERASED, ERASED_FILE, Examined, Person, Sifted, Trace
+from tooling.rules.traces.sieve import Sieve
 
 _DEPTH = 4  # a zip in a gzip in base64 in an e-mail
 _ROUNDS = 10  # a redaction may lay bare what an escape hid

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.erasure.rules.people import NAMESAKES, NO_TRACES, TRACES, by_fingerprints, in_the_clear
+from tests.rules.traces.people import NAMESAKES, NO_TRACES, TRACES, by_fingerprints, in_the_clear
 
 CLEAR, KEYED = in_the_clear(), by_fingerprints()
 PIECES = [text for texts in TRACES.values() for text in texts] + NO_TRACES + NAMESAKES
