@@ -76,7 +76,7 @@ def test_files_that_could_not_be_searched_are_counted(desk: Desk) -> None:
     (desk.root / JORGEN_PATH).write_text("id: b3w9x2fh\nkind: prospect\n")
     answer = desk.tooling("find", "jorgen")
     assert answer.code == 1
-    assert "1 files have errors" in answer.err
+    assert "1 file has errors" in answer.err
 
 
 def test_show_says_it_in_words(desk: Desk) -> None:
