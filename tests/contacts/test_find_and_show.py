@@ -49,6 +49,19 @@ def test_what_a_hit_says(desk: Desk) -> None:
     assert rows[1].split("\t")[3] == "Maija Virtanen"
 
 
+@pytest.mark.parametrize(("broken", "said"), [(1, "1 file has errors"), (2, "2 files have errors")])
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_what_was_not_searched_is_said(
+    desk: Desk, broken: int, said: str, options: tuple[str, ...]
+) -> None:
+    for name in ("kbbbbbb2", "kbbbbbb3")[:broken]:
+        desk.write(f"records/customers/kb/{name}.yaml", "<<<<<<< HEAD\n")
+    for text, code in (("maija", 0), ("mäkinen", 1)):
+        answer = desk.tooling("find", text, *options)
+        assert answer.code == code
+        assert f"Not searched: {said}" in answer.err
+
+
 def test_nothing_found(desk: Desk) -> None:
     answer = desk.tooling("find", "mäkinen")
     assert answer.code == 1
@@ -63,7 +76,7 @@ def test_files_that_could_not_be_searched_are_counted(desk: Desk) -> None:
     (desk.root / JORGEN_PATH).write_text("id: b3w9x2fh\nkind: prospect\n")
     answer = desk.tooling("find", "jorgen")
     assert answer.code == 1
-    assert "1 files have errors" in answer.err
+    assert "1 file has errors" in answer.err
 
 
 def test_show_says_it_in_words(desk: Desk) -> None:

@@ -95,6 +95,32 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "half a line deleted": (with_("given_name: Saimi", "‸given_na"), "yaml-syntax", "no colon"),
     "text on the line below, not indented": (
         with_(ROLE, "role:\n‸Ostaja"), "yaml-syntax", "behind the colon of the line above"),
+    # What a text can't begin with, and one value for many or many for one
+    "stars around a text": (with_(ROLE, "role: ‸*Ostaja*"), "yaml-syntax", "begin with *"),
+    "two stars around a text": (with_(ROLE, "role: ‸**Ostaja**"), "yaml-syntax", "begin with *"),
+    "an ampersand and a dot": (with_(ROLE, "role: ‸&.Co"), "yaml-syntax", "begin with &"),
+    "stars around an item": (
+        with_("segments: [solar, roof]", "segments:\n  - ‸*solar*"), "yaml-syntax", "begin with *"),
+    "a list for one word": (with_(USE, "    use: ‸[work, personal]"), "expected-text", "one text"),
+    "a list for a day": (with_(SINCE, "    since: ‸[2021-03-14]"), "expected-text", "one text"),
+    "fields for a language": (
+        with_("language: fi", "language:\n  ‸name: fi"), "expected-text", "one text"),
+    "a list for a country": (
+        with_("  country: FI", "  country: ‸[FI]"), "expected-text", "one text"),
+    "spaces between words": (
+        CONTACT.replace(
+            "  - basis: customer_relationship\n    since: 2021-03-14\n",
+            "  - basis: consent\n    since: 2021-03-14\n    purpose: marketing\n"
+            "    channels: [‸email phone]\n    evidence: form\n",
+        ),
+        "unknown-word", "a comma between the words: `email, phone`"),
+    "a slash between words": (
+        CONTACT.replace(
+            "  - basis: customer_relationship\n    since: 2021-03-14\n",
+            "  - basis: consent\n    since: 2021-03-14\n    purpose: marketing\n"
+            "    channels: [‸email / sms]\n    evidence: form\n",
+        ),
+        "unknown-word", "a comma between the words: `email, sms`"),
     # Indentation
     "a tab": (with_(STREET, "‸\tstreet: Rantatie 3"), "tab-indent", "two spaces"),
     "a tab after spaces": (with_(STREET, "  ‸\tstreet: Rantatie 3"), "tab-indent", "two spaces"),

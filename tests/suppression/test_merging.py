@@ -162,6 +162,33 @@ def test_the_first_entries_of_two_clones(desk: SuppressionDesk) -> None:
     assert other.validate().rules() == []
 
 
+def test_after_a_merge_format_is_enough_to_go_on(desk: SuppressionDesk) -> None:
+    """Order and repetition are another way to write the same: nobody must commit them first."""
+    held = says(desk.file.read_bytes())
+    twice = (*some(random.Random(7), 4), *some(random.Random(7), 2))
+    merge = written(None, held.model_copy(update={"suppressions": twice}))
+    desk.commit("As Git merged it", {SUPPRESSIONS: merge})
+    assert desk.validate().rules() == ["suppressions-order"]
+    assert desk.tooling("format", SUPPRESSIONS).code == 0
+    assert desk.status() != ""
+    desk.add("new@koivu.example")
+    assert desk.status() == ""
+    assert len(says(desk.file.read_bytes()).suppressions) == 5
+
+
+def test_an_entry_that_nobody_committed_is_not_taken_along(desk: SuppressionDesk) -> None:
+    desk.add("a@koivu.example")
+    held = says(desk.file.read_bytes())
+    for left in ((), (*held.suppressions, *some(random.Random(8), 1))):
+        changed = written(None, held.model_copy(update={"suppressions": left}))
+        desk.file.write_bytes(changed)
+        words = ("suppress", "add", "--reason", "bounce", "--from", "-")
+        answer = desk.tooling(*words, given="b@koivu.example")
+        assert answer.code == 1
+        assert "changes that are not committed: suppressions\n" in answer.err
+        assert desk.file.read_bytes() == changed
+
+
 def test_a_file_in_block_form_is_written_one_a_line_at_the_next_change(
     desk: SuppressionDesk,
 ) -> None:

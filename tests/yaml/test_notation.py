@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from typing import Any
 
@@ -176,6 +177,30 @@ def test_the_fast_reader_never_disagrees_near_the_canonical_form(
     fast = read_canonical(broken)
     if fast is not None:
         assert tree_of(parse(broken.encode())) == fast
+
+
+@pytest.mark.parametrize("above", ["", "a:\n"])
+@pytest.mark.parametrize("head", ["k: |", "k: |-"])
+def test_the_fast_reader_ends_a_block_where_the_precise_one_does(above: str, head: str) -> None:
+    """Lines of the indent alone end no text: YAML 1.2.2, 8.1.1.2 (clip and strip)."""
+    outer = "  " if above else ""
+    lines = ["  x", "  ", "   ", "    y", "  z ", "", " ", "  # c", "# d", "b: c"]
+    known = 0
+    for count in range(1, 4):
+        for chosen in itertools.product(lines, repeat=count):
+            text = above + "".join(f"{outer}{line}\n" for line in (head, *chosen))
+            if (fast := read_canonical(text)) is not None:
+                known += 1
+                assert tree_of(parse(text.encode())) == fast, text
+    assert known > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("k: |\n  x\n  \n", "x\n"), ("k: |-\n  x\n  \n  \n", "x"), ("k: |\n  x\n   \n", "x\n \n")],
+)
+def test_a_block_ends_as_yaml_says(text: str, value: str) -> None:
+    assert read_canonical(text) == tree_of(parse(text.encode())) == {"k": value}
 
 
 def test_the_fast_reader_reads_what_the_tool_writes() -> None:

@@ -14,7 +14,7 @@ from tooling.yaml.canonical_writer import emit
 from tooling.yaml.node import locate
 from tooling.yaml.place import counted, place_in
 from tooling.yaml.precise import parse
-from tooling.yaml.reader import YamlText
+from tooling.yaml.reader import YamlText, read
 
 
 def paths_in(tree: Any, above: FieldPath = ()) -> list[FieldPath]:
@@ -121,3 +121,22 @@ def test_comments_lists_and_blocks_are_counted_right(
 def test_other_files_are_left_to_a_parse() -> None:
     for data in (b"\xff", b"a: [\n", b"", b"a:  b\n"):
         assert not YamlText(data).is_canonical
+
+
+def test_an_item_on_one_line_is_left_to_a_parse_for_its_fields() -> None:
+    """As in the suppressions, and in the columns of a list's mapping."""
+    data = b"""\
+id: fair
+columns:
+  - {column: No, field: key}
+  - {column: Mail, field: email, use: work}
+suppressions:
+  - {hash: abc, purposes: [marketing, event_invitation], reason: bounce}
+"""
+    text = YamlText(data)
+    assert text.is_canonical
+    assert place_in(data, ("columns", 0)) == (3, 5)
+    assert place_in(data, ("columns", 1, "field")) == (4, 27)
+    assert place_in(data, ("suppressions", 0, "purposes", 1)) == (6, 39)
+    for path in paths_in(read(data)):
+        assert place_in(data, path) == locate(text.root, path), path

@@ -5,6 +5,7 @@ What is said names fields and words of the schema, never what was typed: that ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -13,6 +14,9 @@ from schema.localised import Language
 from schema.shape import ListShape, RecordShape, Shape
 from tooling.phrases import nearest
 from tooling.yaml.tree import Tree
+
+#: What people put between words in place of a comma.
+_SEPARATORS = re.compile(r"\s*[;/|&+]\s*|\s+")
 
 
 def meant_key(typed: str, record: RecordShape, whole: RecordShape) -> str:
@@ -31,8 +35,14 @@ def meant_key(typed: str, record: RecordShape, whole: RecordShape) -> str:
     return "the fields here are: " + ", ".join(record.fields)
 
 
-def meant_word(typed: Tree | None, words: Sequence[str]) -> str | None:
-    """Return which of `words` was probably meant by `typed`; None where nothing is like it."""
+def meant_word(typed: Tree | None, words: Sequence[str], *, in_list: bool) -> str | None:
+    """Return which of `words` was probably meant by `typed`; None where nothing is like it.
+
+    `in_list` is whether it is an item of a list: several may be meant, with other signs between.
+    """
+    several = _SEPARATORS.split(typed.strip()) if in_list and isinstance(typed, str) else []
+    if len(several) > 1 and all(part in words for part in several):
+        return f"put a comma between the words: `{', '.join(several)}`"
     close = nearest(_plain(typed), words, cutoff=0.7) if isinstance(typed, str) else None
     return f"did you mean `{close}`?" if close else None
 

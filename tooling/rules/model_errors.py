@@ -12,7 +12,7 @@ from schema.base import Record
 from schema.field_path import FieldPath
 from schema.layout import CONTACT_KINDS
 from schema.rule import RULES, Group, Problem, Rule
-from schema.shape import ListShape, RecordShape, Shape, shape_of
+from schema.shape import ListShape, RecordShape, ScalarShape, Shape, shape_of
 from tooling.rules.meant import how_to_write, meant_key, meant_word
 from tooling.yaml.tree import Tree, at
 
@@ -117,9 +117,13 @@ def _problem(item: Any, shape: RecordShape, tree: Tree | None) -> Problem:
         return Problem(MISSING_FIELD, field, said, f"add `{field[-1]}:`")
     if kind == "extra_forbidden":
         return _unknown_key(item["loc"], shape)
+    if isinstance(here, ScalarShape) and isinstance(typed, (list, dict)):
+        # Whatever the type asks of a text, this is none.
+        return Problem(EXPECTED_TEXT, field, None, how_to_write(here, typed, field))
     if kind in ("literal_error", "enum"):
         words = ", ".join(_QUOTED.findall(str(item["ctx"]["expected"])))
-        meant = meant_word(typed, words.split(", "))
+        in_list = bool(field) and isinstance(field[-1], int)
+        meant = meant_word(typed, words.split(", "), in_list=in_list)
         return Problem(UNKNOWN_WORD, field, f"expected one of: {words}", meant)
     if kind in _PLAIN:
         rule, words_of_its_own = _PLAIN[kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -39,6 +39,9 @@ Rows = dict[str, list[tuple[Any, ...]]]
 Ready to be inserted: this is made on every core, and the one process that writes has less to do.
 """
 
+Words = defaultdict[str, Counter[tuple[str, str]]]
+"""How many contacts have each line and word, by register."""
+
 
 def check_all(
     root: str, object_format: str, wanted: Sequence[Wanted], first: int
@@ -52,17 +55,19 @@ def check_all(
 
 def _check_batch(root: str, object_format: str, job: tuple[int, Sequence[Wanted]]) -> Rows:
     rows: Rows = {name: [] for name in TABLES}
-    words: Counter[tuple[str, str, str]] = Counter()
+    words: Words = defaultdict(Counter)
     with no_collector():
         for number, item in enumerate(job[1], job[0]):
             _add(rows, words, number, item, root, object_format)
-    rows[WORDS] = [(*word, count) for word, count in words.items()]
+    rows[WORDS] = [
+        (register, *word, count) for register, held in words.items() for word, count in held.items()
+    ]
     return rows
 
 
 def _add(
     rows: Rows,
-    words: Counter[tuple[str, str, str]],
+    words: Words,
     number: int,
     item: Wanted,
     root: str,
@@ -82,8 +87,7 @@ def _add(
     if checked.tree is not None:
         rows["tree"].append((number, to_json(checked.tree)))
         if is_contact:
-            register = CONTACT_KINDS[checked.kind].value
-            words.update((register, *word) for word in kept_words(checked.tree))
+            words[CONTACT_KINDS[checked.kind].value].update(kept_words(checked.tree))
     rows["finding"] += [(number, *_columns(finding), "") for finding in checked.findings]
     since = checked.quiet[1].isoformat()
     rows["finding"] += [(number, *_columns(finding), since) for finding in checked.later]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from schema.layout import kind_of_file
+from schema.layout import FileKind, kind_of_file
 from schema.models import MODELS
 from schema.shape import ListShape, RecordShape, Shape, shape_of
 from tooling.errors import RegisterError
@@ -215,6 +215,8 @@ def uncommitted_fields(path: str, before: bytes, after: bytes) -> tuple[str, ...
     """
     kind = kind_of_file(path)
     try:
+        if kind is FileKind.SUPPRESSIONS:
+            return _uncommitted_entries(before, after)
         old, new = read(before), read(after)
     except NotationError:
         return None
@@ -223,6 +225,17 @@ def uncommitted_fields(path: str, before: bytes, after: bytes) -> tuple[str, ...
     root = shape_of(MODELS[kind])
     changed = [_known_part(change.field, root) for change in diff(old, new)]
     return tuple(dict.fromkeys(changed)) or ("the order of a list",)
+
+
+def _uncommitted_entries(before: bytes, after: bytes) -> tuple[str, ...]:
+    """Return the field of the suppressions where other addresses are kept out, or otherwise.
+
+    The order of entries, and one that a merge left twice, say nothing: `tooling format` mends both.
+    """
+    from tooling.store.suppressions import put_in_order
+
+    same = read(put_in_order(before)) == read(put_in_order(after))
+    return () if same else ("suppressions",)
 
 
 def _known_part(field: str, root: Shape) -> str:

@@ -96,7 +96,8 @@ def _line(text: str) -> _Line | None:
         item_quoted, item_plain, item_flow, block_key, strip, block,
     ) = found.groups()  # fmt: skip
     if block:
-        content = f"\n{block}".replace(f"\n{indent}  ", "\n")[1:]
+        # Empty lines at the end, of the indent alone too, are no content: YAML 1.2.2, 8.1.1.2.
+        content = f"\n{block}".replace(f"\n{indent}  ", "\n")[1:].rstrip("\n")
         return len(indent), False, block_key, content if strip else f"{content}\n"
     value = quoted or plain or item_quoted or item_plain or None
     if flow or item_flow:

@@ -87,8 +87,8 @@ _BEGINNINGS: Mapping[str, Problem] = {
         "? ": "a question mark and a space",
     }.items()
 }  # fmt: skip
-#: These two begin something of YAML's own where a letter follows.
-_ALONE = ("*", "&")
+#: With these two begins something of YAML's own: a reference (alias) or its target (anchor).
+_REFERENCE = re.compile(r"[*&][A-Za-z0-9_-]+(?![^ \t:])")
 
 _ESCAPES = re.compile(
     r'\\(?:[0abt\tnvfre "/\\N_LP\n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})'
@@ -120,7 +120,7 @@ def look_at(text: str, start: int) -> Value:
     if line[:2] in ("- ", "-"):
         return Value(slip=Slip(_LIST_HERE, start))
     begins = _BEGINNINGS.get(first) or (_BEGINNINGS["? "] if line[:2] in ("? ", "?") else None)
-    if begins and (first not in _ALONE or line[1:2].strip() == ""):
+    if begins and not _REFERENCE.match(line):
         return Value(slip=Slip(begins, start))
     comment = _COMMENT.search(line)
     typed = line[: comment.start()] if comment else line

@@ -64,7 +64,7 @@ def counted(lines: list[str], path: FieldPath) -> tuple[int, int] | None:
     """
     start = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
     place, indent, dashed = (start, 0), 0, False
-    for part in path:
+    for depth, part in enumerate(path, start=1):
         number = (
             _key_line(lines, start, indent, dashed, part)
             if isinstance(part, str)
@@ -76,12 +76,14 @@ def counted(lines: list[str], path: FieldPath) -> tuple[int, int] | None:
             # The item's first key shares the line of its dash.
             place, start, dashed = (number, indent + 2), number, True
             indent += 2
+            if lines[number][indent : indent + 1] in ("[", "{") and depth < len(path):
+                return None
             continue
         value = indent + len(part) + 2
         written = lines[number][value : value + 1]
         if written in ("[", "{"):
             place = (number, indent)
-            return None if part != path[-1] else (place[0] + 1, place[1] + 1)
+            return None if depth < len(path) else (place[0] + 1, place[1] + 1)
         if written:
             place = (number, value)
             break

@@ -9,6 +9,7 @@ import click
 from tooling.cli.main import EXIT_FINDINGS, Session
 from tooling.cli.options import JSON
 from tooling.cli.output import note, print_json, print_table, progress
+from tooling.phrases import counted
 
 
 @click.command()
@@ -38,9 +39,9 @@ def command(session: Session, words: tuple[str, ...], as_json: bool) -> int:
         )
     if not found.hits:
         note("Nothing found. Try a part of the name or of the address, or the organisation.")
-        if found.unread:
-            note(f"{found.unread} files have errors and were not searched: tooling validate")
-        return EXIT_FINDINGS
-    if not as_json:
+    elif not as_json:
         note(f"{len(found.hits)} found")
-    return 0
+    if found.unread:
+        files = counted(found.unread, "file has", "files have")
+        note(f"Not searched: {files} errors. See them with: tooling validate")
+    return 0 if found.hits else EXIT_FINDINGS
