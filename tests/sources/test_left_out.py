@@ -210,6 +210,15 @@ def test_half_a_name_is_another_name() -> None:
         {"Mail": "Aino <AINO@koivu.example>", "Phone": ""},
         {"Phone": "040 555 0123 / 040 555 0124"},
         {"Phone": "+358 40 555 0123 ext. 7", "Mail": "new@koivu.example"},
+        {"Phone": "+358 40 555 0123/4", "Mail": "new@koivu.example"},
+        {"Phone": "405550123.0", "Mail": "new@koivu.example"},
+        {"Phone": "040 555 0123", "Country": "Atlantis", "Mail": "new@koivu.example"},
+        {"Phone": "358405550123", "Country": "SE", "Mail": "new@koivu.example"},
+        {"Mail": "aino @koivu.example", "Phone": "040 555 9999"},
+        {"Mail": "aino(at)koivu.example", "Phone": "040 555 9999"},
+        {"Mail": "aino [at] koivu [dot] example", "Phone": "040 555 9999"},
+        {"Mail": "aino@koivu. example", "Phone": "040 555 9999"},
+        {"Mail": "aino@koi\u200bvu.example", "Phone": "040 555 9999"},
     ],
 )
 def test_who_must_not_come_back_does_not_hide_in_a_cell(change: dict[str, str]) -> None:
