@@ -271,3 +271,17 @@ def test_a_cell_that_can_not_be_read_takes_nothing_back(row: dict[str, str]) -> 
     if "Zip" in bad or "Country" in bad:
         assert after["address"] == held.tree["address"]
     assert result.refused == []
+
+
+def test_a_long_plan_ends_with_what_is_to_be_repaired(desk: ImportDesk) -> None:
+    """Of hundreds of lines, nobody finds the few refusals among what is left out."""
+    rows = [{**AINO, "No": str(n), "Mail": f"a{n}@koivu.example"} for n in range(300)]
+    for row in rows[::8]:
+        row["Phone"] = "ask the desk"
+    for row in rows[5::100]:
+        row["Company"] = ""
+    answer = desk.give(rows)
+    assert "  refused: 3 missing-field in Company, lines 7, 107, 207\n" in answer.err
+    assert "  left out: 38 phone in Phone, lines 2, 10, 18, 26, 34 and 33 others\n" in answer.err
+    assert answer.err.index("refused: 3") < answer.err.index("left out: 38")
+    assert "phone in Phone" not in desk.give(rows[:9]).err
