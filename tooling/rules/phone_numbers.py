@@ -39,7 +39,7 @@ _PLUS = re.compile("[+\uff0b]")
 
 # What a program writes that took a column of numbers for amounts: 401234567.0
 _DECIMAL = re.compile(r"\+?\d+[.,]0+")
-_MADE_DECIMAL = "a program made a decimal number of it, with .0: export the column as text"
+_MADE_DECIMAL = "it ends in .0: a program made a decimal number of it, and may have lost digits"
 
 # One or two digits in a group of their own behind a number: the end of a second one, as in
 # `601 234 567/8`, or an extension.
