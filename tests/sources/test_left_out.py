@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.sources.desk import AINO, BENGT, ERP, ImportDesk, text_of
 from tests.sources.test_rules import IDS, Known, known, mapping, reconciled, refused
+from tooling.sources.rules.cells import addresses_in
 from tooling.sources.rules.statements import Statement, last_word
 
 
@@ -227,6 +228,13 @@ def test_who_must_not_come_back_does_not_hide_in_a_cell(change: dict[str, str]) 
     result = reconciled(row, suppressed=out)
     assert result.new == []
     assert {rule for _, rule in refused(result)} == {"suppressed"}
+
+
+@pytest.mark.parametrize("letter", ["a", "1", " 1", "@", "a@", "1.", "(", "+1 "])
+def test_an_endless_cell_is_searched_to_its_end(letter: str) -> None:
+    """In time that grows as the cell does: a pattern that tries it anew at each letter hangs."""
+    cell = letter * (50_000 // len(letter))
+    assert "aino@koivu.example" in addresses_in(f"{cell} aino@koivu.example", "FI")
 
 
 def test_who_can_not_be_told_from_those_who_must_not_come_back() -> None:

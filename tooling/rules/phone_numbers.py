@@ -43,7 +43,7 @@ _MADE_DECIMAL = "it ends in .0: a program made a decimal number of it, and may h
 
 # One or two digits in a group of their own behind a number: the end of a second one, as in
 # `601 234 567/8`, or an extension.
-_TAIL = re.compile(r"(?P<group>\d+)(?P<between>\D+)\d{1,2}\W*\Z")
+_TAIL = re.compile(r"(?<!\d)(?P<group>\d{1,15})(?P<between>\D{1,9})\d{1,2}\W{0,9}\Z")
 _TAILED = "behind the number stand digits of a second one, or of an extension"
 
 

@@ -54,10 +54,11 @@ def texts(column: Column, cell: str) -> Iterator[str]:
             yield column.values.get(text, text)
 
 
-_EMAIL = re.compile(r"[^\s<>()\[\]{},;:\"']+@[^\s<>()\[\]{},;:\"'@]+")
+# Every repetition has an end: a cell may be a hundred thousand letters long.
+_EMAIL = re.compile(r"[^\s<>()\[\]{},;:\"'@]{1,99}@[^\s<>()\[\]{},;:\"'@]{1,255}")
 # How people write the @ where a program must not see it, and what slips in beside it.
-_AT = re.compile(r"\s*(?:@|[(\[{<]\s*(?:at|@)\s*[)\]}>])\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*(?:\.|[(\[{<]\s*(?:dot|\.)\s*[)\]}>])\s*", re.IGNORECASE)
+_AT = re.compile(r"\s{0,3}(?:@|[(\[{<]\s?(?:at|@)\s?[)\]}>])\s{0,3}", re.IGNORECASE)
+_DOT = re.compile(r"\s{0,3}(?:\.|[(\[{<]\s?(?:dot|\.)\s?[)\]}>])\s{0,3}", re.IGNORECASE)
 
 
 def addresses_in(cell: str, region: str | None) -> frozenset[str]:
