@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _WHY = {
     "edited": "edited in the register since the source said it",
-    "conflict": "changed in the register and at the source; --prefer source takes the list's",
+    "conflict": "changed here and at the source; the list's is taken with --prefer source",
     "restricted": "processing is restricted, so it is only stored",
     "undone": "the import that wrote the list's value was undone (reverted)",
     "unread": "a cell of the same address can't be read, and an address is taken as a whole",
@@ -242,7 +242,8 @@ def _print_rows(result: Reconciliation) -> None:
 def _why(kept: KeptField) -> str:
     if kept.commit is None:
         return _WHY[kept.why]
-    return f"{_WHY[kept.why]} on {kept.day} in commit {kept.commit[:12]}; --again takes it anew"
+    revert = f"on {kept.day} in commit {kept.commit[:12]}"
+    return f"{_WHY[kept.why]} {revert}; with --again it is taken anew"
 
 
 def _summarise(imported: Imported, applied: bool) -> None:

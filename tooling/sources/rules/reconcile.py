@@ -93,7 +93,7 @@ class _Changes:
         if undone and not terms.again:
             reason = (
                 f"the import that made this contact was undone (reverted) on {undone[1].day} in "
-                f"commit {undone[1].commit[:12]}; --again takes it anew"
+                f"commit {undone[1].commit[:12]}; with --again it is taken anew"
             )
             self._result.refused.append(Refusal(listed.row, self._key_column, UNDONE.id, reason))
             return
