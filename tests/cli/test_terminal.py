@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from pathlib import Path
@@ -60,3 +61,24 @@ def test_a_new_register_asks_for_its_controller(tmp_path: Path) -> None:
     for answer in ("Bygg & El AB", "Storgatan 1", "Stockholm", "country: SE", "Privacy officer"):
         assert answer in text
     assert "Still to be filled in" in told.err
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ('=HYPERLINK("//x.example","Oy")', '\'=HYPERLINK("//x.example","Oy")'),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3", "'-2+3"),
+        ("a;=1+1", "a;'=1+1"),
+        ("A - B Oy", "A - B Oy"),
+    ],
+)
+def test_a_table_in_a_file_runs_no_formula_in_a_spreadsheet(
+    desk: Desk, name: str, written: str
+) -> None:
+    desk.put(customer(IDS[0], organisation=name))
+    told = desk.tooling("find", "maija")
+    row = next(line.split("\t") for line in told.out.splitlines() if line.startswith(IDS[0]))
+    assert row[4] == written
+    hits = json.loads(desk.tooling("find", "maija", "--json").out)
+    assert name in [hit["organisation"] for hit in hits]

@@ -7,7 +7,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tooling.rules.countries import country_code, country_hint
+from tooling.rules.countries import _SAID_ABROAD, country_code, country_hint
 from tooling.rules.country_names import READ_IN, WRITTEN_IN, codes, country_name, own_names
 
 
@@ -78,6 +78,36 @@ def test_each_country_is_known_by_its_own_name() -> None:
     assert wrong == []
     unread = [name for code, name in own_names() if country_code(name) is None]
     assert len(unread) <= 2, unread
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("РФ", "RU"),
+        ("российская федерация", "RU"),
+        ("США", "US"),
+        ("АНГЛИЯ", "GB"),
+        ("Anglia", "GB"),  # in Polish, and no slip for Angola
+        ("Lielbritānija", "GB"),
+        ("Grossbritannien", "GB"),
+        ("İNGİLTERE", "GB"),
+        ("ABD", "US"),
+        ("Česká republika", "CZ"),
+        ("Rzeczpospolita Polska", "PL"),
+        ("Oesterreich", "AT"),
+        ("B.R.D.", "DE"),
+        ("Белоруссия", "BY"),
+        ("Южная Корея", "KR"),
+    ],
+)
+def test_what_people_say_in_other_languages(text: str, code: str) -> None:
+    assert country_code(text) == code
+
+
+def test_what_people_say_of_one_country_is_no_name_of_another() -> None:
+    for code, names in _SAID_ABROAD.items():
+        assert {name: country_code(name) for name in names} == dict.fromkeys(names, code)
+    assert country_code("Корея") is None
 
 
 def test_a_code_is_a_code_in_any_case() -> None:

@@ -67,12 +67,25 @@ def test_a_contact_that_nobody_has_is_not_the_same(taken: ImportDesk) -> None:
         {"Last": "Korhonen", "Mail": "aino.korhonen@koivu.example"},  # who married
         {"Company": "Björk AB", "Mail": "aino@bjork.example"},  # who changed the employer
         {"First": "Bengt", "Last": "Åström", "Company": "Björk AB"},  # one mailbox
-        {"Company": "KOIVU OY", "First": "Bengt", "Last": "Åström", "Mail": "b@koivu.example"},
+        {"Company": "KOIVU OY", "First": "Aino", "Last": "Åström", "Mail": "b@koivu.example"},
+        {"Company": "KOIVU OY", "First": "", "Last": "", "Mail": "b@koivu.example"},
         {"First": "AINO", "Last": "aijo nunez", "Company": "Björk AB", "Mail": "a@bjork.example"},
     ],
 )
 def test_one_thing_that_stays_is_enough(taken: ImportDesk, change: dict[str, str]) -> None:
     assert taken.give([{**AINO, **change}]).refused == []
+
+
+@pytest.mark.parametrize("company", ["Koivu Oy", "KOIVU OY"])
+def test_who_follows_at_the_same_desk_is_somebody_else(taken: ImportDesk, company: str) -> None:
+    """The number is the firm's; the consents are those of the one who left."""
+    before = taken.state()
+    row = {"Company": company, "First": "Bengt", "Last": "Åström", "Mail": "b@koivu.example"}
+    answer = taken.give([{**AINO, **row}], "--apply")
+    assert answer.refused == [(2, "No", "other-person")]
+    assert taken.state() == before
+    held = taken.held()["1001"].id
+    assert taken.give([{**AINO, **row}], "--same-person", held).refused == []
 
 
 def test_what_was_edited_here_is_no_change_of_the_source(taken: ImportDesk) -> None:
@@ -107,6 +120,9 @@ def person(name: str = "", organisation: str = "", email: str = "") -> dict[str,
         (("Aino Aalto", "A Oy", "a@a.example"), ("Aino Berg", "B Ab", "b@b.example"), True),
         (("Aino Aalto", "A Oy", "a@a.example"), ("Aalto Aino", "B Ab", "b@b.example"), False),
         (("Aino Aalto", "A Oy", "a@a.example"), ("Aino Maria Aalto", "B", "b@b.example"), False),
+        (("Aino Aalto", "A Oy", "a@a.example"), ("Bo Berg", "A Oy", "b@a.example"), True),
+        (("Aino Aalto", "A Oy", "a@a.example"), ("Aino Berg", "A Oy", "b@a.example"), False),
+        (("Aino Aalto", "A Oy", "a@a.example"), ("Bo Berg", "A Oy", "a@a.example"), False),
         # What one side does not say tells nothing.
         (("", "A Oy", "a@a.example"), ("Bo Berg", "B Ab", "b@b.example"), True),
         (("", "A Oy", "a@a.example"), ("", "B Ab", "b@b.example"), True),
@@ -130,7 +146,6 @@ def test_what_is_not_known_tells_nothing(
     ("texts", "items"),
     [
         ({"given_name": "Bo", "family_name": "Berg"}, ()),
-        ({"organisation": "B Ab"}, ()),
         ({}, ("b@b.example",)),
     ],
 )
@@ -142,6 +157,17 @@ def test_what_the_source_says_again_is_no_change(
     silent = LastWord({}, {"emails": frozenset()})
     assert is_somebody_else(held, listed, silent)
     assert not is_somebody_else(held, listed, LastWord(texts, {"emails": frozenset(items)}))
+
+
+def test_the_organisation_that_the_source_says_again_counts_beside_a_silent_name() -> None:
+    held = person("", "A Oy", "a@a.example")
+    listed = person("", "B Ab", "b@b.example")
+    said = LastWord({"organisation": "B Ab"}, {"emails": frozenset()})
+    assert is_somebody_else(held, listed, LastWord({}, {"emails": frozenset()}))
+    assert not is_somebody_else(held, listed, said)
+    # ... and not beside the name and the address of another person
+    held, listed = person("Aino Aalto", "A Oy", "a@a.example"), person("Bo Berg", "B Ab", "b@b.se")
+    assert is_somebody_else(held, listed, said)
 
 
 @pytest.mark.parametrize(

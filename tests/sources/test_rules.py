@@ -126,6 +126,10 @@ def test_numbers_in_national_and_international_form(
         ("011 46 70 123 45 67", "US", "+46701234567"),
         ("8 10 358 40 555 0123", "RU", "+358405550123"),
         ("+358405550123", "AQ", "+358405550123"),
+        ("030 9018-20", "DE", "+4930901820"),  # many lengths: the last two are a part of it
+        ("0475/12/34/56", "BE", "+32475123456"),  # written in pairs
+        ("01.23.45.67.89", "FR", "+33123456789"),
+        ("040/555/01/23", "FI", "+358405550123"),
     ],
 )
 def test_a_number_that_has_one_reading_is_read(text: str, region: str | None, number: str) -> None:
@@ -163,6 +167,26 @@ def test_a_number_that_could_be_two_is_refused_with_both(
     for part in reason:
         assert part in error.value.reason
     assert not any(len(digits) > 3 for digits in re.findall("[0-9]+", error.value.reason))
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("601-234-567/8", "PL"),  # ... 567 and 568
+        ("601 234 567 1", "PL"),
+        ("030/901820/21", "DE"),
+        ("+48 601 234 567 / 8", None),
+        ("601234567.0", "PL"),  # as programs write a column with gaps in it
+        ("48601234567.0", "PL"),
+        ("401234567.0", "FI"),
+        ("+358401234567,0", None),
+    ],
+)
+def test_digits_behind_a_number_do_not_make_another_one(text: str, region: str | None) -> None:
+    with pytest.raises(PhoneNumberError) as error:
+        e164(text, region)
+    assert error.value.rule.id == "phone"
+    assert two_readings(text, region) == error.value.reason
 
 
 def test_why_a_text_could_be_two_numbers() -> None:

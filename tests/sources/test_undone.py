@@ -45,7 +45,7 @@ def test_the_table_says_when_and_by_which_commit(taken: ImportDesk) -> None:
     file.write_text(text_of([MOVED]), encoding="utf-8")
     answer = taken.tooling("import", str(file), "--into", "customers", "--source", "erp")
     assert "kept-undone" in answer.out
-    assert f"in commit {commit[:12]}; --again takes it anew" in answer.out
+    assert f"in commit {commit[:12]}; with --again it is taken anew" in answer.out
     assert not any(MOVED[name] in answer.out for name in ("Title", "Phone", "Street"))
 
 

@@ -31,7 +31,11 @@ def _plain(value: Any) -> Any:
 def print_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None
 ) -> None:
-    """Write rows: a table on a terminal, tab-separated lines with a heading in a pipe."""
+    """Write rows: a table on a terminal, tab-separated lines with a heading in a pipe.
+
+    The lines may be opened in a spreadsheet: what it would run as a formula has an apostrophe in
+    front, as in a CSV. JSON has the values letter for letter.
+    """
     if not sys.stdout.isatty():
         click.echo("\t".join(columns))
         for row in rows:
@@ -51,7 +55,11 @@ def print_table(
 
 
 def _one_line(cell: str) -> str:
-    return cell.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+    from tooling.formats.delimited import disarm
+
+    for letter, escape in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
+        cell = cell.replace(letter, escape)
+    return disarm(cell)
 
 
 def print_bytes(data: bytes) -> None:

@@ -60,11 +60,38 @@ _OTHER_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# The same in the languages whose lists come in: short and formal names, and the parts of the United
+# Kingdom, as people write them there.
+_SAID_ABROAD: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "GB": (
+            *("Anglia", "Szkocja", "Walia", "Irlandia Północna"),
+            *("Anglija", "Lielbritānija", "Inglaterra", "Angleterre", "Ecosse", "Inghilterra"),
+            *("Англия", "Шотландия", "Англія", "İngiltere", "İskoçya", "Velká Británie", "Anglie"),
+            *("Großbritannien", "Schottland", "Storbritannien", "Grande-Bretagne", "Gran Bretaña"),
+        ),
+        "US": ("США", "ASV", "JAV", "ABD", "EE.UU.", "EEUU", "Amerika", "Америка"),
+        "RU": ("РФ", "Российская Федерация"),
+        "BY": ("Белоруссия",),
+        "MD": ("Молдавия",),
+        "NL": ("Голландия", "Голландія", "Holandsko", "Hollande", "Olanda"),
+        "DE": ("BRD", "Bundesrepublik Deutschland", "ФРГ"),
+        "AT": ("Oesterreich",),
+        "CZ": ("Tschechei", "Česká republika", "Republika Czeska", "Чешская Республика"),
+        "SK": ("Slovenská republika",),
+        "PL": ("Rzeczpospolita Polska", "Republic of Poland"),
+        "TR": ("Türkiye Cumhuriyeti",),
+        "MK": ("Македония",),
+        "KR": ("Южная Корея", "Korea Południowa", "Dienvidkoreja", "Güney Kore"),
+        "AE": ("VAE", "BAE"),
+    }
+)
+
 _TWO = "two countries have this name: write the two letters of the one that is meant"
 _GONE = "this country is no more: write the two letters of the one that the place is in today"
 _NO_COUNTRY: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("korea", "congo", "kongo"), _TWO),
+        **dict.fromkeys(("korea", "congo", "kongo", "корея", "конго"), _TWO),
         **dict.fromkeys(("yugoslavia", "jugoslavia", "jugoslavien"), _GONE),
         **dict.fromkeys(("ussr", "soviet union", "neuvostoliitto", "sovjetunionen"), _GONE),
         **dict.fromkeys(("czechoslovakia", "tsekkoslovakia", "tjeckoslovakien"), _GONE),
@@ -92,7 +119,9 @@ def country_code(text: str) -> str | None:
         return None
     if key in _OTHER_NAMES:
         return _OTHER_NAMES[key]
-    return next((names[key] for names in _tiers() if key in names), None)
+    if (code := next((names[key] for names in _tiers() if key in names), None)) is not None:
+        return code
+    return _said_abroad().get(key)
 
 
 def country_hint(text: str) -> str:
@@ -121,6 +150,11 @@ def _tiers() -> Iterator[Mapping[str, str]]:
     for language in READ_IN:
         yield _names(language)
     yield _own()
+
+
+@cache
+def _said_abroad() -> Mapping[str, str]:
+    return _tier((code, name) for code, names in _SAID_ABROAD.items() for name in names)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,15 @@ LEAST_DIGITS = 6
 _BEFORE_CODE = re.compile(r"[\W0]*")
 _PLUS = re.compile("[+\uff0b]")
 
+# What a program writes that took a column of numbers for amounts: 401234567.0
+_DECIMAL = re.compile(r"\+?\d+[.,]0+")
+_MADE_DECIMAL = "it ends in .0: a program made a decimal number of it, and may have lost digits"
+
+# One or two digits in a group of their own behind a number: the end of a second one, as in
+# `601 234 567/8`, or an extension.
+_TAIL = re.compile(r"(?<!\d)(?P<group>\d{1,15})(?P<between>\D{1,9})\d{1,2}\W{0,9}\Z")
+_TAILED = "behind the number stand digits of a second one, or of an extension"
+
 
 class PhoneNumberError(Exception):
     """A text that is no phone number: the rule, and the reason without the text."""
@@ -61,20 +71,66 @@ def e164(text: str, region: str | None) -> str:
 
     if region not in phonenumbers.SUPPORTED_REGIONS:
         region = None  # no country, or one without a plan of its own, such as Antarctica
+    if _DECIMAL.fullmatch(text.strip()):
+        raise PhoneNumberError(PHONE, _MADE_DECIMAL)
     number = _only_reading(text, region)
     digits = phonenumbers.normalize_digits_only(text)
     letters = any(character.isalpha() for character in text)
+    if _has_a_tail(text, number, region):
+        raise PhoneNumberError(PHONE, _TAILED)
     if letters or not digits.endswith(phonenumbers.national_significant_number(number)):
         raise PhoneNumberError(PHONE, "there is more in this cell than one phone number")
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+def _has_a_tail(text: str, number: PhoneNumber, region: str | None) -> bool:
+    """Whether `text`, read as `number`, is a valid number and one or two digits more.
+
+    Behind a slash they are never a part of it (`601 234 567/8`), unless it is written in pairs
+    (`0475/12/34/56`). Behind anything else they are, if the whole is a number too: many countries
+    have numbers of several lengths, and `030 9018-20` is one.
+    """
+    import phonenumbers
+
+    tail = _TAIL.search(text)
+    if tail is None:
+        return False
+    before = _parsed(text[: tail.end("group")], region)
+    if before is None or not phonenumbers.is_valid_number(before):
+        return False
+    if "/" in tail["between"] and len(tail["group"]) > 2:
+        return True
+    return not phonenumbers.is_valid_number(number)
+
+
+def numbers_in(text: str, region: str | None) -> Iterator[str]:
+    """Yield in E.164 what in `text`, which is no phone number, may be one all the same: in every
+    reading, since nobody can say which of them is meant.
+    """
+    import phonenumbers
+    from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
+
+    if region not in phonenumbers.SUPPORTED_REGIONS:
+        region = None
+    found = [match.number for match in PhoneNumberMatcher(text, region, Leniency.POSSIBLE)]
+    tail = _TAIL.search(text)
+    for part in (text, text[: tail.end("group")] if tail else ""):
+        found += [number for number in (_parsed(part, region), _with_plus(part)) if number]
+    for number in found:
+        if phonenumbers.is_possible_number(number):
+            number.extension = None
+            yield phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
 def two_readings(text: str, region: str | None) -> str | None:
-    """Why `text` could be two numbers, without the text; None where it is one number or none."""
+    """Why `text` could be two numbers, or is one and more, without the text; None where it is one
+    number or none.
+    """
     try:
         e164(text, region)
     except PhoneNumberError as error:
-        return error.reason if error.rule is PHONE_READINGS else None
+        doubtful = error.rule is PHONE_READINGS or error.reason in (_TAILED, _MADE_DECIMAL)
+        return error.reason if doubtful else None
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from itertools import groupby
@@ -20,17 +21,21 @@ from tooling.phrases import counted
 if TYPE_CHECKING:
     from tooling.cli.main import Session
     from tooling.sources.import_list import Imported, ImportOptions
+    from tooling.sources.rules.rows import LeftOut, Refusal
     from tooling.sources.rules.terms import KeptField, Reconciliation
     from tooling.sources.unsure_encoding import UnsureEncodingError
 
 _WHY = {
     "edited": "edited in the register since the source said it",
-    "conflict": "changed in the register and at the source; --prefer source takes the list's",
+    "conflict": "changed here and at the source; the list's is taken with --prefer source",
     "restricted": "processing is restricted, so it is only stored",
     "undone": "the import that wrote the list's value was undone (reverted)",
     "unread": "a cell of the same address can't be read, and an address is taken as a whole",
     "other-register": "only a person moves a contact to the other register",
 }
+
+_FEW = 10
+"""So many lines of what could not be read are seen at a glance."""
 
 
 @click.command("import")
@@ -237,7 +242,8 @@ def _print_rows(result: Reconciliation) -> None:
 def _why(kept: KeptField) -> str:
     if kept.commit is None:
         return _WHY[kept.why]
-    return f"{_WHY[kept.why]} on {kept.day} in commit {kept.commit[:12]}; --again takes it anew"
+    revert = f"on {kept.day} in commit {kept.commit[:12]}"
+    return f"{_WHY[kept.why]} {revert}; with --again it is taken anew"
 
 
 def _summarise(imported: Imported, applied: bool) -> None:
@@ -249,6 +255,9 @@ def _summarise(imported: Imported, applied: bool) -> None:
         f"{counted(result.rows, 'row')}: {len(result.new)} new, {len(result.changed)} changed, "
         f"{len(result.unchanged)} unchanged, {result.refused_rows} refused{fields}."
     )
+    if len(result.refused) + len(result.left_out) > _FEW:
+        _count_by_rule("refused", result.refused)
+        _count_by_rule("left out", result.left_out)
     if result.absent:
         missing = counted(result.absent, "contact")
         note(f"Not on the list, and left as they are: {missing} of this source.")
@@ -259,6 +268,18 @@ def _summarise(imported: Imported, applied: bool) -> None:
     elif imported.plan.effects:
         note("Nothing was written. --apply carries the plan out.")
         show_digest(imported.plan)
+
+
+def _count_by_rule(what: str, found: Sequence[Refusal | LeftOut]) -> None:
+    """Say of a long plan what is to be repaired, and where: by rule and column, the most first."""
+    from tooling.sources.unsure_encoding import lines_of
+
+    rows_of: dict[tuple[str, str], list[int]] = {}
+    for one in found:
+        rows_of.setdefault((one.rule, one.column or ""), []).append(one.row)
+    for (rule, column), rows in sorted(rows_of.items(), key=lambda item: -len(item[1])):
+        where = f" in {column}" if column else ""
+        note(f"  {what}: {len(rows)} {rule}{where}, {lines_of(rows)}")
 
 
 def _as_json(imported: Imported, options: ImportOptions) -> dict[str, object]:

@@ -102,20 +102,20 @@ def how_it_was_read(
     yield read
     if mangled.lines:
         yield (
-            f"Warning: letters are mangled on {_lines(mangled.lines)}, such as Ã¤ for ä. The list "
-            "was UTF-8, and a program took it for something else before it came here. Export it "
-            "anew: they come in as they stand."
+            f"Warning: letters are mangled on {lines_of(mangled.lines)}, such as Ã¤ for ä. The "
+            "list was UTF-8, and a program took it for something else before it came here. Export "
+            "it anew: they come in as they stand."
         )
         for read, meant in mangled.samples if is_terminal else ():
             yield f"  {read}  for  {meant}"
     if mangled.lost:
         yield (
-            f"Warning: letters are lost on {_lines(mangled.lost)}: \ufffd stands for them. Export "
-            "the list anew."
+            f"Warning: letters are lost on {lines_of(mangled.lost)}: \ufffd stands for them. "
+            "Export the list anew."
         )
 
 
-def _lines(numbers: Sequence[int]) -> str:
+def lines_of(numbers: Sequence[int]) -> str:
     """The first of the lines `numbers`, and how many more there are."""
     first = ", ".join(map(str, numbers[:_SHOWN_LINES]))
     more = len(numbers) - _SHOWN_LINES

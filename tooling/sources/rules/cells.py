@@ -18,7 +18,7 @@ from schema.source import Column, Target
 from schema.vocabulary import Kind, ObjectionKind
 from tooling.rules.countries import country_code, country_hint
 from tooling.rules.model_errors import problems_of
-from tooling.rules.phone_numbers import PhoneNumberError, e164
+from tooling.rules.phone_numbers import PhoneNumberError, e164, numbers_in
 
 _TYPES: dict[Target, Any] = {
     "kind": Kind,
@@ -54,21 +54,20 @@ def texts(column: Column, cell: str) -> Iterator[str]:
             yield column.values.get(text, text)
 
 
-_EMAIL = re.compile(r"[^\s<>()\[\]{},;:\"']+@[^\s<>()\[\]{},;:\"'@]+")
+# Every repetition has an end: a cell may be a hundred thousand letters long.
+_EMAIL = re.compile(r"[^\s<>()\[\]{},;:\"'@]{1,99}@[^\s<>()\[\]{},;:\"'@]{1,255}")
+# How people write the @ where a program must not see it, and what slips in beside it.
+_AT = re.compile(r"\s{0,3}(?:@|[(\[{<]\s?(?:at|@)\s?[)\]}>])\s{0,3}", re.IGNORECASE)
+_DOT = re.compile(r"\s{0,3}(?:\.|[(\[{<]\s?(?:dot|\.)\s?[)\]}>])\s{0,3}", re.IGNORECASE)
 
 
 def addresses_in(cell: str, region: str | None) -> frozenset[str]:
     """What in a `cell` that is no address may be one all the same, by its normal form."""
-    import phonenumbers
-
-    found = {normal_email(text.strip(".")) for text in _EMAIL.findall(cell)}
-    found |= {
-        phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-        for match in phonenumbers.PhoneNumberMatcher(
-            cell, region, leniency=phonenumbers.Leniency.POSSIBLE
-        )
-    }
-    return frozenset(found)
+    seen = "".join(letter for letter in cell if unicodedata.category(letter) != "Cf")
+    plain = _AT.sub("@", _DOT.sub(".", seen))
+    emails = {*_EMAIL.findall(seen), *_EMAIL.findall(plain), *_EMAIL.findall(_AT.sub("@", seen))}
+    found = {normal_email(text.strip(".")) for text in emails}
+    return frozenset(found.union(numbers_in(seen, region)))
 
 
 # Most of a list are the same countries, cities, titles and segments over and over.

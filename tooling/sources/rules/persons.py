@@ -1,8 +1,9 @@
 """Is a row about the person whom its key finds? Keys are given anew when people leave.
 
-Nothing is known of a person but name, organisation and e-mail address. One of them that stays is
-enough: people marry, change their employer, and get new addresses. Where none stays, the row is
-about somebody else, who never gave the consents that the contact holds.
+Nothing is known of a person but name, organisation and e-mail address. A part of the name or the
+address that stays is enough: people marry, change their employer, and get new addresses. The
+organisation is not: whoever follows somebody at the same desk has neither the name nor the address,
+and never gave the consents that the contact holds.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def is_somebody_else(held: RecordTree, listed: RecordTree, base: LastWord | None
     `base` is what the source said before: what it says again is no change of the source's, however
     the contact was edited since. Case, diacritics and the order of names are no change. A value
     that either side lacks tells nothing: then the other two must both be others, and no part of
-    the name may agree.
+    the name may agree. So it is, too, where the organisation alone stays.
     """
     name, organisation, email = (
         _name(held, listed, base),
@@ -37,6 +38,8 @@ def is_somebody_else(held: RecordTree, listed: RecordTree, base: LastWord | None
         _email(held, listed, base),
     )
     answers = (name, organisation, email)
+    if (name, email) == ("other", "other") and organisation == "same":
+        return not words_of(held) & words_of(listed)
     if "same" in answers:
         return False
     if "unknown" not in answers:

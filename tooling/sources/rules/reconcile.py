@@ -93,7 +93,7 @@ class _Changes:
         if undone and not terms.again:
             reason = (
                 f"the import that made this contact was undone (reverted) on {undone[1].day} in "
-                f"commit {undone[1].commit[:12]}; --again takes it anew"
+                f"commit {undone[1].commit[:12]}; with --again it is taken anew"
             )
             self._result.refused.append(Refusal(listed.row, self._key_column, UNDONE.id, reason))
             return
@@ -218,10 +218,10 @@ class _Changes:
 
     def _other_person(self, listed: ListedContact, contact: KnownContact) -> Refusal:
         reason = (
-            f"neither the name nor the organisation nor the e-mail address is that of contact "
-            f"{contact.id}, who has this key: was it given anew? Then take `key:` off the source "
-            f"of {contact.id} (`tooling edit {contact.id}`), and the row comes in as somebody "
-            f"else. If it is the same person: --same-person {contact.id}"
+            f"neither the name nor the e-mail address is that of contact {contact.id}, who has "
+            f"this key: was it given anew? Then take `key:` off the source of {contact.id} "
+            f"(`tooling edit {contact.id}`), and the row comes in as somebody else. If it is the "
+            f"same person: --same-person {contact.id}"
         )
         return Refusal(listed.row, self._key_column, OTHER_PERSON.id, reason)
 

@@ -121,7 +121,9 @@ class RowReader:
             values,
             tuple(LeftOut(line, name, rule.id, reason) for name, (_, rule, reason) in out.items()),
             frozenset((column.field, column.use) for column in bad),
-            frozenset(form for cell in cells for form in addresses_in(cell, read.region)),
+            frozenset(
+                form for cell in cells for form in addresses_in(cell, read.region or self._region)
+            ),
         )
 
 
