@@ -7,20 +7,25 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from schema.addresses import Country, Language
-from schema.base import Record
+from schema.base import Record, broken
+from schema.refusals import UNFINISHED_CONDITION, says_nothing
 from schema.scalars import Flag, Line, Slug
 from schema.vocabulary import Channel, Kind, Purpose, RegisterName
 
 
 def _one_or_many(value: object) -> object:
+    if says_nothing(value):
+        raise broken(UNFINISHED_CONDITION)
     return [value] if isinstance(value, str) else value
 
 
-Kinds = Annotated[tuple[Kind, ...], BeforeValidator(_one_or_many)]
-Countries = Annotated[tuple[Country, ...], BeforeValidator(_one_or_many)]
-Languages = Annotated[tuple[Language, ...], BeforeValidator(_one_or_many)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_one_or_many)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_one_or_many)]
+_AT_LEAST_ONE = Field(min_length=1)  # for editors: `_one_or_many` says it better
+
+Kinds = Annotated[tuple[Kind, ...], _AT_LEAST_ONE, BeforeValidator(_one_or_many)]
+Countries = Annotated[tuple[Country, ...], _AT_LEAST_ONE, BeforeValidator(_one_or_many)]
+Languages = Annotated[tuple[Language, ...], _AT_LEAST_ONE, BeforeValidator(_one_or_many)]
+Slugs = Annotated[tuple[Slug, ...], _AT_LEAST_ONE, BeforeValidator(_one_or_many)]
+Lines = Annotated[tuple[Line, ...], _AT_LEAST_ONE, BeforeValidator(_one_or_many)]
 
 Column = Literal[
     "kind",
@@ -35,6 +40,13 @@ Column = Literal[
     "city",
     "country",
 ]
+
+
+def _begun(value: object) -> object:
+    """Refuse `where:` with nothing after it; `{}` is a plain none, and so is no key."""
+    if isinstance(value, str) and says_nothing(value):
+        raise broken(UNFINISHED_CONDITION)
+    return value
 
 
 class Where(Record):
@@ -75,7 +87,7 @@ class Campaign(Record):
     """From which registers."""
     targets_work_duties: Flag = False
     """Whether the message is aimed at the recipients' duties at work."""
-    where: Where = Where()
+    where: Annotated[Where, BeforeValidator(_begun)] = Where()
     """Who is chosen."""
     columns: tuple[Column, ...] = ()
     """Columns of the list beside id, address, language and permission: no more than is needed."""

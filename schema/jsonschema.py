@@ -20,7 +20,7 @@ from schema.campaign import _one_or_many
 from schema.docstrings import field_texts
 from schema.layout import FileKind
 from schema.models import MODELS
-from schema.refusals import REFUSALS
+from schema.refusals import CONDITIONS, REFUSALS
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -87,7 +87,7 @@ def schema_of(kind: FileKind) -> dict[str, Any]:
 
 def _loosened(name: str, part: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
     """A model with its fields' `texts` and examples, and with `key:` (nothing after it) allowed
-    where it may lack.
+    where it may lack, and where nobody would come to harm by what was forgotten.
     """
     if "properties" not in part:
         return {key: value for key, value in part.items() if key != "title"}
@@ -101,7 +101,7 @@ def _loosened(name: str, part: dict[str, Any], texts: Mapping[str, str]) -> dict
             described["examples"] = [examples[key]]
         if key in REFUSALS:
             kept = _not_nothing(kept)
-        elif key not in required:
+        elif name != "Where" and key not in (*required, CONDITIONS):
             kept = _or_nothing(kept)
         elif "$ref" in kept:  # a draft 7 reader sees nothing beside a reference
             kept = {"allOf": [kept]}

@@ -1,12 +1,14 @@
-"""Refusals that somebody began to write and did not finish: they never read as none.
+"""Refusals and conditions that somebody began to write and did not finish: never read as none.
 
 Everywhere else in a file, empty and absent are the same. A refusal is a person's no, or the law's
 on their behalf: a key of it that stands there with nothing after it may be one that was forgotten
-halfway, and whoever takes it for none writes to somebody who said no.
+halfway, and whoever takes it for none writes to somebody who said no. A condition of a campaign
+that is taken for none chooses everybody.
 """
 
 from __future__ import annotations
 
+from schema.layout import FileKind
 from schema.rule import Rule
 
 UNFINISHED_REFUSAL = Rule(
@@ -22,6 +24,16 @@ UNFINISHED_REFUSAL = Rule(
 REFUSALS = frozenset(
     {"objections", "restriction", "withdrawn", "suppressions", "refusal", "lifted"}
 )
+
+UNFINISHED_CONDITION = Rule(
+    "unfinished-condition",
+    "a condition is begun here and says nothing; taken for none, it would choose everybody",
+    "write out whom it chooses, or remove the line; without `where:`, everybody is meant",
+    files=(FileKind.CAMPAIGN,),
+)
+
+#: The key of a campaign's conditions. They, too, are read though nothing stands there.
+CONDITIONS = "where"
 
 # How nothing is written in one YAML or another.
 _NOTHING = ("", "~", "null", "Null", "NULL")

@@ -330,6 +330,28 @@ def test_a_remote_of_another_history_says_nothing(shop: Shop, tmp_path: Path) ->
     assert "Not compared with any remote: this branch has no upstream." in said(shop)
 
 
+def test_every_remote_that_is_known_here_counts(
+    shop: Shop, colleague: Shop, origin: Path, tmp_path: Path
+) -> None:
+    """The branch follows a fork, and the objection was pushed to what all share."""
+    fork = tmp_path / "fork.git"
+    git(tmp_path, "clone", "-q", "--bare", str(origin), str(fork))
+    shop.git("remote", "add", "fork", str(fork))
+    shop.git("fetch", "-q", "fork")
+    shop.git("branch", "-q", "--set-upstream-to=fork/main")
+    err = said(shop)
+    assert "Nothing is missing here that fork/main had" in err
+    assert "Nothing is missing here that origin/main had" in err
+    objects(colleague)
+    shop.git("fetch", "-q", "origin")
+    told = shop.refused(*FIRST[1:], "--force")
+    assert "behind origin/main" in told
+    assert "`git merge origin/main`" in told
+    assert "behind origin/main" in shop.tooling("explain", "spring").err
+    shop.git("merge", "-q", "origin/main")
+    assert shop.export("--force")["exported"] == 1
+
+
 def test_which_of_several_remotes_is_asked(shop: Shop, colleague: Shop, origin: Path) -> None:
     shop.git("branch", "--unset-upstream")
     shop.git("remote", "rename", "origin", "company")

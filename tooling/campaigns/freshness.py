@@ -82,7 +82,7 @@ def said(found: Tracking, today: date) -> list[str]:
     """Return sentences on what the clone was compared with and how old that is."""
     lines = [
         f"Nothing is missing here that {one.name} had, {_as_of(one.heard, today)}."
-        for one in found.compared[:1]
+        for one in found.compared
     ]
     if found.line is Line.GONE:
         gone = f", {found.upstream}," if found.upstream else ""

@@ -6,7 +6,7 @@ Nothing here asks the network but `fetch`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -67,8 +67,9 @@ class Compared:
 class Tracking:
     """What HEAD can be compared with. `upstream` names the branch's upstream where it has one.
 
-    `remote` is the one that a fetch asks; None where there is none. `compared` are the upstream
-    and the remote's main branch, as far as they are there.
+    `remote` is the one that a fetch asks; None where there is none. `compared` are the upstream,
+    the main branch of that remote and those of the others, as far as they are there: somebody's no
+    counts by whichever way it came here.
     """
 
     line: Line
@@ -85,11 +86,12 @@ class Tracking:
 def tracking(repository: Repository) -> Tracking:
     """Return how HEAD, which is a commit, stands to the remotes, by what this clone has heard."""
     line, upstream, remote = _upstream(repository)
-    remote = remote or _main_remote(repository)
-    names = [upstream] if upstream is not None and line is Line.UPSTREAM else []
-    main = None if remote is None else _main_branch(repository, remote)
-    if main is not None and main not in names and (not names or _related(repository, main)):
-        names.append(main)
+    remotes = repository.start("remote").finish().decode().split()
+    remote = remote or _main_remote(repository, remotes)
+    asked = dict.fromkeys([*([remote] if remote else []), *remotes])
+    mains = [main for name in asked if (main := _main_branch(repository, name)) is not None]
+    follows = [upstream] if upstream is not None and line is Line.UPSTREAM else []
+    names = dict.fromkeys([*follows, *mains])
     found = tuple(_compared(repository, name) for name in names if _related(repository, name))
     return Tracking(line, None if upstream is None else _short(upstream), remote, found)
 
@@ -132,13 +134,12 @@ def _upstream(repository: Repository) -> tuple[Line, str | None, str | None]:
     return Line.NONE, None, None
 
 
-def _main_remote(repository: Repository) -> str | None:
+def _main_remote(repository: Repository, remotes: Collection[str]) -> str | None:
     """Return the remote that is asked where the branch names none; None where that is not plain."""
-    remotes = repository.start("remote").finish().decode().split()
     chosen = _setting(repository, "checkout.defaultRemote") or "origin"
     if chosen in remotes:
         return chosen
-    return remotes[0] if len(remotes) == 1 else None
+    return next(iter(remotes)) if len(remotes) == 1 else None
 
 
 def _main_branch(repository: Repository, remote: str) -> str | None:

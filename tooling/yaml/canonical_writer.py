@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from schema.base import Record
-from schema.refusals import REFUSALS, says_nothing
+from schema.refusals import CONDITIONS, REFUSALS, says_nothing
 from schema.shape import (
     FreeShape,
     ListShape,
@@ -172,26 +172,33 @@ class _Commented:
     def __init__(self, comments: Comments) -> None:
         self._comments = comments
 
-    def mapping(self, node: Mapping, shape: Shape, column: int) -> list[str]:
+    def mapping(
+        self, node: Mapping, shape: Shape, column: int, *, whole: bool = False
+    ) -> list[str]:
+        """Return the lines of a block mapping; with `whole`, of empty keys, too."""
         by_key = {key.text: (key, value) for key, value in node.pairs}
         lines: list[str] = []
         for name in ordered(by_key, shape):
             key, value = by_key[name]
-            lines.extend(self._pair(key, value, shape_at(shape, name), column))
+            lines.extend(self._pair(key, value, shape_at(shape, name), column, whole=whole))
         return lines
 
-    def _pair(self, key: Scalar, value: Node, shape: Shape, column: int) -> list[str]:
+    def _pair(
+        self, key: Scalar, value: Node, shape: Shape, column: int, *, whole: bool
+    ) -> list[str]:
         above = self._above((key.line, key.column), column)
         beside = self._comments.beside.get((key.line, key.column), "")
         kept = pruned_under(key.text, tree_of(value))
+        if kept is None and whole:
+            kept = tree_of(value)
         if kept is None:
             # An empty field is left out, but what somebody wrote about it is kept.
             return above + self._orphans(beside, column) + self._inner(value, column)
-        if key.text in REFUSALS and says_nothing(kept):
+        if (whole or key.text in REFUSALS) and says_nothing(kept):
             written = pair_lines(key.text, kept, shape, column)
             return [*above, *self._inner(value, column), written[0] + beside, *written[1:]]
         if isinstance(value, Mapping) and not value.flow and isinstance(shape, RecordShape):
-            body = self.mapping(value, shape, column + 2)
+            body = self.mapping(value, shape, column + 2, whole=key.text == CONDITIONS)
             return [*above, " " * column + scalar(key.text) + ":" + beside, *body]
         if isinstance(value, Listing) and not value.flow and self._is_block(value, shape):
             item = shape.item if isinstance(shape, ListShape) else _TEXT

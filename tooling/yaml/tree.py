@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from schema.refusals import REFUSALS
+from schema.refusals import CONDITIONS, REFUSALS
 
 if TYPE_CHECKING:
     from schema.field_path import FieldPath
@@ -48,7 +48,8 @@ class NotationError(Exception):
 def pruned(tree: Tree) -> Tree:
     """Return `tree` without its empty parts: empty and absent are the same.
 
-    But for a refusal that somebody began to write: it is kept as it was typed.
+    But for a refusal or a campaign's condition that somebody began to write: it is kept as it was
+    typed.
     """
     if isinstance(tree, str):
         return tree
@@ -66,6 +67,10 @@ def pruned_under(key: str, value: Tree) -> Tree | None:
     """
     if key in REFUSALS and isinstance(value, list):
         return [pruned(item) or item for item in value] or None
+    if key == CONDITIONS:
+        if isinstance(value, dict):
+            return {name: pruned(line) or line for name, line in value.items()} or None
+        return value or ("" if isinstance(value, str) else None)
     return pruned(value) or (value if key in REFUSALS else None)
 
 
