@@ -6,7 +6,7 @@ from schema.authorities import AUTHORITIES, supervised_in
 from texts.labels import sentence
 from tooling.documents.described import DescribedRegister
 from tooling.formats.document import Block, Facts, Heading, Paragraph
-from tooling.formats.localised import country
+from tooling.formats.localised import country, telephone
 from tooling.formats.reached import Row, reached
 
 
