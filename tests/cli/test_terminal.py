@@ -54,7 +54,7 @@ def test_a_pdf_is_not_poured_onto_a_terminal(desk: Desk) -> None:
 
 
 def test_a_new_register_asks_for_its_controller(tmp_path: Path) -> None:
-    given = "Bygg & El AB\nStorgatan 1\n111 22\nStockholm\nSE\n" + "\n" * 7
+    given = "Bygg & El AB\nStorgatan 1\n111 22\nStockholm\nSE\n" + "\n" * 12
     told = Desk(tmp_path).tooling("init", str(tmp_path / "new"), given=given, terminal=True)
     assert told.code == 0, told.err
     text = Desk(tmp_path / "new").text("records/controller.yaml")
@@ -71,6 +71,9 @@ def test_a_new_register_asks_for_its_controller(tmp_path: Path) -> None:
         ("-2+3", "'-2+3"),
         ("a;=1+1", "a;'=1+1"),
         ("A - B Oy", "A - B Oy"),
+        ("+2", "+2"),
+        ("-3", "-3"),
+        ("-3+cmd", "'-3+cmd"),
     ],
 )
 def test_a_table_in_a_file_runs_no_formula_in_a_spreadsheet(

@@ -6,6 +6,7 @@ Results go to stdout; progress, summaries and notes to stderr.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -54,12 +55,16 @@ def print_table(
     Console(highlight=False).print(table)
 
 
+#: A count with its sign is a number to a spreadsheet, too, and no formula.
+_COUNT = re.compile(r"[+-]\d{1,9}")
+
+
 def _one_line(cell: str) -> str:
     from tooling.formats.delimited import disarm
 
     for letter, escape in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
         cell = cell.replace(letter, escape)
-    return disarm(cell)
+    return cell if _COUNT.fullmatch(cell) else disarm(cell)
 
 
 def print_bytes(data: bytes) -> None:

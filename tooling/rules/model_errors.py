@@ -12,6 +12,7 @@ from schema.base import Record
 from schema.field_path import FieldPath
 from schema.layout import CONTACT_KINDS
 from schema.rule import RULES, Group, Problem, Rule
+from schema.scalars import SEALED_IN_CLEAR
 from schema.shape import ListShape, RecordShape, ScalarShape, Shape, shape_of
 from tooling.rules.meant import how_to_write, meant_key, meant_word
 from tooling.yaml.tree import Tree, at
@@ -117,7 +118,8 @@ def _problem(item: Any, shape: RecordShape, tree: Tree | None) -> Problem:
         return Problem(MISSING_FIELD, field, said, f"add `{field[-1]}:`")
     if kind == "extra_forbidden":
         return _unknown_key(item["loc"], shape)
-    if isinstance(here, ScalarShape) and isinstance(typed, (list, dict)):
+    is_text = kind != SEALED_IN_CLEAR.id  # that has a reason of its own, whatever was typed
+    if is_text and isinstance(here, ScalarShape) and isinstance(typed, (list, dict)):
         # Whatever the type asks of a text, this is none.
         return Problem(EXPECTED_TEXT, field, None, how_to_write(here, typed, field))
     if kind in ("literal_error", "enum"):
