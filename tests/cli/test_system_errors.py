@@ -30,6 +30,7 @@ def shell(command: str, folder: Path | None = None) -> subprocess.CompletedProce
     """Run `command`, in which TOOLING is ours; its end is that of the whole pipe."""
     words = ["bash", "-o", "pipefail", "-c", command.replace("TOOLING", TOOLING)]
     env = {**os.environ, "PYTHONPATH": PROJECT}
+    env.pop("PYTHONUNBUFFERED", None)  # as a person has it: what is buffered is written at the end
     return subprocess.run(words, capture_output=True, text=True, cwd=folder, env=env)
 
 
@@ -83,6 +84,8 @@ def test_a_change_whose_report_is_lost_is_made(desk: Desk) -> None:
     assert desk.message() == f"Edit {IDS[0]}: role"
     assert desk.status() == ""
     assert shell("TOOLING find sähkö 2> /dev/full", desk.root).returncode == 1
+    assert shell("TOOLING find 2> /dev/full", desk.root).returncode == 2
+    assert shell("TOOLING show sähkö 2> /dev/full", desk.root).returncode == 1
 
 
 @pytest.mark.parametrize("words", ["--help", "find sähkö", "validate --json", "import --help"])

@@ -9,7 +9,8 @@ import gc
 import importlib
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -160,7 +161,7 @@ def run(args: list[str]) -> int:
         _tell("Interrupted.")
         return EXIT_INTERRUPTED
     except click.ClickException as error:
-        with suppress(OSError):
+        with _nobody_told():
             error.show()
         return error.exit_code
     except KeyboardInterrupt:
@@ -206,10 +207,21 @@ def _tell_refused(error: OSError | MemoryError) -> int:
 
 
 def _tell(message: str, hint: str | None = None) -> None:
-    with suppress(OSError):  # if nobody can be told, the exit code says it
+    with _nobody_told():
         click.echo(message, err=True)
         if hint:
             click.echo(f"  {hint}", err=True)
+
+
+@contextmanager
+def _nobody_told() -> Iterator[None]:
+    """Let the exit code alone speak where stderr can't be written to, also when Python ends."""
+    try:
+        yield
+    except OSError:
+        from tooling.cli.system_errors import silence
+
+        silence(sys.stderr)
 
 
 def _tell_bug(error: Exception) -> None:
