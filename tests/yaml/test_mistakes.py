@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from schema.contact import Customer
@@ -42,6 +42,9 @@ def test_what_a_person_writes_rightly_has_none(text: str) -> None:
         st.text(max_size=40),
     )
 )
+@example("# c%YAML 1.2\n%YAML 1.2\n ")
+@example("%YAML 1.2")
+@example("a: b\n%YAML 1.2\n")
 def test_whatever_is_refused_has_a_place_in_the_text(text: str) -> None:
     try:
         data = text.encode()

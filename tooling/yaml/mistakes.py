@@ -126,11 +126,11 @@ class _Reading:
         for number, line in enumerate(self._lines[:until]):
             found: Fault | int | None = None
             if start >= ended and not self._is_text(line) and line.strip(" ")[:1] not in ("", "#"):
-                if line.startswith("%") and number + 1 == until:
-                    return Fault(Problem(DIRECTIVE), until, 1)
+                if line.startswith("%"):
+                    return Fault(Problem(DIRECTIVE), number + 1, 1)
                 if number and line in ("---", "..."):
                     return None
-                if not line.startswith(("---", "%")):
+                if not line.startswith("---"):
                     self._closed_above, self._closed = self._closed, []
                     found = self._line(number, line, start)
             if isinstance(found, Fault):

@@ -153,6 +153,9 @@ def _refused(text: str, found: list[Fault], error: Any) -> Iterator[Fault]:
         if error.problem == "could not find expected ':'" and error.context_mark:
             at = error.context_mark
         line, column = (at.line + 1, at.column + 1) if at else (1, 1)
+        lines = text.split("\n")
+        if line > len(lines):  # the parser ends the last line itself
+            line, column = len(lines), len(lines[-1]) + 1
         problem = notation.EXPLAINED.get(error.problem, Problem(notation.YAML_SYNTAX))
         yield Fault(problem, line, column)
     elif mistake.problem.rule is notation.ODD_SPACE:
