@@ -25,6 +25,9 @@ REFUSALS = frozenset(
     {"objections", "restriction", "withdrawn", "suppressions", "refusal", "lifted"}
 )
 
+#: Those that are lists: `[]` is a plain none there, and nowhere else.
+LISTED_REFUSALS = frozenset({"objections", "suppressions"})
+
 UNFINISHED_CONDITION = Rule(
     "unfinished-condition",
     "a condition is begun here and says nothing; taken for none, it would choose everybody",

@@ -62,6 +62,8 @@ BEGUN: dict[str, tuple[str, int, int]] = {
     "a comment only": ("objections: # asked by phone\n", 1, 12),
     "a bare restriction": ("restriction:\n", 1, 13),
     "an empty restriction": ("restriction: {}\n", 1, 1),
+    "a restriction in brackets": ("restriction: []\n", 1, 1),
+    "a withdrawal in brackets": (CONSENT + "    withdrawn: []\n", 6, 5),
     "a restriction as text": ("restriction: null\n", 1, 14),
     "a restriction of nothing": ("restriction:\n  ground:\n  since:\n", 1, 1),
     "a restriction of nulls": ("restriction: {ground: ~, since: null}\n", 1, 1),

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from schema.base import Record
 from schema.field_path import FieldPath
 from schema.layout import CONTACT_KINDS
+from schema.refusals import UNFINISHED_REFUSAL
 from schema.rule import RULES, Group, Problem, Rule
 from schema.scalars import SEALED_IN_CLEAR
 from schema.shape import ListShape, RecordShape, ScalarShape, Shape, shape_of
@@ -118,7 +119,8 @@ def _problem(item: Any, shape: RecordShape, tree: Tree | None) -> Problem:
         return Problem(MISSING_FIELD, field, said, f"add `{field[-1]}:`")
     if kind == "extra_forbidden":
         return _unknown_key(item["loc"], shape)
-    is_text = kind != SEALED_IN_CLEAR.id  # that has a reason of its own, whatever was typed
+    # These two have a reason of their own, whatever was typed.
+    is_text = kind not in (SEALED_IN_CLEAR.id, UNFINISHED_REFUSAL.id)
     if is_text and isinstance(here, ScalarShape) and isinstance(typed, (list, dict)):
         # Whatever the type asks of a text, this is none.
         return Problem(EXPECTED_TEXT, field, None, how_to_write(here, typed, field))

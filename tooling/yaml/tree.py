@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from schema.refusals import CONDITIONS, REFUSALS
+from schema.refusals import CONDITIONS, LISTED_REFUSALS, REFUSALS
 
 if TYPE_CHECKING:
     from schema.field_path import FieldPath
@@ -63,9 +63,9 @@ def pruned(tree: Tree) -> Tree:
 def pruned_under(key: str, value: Tree) -> Tree | None:
     """Return `value`, which stands under `key`, without its empty parts; None if nothing is left.
 
-    `[]` is a plain none under every key.
+    `[]` is a plain none where a list belongs.
     """
-    if key in REFUSALS and isinstance(value, list):
+    if key in LISTED_REFUSALS and isinstance(value, list):
         return [pruned(item) or item for item in value] or None
     if key == CONDITIONS:
         if isinstance(value, dict):
