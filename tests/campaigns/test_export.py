@@ -201,8 +201,29 @@ def test_contacts_that_somebody_commits_meanwhile_stop_it(shop: Shop, at: At):
     at(ExportFailpoint.RENDERED, object_to_it)
     answer = shop.tooling("export", "spring", "--to", "marketing")
     assert (answer.code, answer.out) == (1, "")
-    assert "Contacts were changed while the list was made" in answer.err
+    assert "were changed while the list was made" in answer.err
     assert (shop.message(), shop.exports()) == ("Object", [])
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        (
+            "records/suppressions.yaml",
+            f"suppressions:\n  - {{hash: {64 * 'a'}, date: 2025-01-01, reason: unsubscribe}}\n",
+        ),
+        ("records/customers/register.yaml", None),
+    ],
+)
+def test_a_refusal_elsewhere_that_somebody_commits_meanwhile_stops_it(
+    shop: Shop, at: At, path: str, content: str | None
+):
+    """Who is kept out, and what a register is kept for, count as contacts do."""
+    at(ExportFailpoint.RENDERED, lambda: shop.commit("Refuse", {path: content}))
+    answer = shop.tooling("export", "spring", "--to", "marketing")
+    assert (answer.code, answer.out) == (1, "")
+    assert "were changed while the list was made" in answer.err
+    assert (shop.message(), shop.exports()) == ("Refuse", [])
 
 
 def test_what_else_somebody_commits_meanwhile_does_not_matter(shop: Shop, at: At):

@@ -156,7 +156,7 @@ def export(
         contacts=tuple(line[0] for line in table.rows),
     )
     with nullcontext(_nothing) if output is None else reserved(output) as write:
-        _require_same_contacts(register, repository, head)
+        _require_same_state(register, repository, head)
         path = disclose(register, disclosure, loose, note)
         reached(ExportFailpoint.DISCLOSED)
         write(data)
@@ -228,19 +228,20 @@ def _require_distinct(table: Table) -> None:
         raise RegisterError("Two contacts have the same id", "`tooling validate` names them.")
 
 
-def _require_same_contacts(register: Register, repository: Repository, head: str) -> None:
-    """RegisterError where somebody committed another state of the contacts meanwhile."""
+def _require_same_state(register: Register, repository: Repository, head: str) -> None:
+    """RegisterError where somebody committed other contacts, registers or suppressions meanwhile."""
     if repository.head() == head:
         return
-    folders = [f"{register.prefix}records/{name}" for name in RegisterName]
-    changed = repository.start("diff", "--quiet", head, "HEAD", "--", *folders)
+    asked = (SUPPRESSIONS, *(f"records/{name}" for name in RegisterName))
+    paths = [register.prefix + path for path in asked]
+    changed = repository.start("diff", "--quiet", head, "HEAD", "--", *paths)
     try:
         changed.finish()
     except GitError as error:
         if error.status != 1:
             raise
         raise RegisterError(
-            "Contacts were changed while the list was made", "Run this again."
+            "Contacts, or who is kept out, were changed while the list was made", "Run this again."
         ) from None
 
 
