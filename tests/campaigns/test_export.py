@@ -201,7 +201,7 @@ def test_contacts_that_somebody_commits_meanwhile_stop_it(shop: Shop, at: At):
     at(ExportFailpoint.RENDERED, object_to_it)
     answer = shop.tooling("export", "spring", "--to", "marketing")
     assert (answer.code, answer.out) == (1, "")
-    assert "were changed while the list was made" in answer.err
+    assert "Contacts or suppressions were changed while the list was made" in answer.err
     assert (shop.message(), shop.exports()) == ("Object", [])
 
 
@@ -222,7 +222,7 @@ def test_a_refusal_elsewhere_that_somebody_commits_meanwhile_stops_it(
     at(ExportFailpoint.RENDERED, lambda: shop.commit("Refuse", {path: content}))
     answer = shop.tooling("export", "spring", "--to", "marketing")
     assert (answer.code, answer.out) == (1, "")
-    assert "were changed while the list was made" in answer.err
+    assert "Contacts or suppressions were changed while the list was made" in answer.err
     assert (shop.message(), shop.exports()) == ("Refuse", [])
 
 

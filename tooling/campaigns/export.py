@@ -229,7 +229,7 @@ def _require_distinct(table: Table) -> None:
 
 
 def _require_same_state(register: Register, repository: Repository, head: str) -> None:
-    """RegisterError where somebody committed other contacts, registers or suppressions meanwhile."""
+    """RegisterError where somebody committed other contacts or suppressions meanwhile."""
     if repository.head() == head:
         return
     asked = (SUPPRESSIONS, *(f"records/{name}" for name in RegisterName))
@@ -241,7 +241,7 @@ def _require_same_state(register: Register, repository: Repository, head: str) -
         if error.status != 1:
             raise
         raise RegisterError(
-            "Contacts, or who is kept out, were changed while the list was made", "Run this again."
+            "Contacts or suppressions were changed while the list was made", "Run this again."
         ) from None
 
 
