@@ -226,6 +226,20 @@ def test_a_refusal_elsewhere_that_somebody_commits_meanwhile_stops_it(
     assert (shop.message(), shop.exports()) == ("Refuse", [])
 
 
+def test_an_objection_that_came_with_the_disclosure_stops_the_file(shop: Shop, at: At):
+    """The disclosure then says too much: nobody has the list that it tells of."""
+
+    def object_to_it() -> None:
+        shop.contact("bbbbbbbb", objections=[OBJECTION])
+        shop.commit("Object")
+
+    at(ExportFailpoint.DISCLOSED, object_to_it)
+    answer = shop.tooling("export", "spring", "--to", "marketing")
+    assert (answer.code, answer.out) == (1, "")
+    assert "Contacts or suppressions were changed while the list was made" in answer.err
+    assert shop.exports() == []
+
+
 def test_what_else_somebody_commits_meanwhile_does_not_matter(shop: Shop, at: At):
     at(ExportFailpoint.RENDERED, lambda: shop.commit("Read me", {"readme.md": "A register.\n"}))
     assert shop.export()["exported"] == 2

@@ -159,6 +159,8 @@ def export(
         _require_same_state(register, repository, head)
         path = disclose(register, disclosure, loose, note)
         reached(ExportFailpoint.DISCLOSED)
+        # The commit waits for others, who may have refused meanwhile
+        _require_same_state(register, repository, head)
         write(data)
     return Exported(
         campaign=campaign.id,
